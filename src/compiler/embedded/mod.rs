@@ -1,0 +1,5 @@
+//! The embedded compiler: reader → macro expansion → analysis → IR → C++.
+
+pub mod ir;
+pub mod prims;
+pub mod value;

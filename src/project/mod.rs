@@ -1,0 +1,1 @@
+//! Which files are sources, which namespace each declares, what changed. Knows no compilers.

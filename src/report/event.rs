@@ -1,0 +1,144 @@
+//! Events: everything that is told to the outside while jank-watch works. `docs/events.md` describes their JSON.
+
+use serde::Serialize;
+
+use super::Diagnostic;
+use crate::lang::NsName;
+
+/// Why a build was started.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
+#[serde(rename_all = "lowercase")]
+pub enum BuildReason {
+    /// The first one of this process.
+    Initial,
+    /// Sources changed.
+    Save,
+    /// The configuration changed.
+    Config,
+}
+
+/// Where the time of a build went, in milliseconds.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Serialize)]
+pub struct BuildTimes {
+    /// Reading changed files and planning.
+    pub plan: f64,
+    /// jank to C++.
+    pub codegen: f64,
+    /// C++ to objects.
+    pub compile: f64,
+    /// Objects to the side module.
+    pub link: f64,
+    /// From the first change to the published generation.
+    pub total: f64,
+}
+
+/// A side module of a build.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct ModuleSize {
+    /// Its URL path on the server.
+    pub url: String,
+    /// Its size.
+    pub bytes: u64,
+}
+
+/// Where the time of a reload in a browser went, in milliseconds.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Serialize)]
+pub struct ReloadTimes {
+    /// Fetching modules.
+    pub fetch: f64,
+    /// Running load functions and hooks.
+    pub load: f64,
+    /// From the message to the last hook.
+    pub total: f64,
+    /// From the save to the acknowledgement, by the server's clock.
+    pub since_save: f64,
+}
+
+/// One thing that happened. The JSON form has `"v":1` besides.
+#[derive(Debug, Clone, PartialEq, Serialize)]
+#[serde(tag = "t", rename_all = "kebab-case")]
+pub enum Event {
+    /// The server can be reached.
+    Listening {
+        /// Where.
+        url: String,
+    },
+    /// A build begins.
+    BuildStarted {
+        /// Its number.
+        generation: u64,
+        /// Why.
+        reason: BuildReason,
+        /// The namespaces whose files changed.
+        changed: Vec<NsName>,
+    },
+    /// A build is over.
+    BuildFinished {
+        /// Its number.
+        generation: u64,
+        /// No errors.
+        ok: bool,
+        /// What browsers load, in load order.
+        namespaces: Vec<NsName>,
+        /// What the C++ compiler ran for.
+        compiled: Vec<NsName>,
+        /// What came from the cache.
+        cached: Vec<NsName>,
+        /// What was looked at and came out the same.
+        unchanged: Vec<NsName>,
+        /// The side modules that were made.
+        modules: Vec<ModuleSize>,
+        /// Where the time went.
+        ms: BuildTimes,
+    },
+    /// Something is wrong.
+    Diagnostic(Box<Diagnostic>),
+    /// A browser came.
+    ClientConnected {
+        /// Its number.
+        client: u64,
+        /// The generation it runs.
+        generation: u64,
+    },
+    /// A browser went.
+    ClientDisconnected {
+        /// Its number.
+        client: u64,
+        /// The generation it ran last.
+        generation: u64,
+    },
+    /// A browser runs a generation.
+    Reloaded {
+        /// The browser.
+        client: u64,
+        /// The generation.
+        generation: u64,
+        /// What it loaded, in load order.
+        namespaces: Vec<NsName>,
+        /// Where the time went.
+        ms: ReloadTimes,
+    },
+    /// A browser could not load a generation and runs on with the one before.
+    ReloadFailed {
+        /// The browser.
+        client: u64,
+        /// The generation.
+        generation: u64,
+        /// Why.
+        message: String,
+    },
+    /// A browser printed something.
+    Console {
+        /// The browser.
+        client: u64,
+        /// `log`, `info`, `warn`, `error`, `debug`, or `out` for the program's `println`.
+        level: String,
+        /// What.
+        text: String,
+    },
+    /// The process ends; always the last event.
+    Exit {
+        /// Its exit code.
+        code: u8,
+    },
+}

@@ -1,0 +1,1 @@
+//! HTTP, WebSocket, guards, protocol types, client registry, proxy. Never compiles.

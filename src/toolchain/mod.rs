@@ -1,0 +1,1 @@
+//! Emscripten: discovery, flags, the pool, links, clang's messages as diagnostics. Knows nothing of jank.

@@ -1,0 +1,1 @@
+//! From notify to debounced change sets; knows not what a namespace is.

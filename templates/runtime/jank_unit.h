@@ -1,0 +1,294 @@
+// What generated C++ may use, and nothing else: values, calls, constants, frames.
+//
+// A unit (the C++ of one namespace) includes this header only; it pulls in nothing of the standard
+// library, which keeps a unit's compile at tens of milliseconds.
+//
+// Values. `jk` is one NaN-boxed 64-bit word:
+//   0                                  no value: an exception is pending (see "Exceptions")
+//   0x0000_0000_pppp_pppp              pointer to a heap object (32-bit address, 8-byte aligned)
+//   0x0000_0001_0000_0000 .. _0002     nil, false, true
+//   0x0000_0002_0000_cccc              character, a UTF-16 code unit
+//   0x0001_.... - 0xFFFE_....          double: its bits + 2^48, NaN canonical
+//   0xFFFF_xxxx_xxxx_xxxx              integer of 48 bits, two's complement
+// Integers outside 48 bits are heap objects (JK_T_LONG); the runtime always uses the shortest form, so two equal
+// integers of 48 bits are the same word.
+//
+// Exceptions. A function that throws returns 0 and leaves the exception in the runtime (jk_throw). The caller passes the
+// 0 on, adding its position (jk_unwind), or takes the exception (jk_catch). No C++ exceptions are involved.
+//
+// Collection. The collector is non-moving and scans the C stack in linear memory, but cannot see wasm locals. So
+// a value that is used after a call that may allocate must also have been stored in the frame: an array
+// `jk frame[n]; JK_FRAME(frame);`. The copy in the frame keeps the object alive; code goes on using its local.
+#pragma once
+
+#define JK_ABI_VERSION 1
+
+typedef unsigned long long jk;
+typedef long long jk_i64;
+typedef unsigned int jk_u32;
+
+#if defined(__wasm__)
+typedef jk_u32 jk_word;
+#else
+typedef unsigned long jk_word; // native test builds keep the heap below 4 GiB
+#endif
+
+#define JK_NIL 0x0000000100000000ull
+#define JK_FALSE 0x0000000100000001ull
+#define JK_TRUE 0x0000000100000002ull
+#define JK_INT_TAG 0xFFFF000000000000ull
+#define JK_DOUBLE_OFFSET 0x0001000000000000ull
+#define JK_INT(n) ((jk)(n) & 0x0000FFFFFFFFFFFFull | JK_INT_TAG)
+#define JK_CHAR(c) (0x0000000200000000ull | (jk)(c))
+
+// Makes the array visible to the collector: its address escapes, so stores to it happen before every call.
+#define JK_FRAME(frame) __asm__ volatile("" : : "r"(frame) : "memory")
+
+enum jk_type {
+  JK_T_FREE = 0,
+  JK_T_FN = 1,
+  JK_T_VAR = 2,
+  // the others are the runtime's own, see object.hpp
+};
+
+struct jk_header {
+  unsigned char type;  // jk_type
+  unsigned char flags; // the collector's and the type's own
+  unsigned short extra;
+  jk_u32 hash; // 0: not computed
+};
+
+struct jk_var {
+  struct jk_header h;
+  jk root;          // the unbound object until defined
+  jk_u32 bindings;  // how many dynamic bindings are in force; 0: root is the value
+  jk_u32 reserved;
+  // more follows, the runtime's own
+};
+
+struct jk_fn;
+typedef jk (*jk_entry0)(struct jk_fn *);
+typedef jk (*jk_entry1)(struct jk_fn *, jk);
+typedef jk (*jk_entry2)(struct jk_fn *, jk, jk);
+typedef jk (*jk_entry3)(struct jk_fn *, jk, jk, jk);
+typedef jk (*jk_entry4)(struct jk_fn *, jk, jk, jk, jk);
+typedef jk (*jk_entry5)(struct jk_fn *, jk, jk, jk, jk, jk);
+typedef jk (*jk_entry6)(struct jk_fn *, jk, jk, jk, jk, jk, jk);
+// Fixed arities above 6; argc is one of the function's arities (jk_fn_info.many_arities).
+typedef jk (*jk_entry_many)(struct jk_fn *, int argc, const jk *argv);
+// The variadic arity: `required` fixed arguments in argv, the rest as a seq or nil.
+typedef jk (*jk_entry_rest)(struct jk_fn *, const jk *argv, jk rest);
+
+// What all closures of one `fn` form share; static data of the unit.
+struct jk_fn_info {
+  const char *name;       // "demo.core/step", or "demo.core/step/inner" for nested ones, "demo.core/fn" without a name
+  const char *ns;         // namespace whose position table the sites belong to
+  const char *unit;       // content hash of the unit, 16 hex digits: which generation's position table
+  void *entry[7];         // by argument count; null: no such arity
+  jk_entry_many many;     // null: no arity above 6
+  jk_u32 many_arities;    // bit n: fixed arity n exists (n from 7 to 20)
+  jk_entry_rest rest;     // null: not variadic
+  jk_u32 required;        // fixed parameters of the variadic arity
+  jk_u32 captures;        // how many values a closure holds
+};
+
+struct jk_fn {
+  struct jk_header h;
+  const struct jk_fn_info *info;
+  jk_u32 reserved;
+  jk meta;
+  jk captures[1];
+};
+
+#if defined(__cplusplus)
+extern "C" {
+#endif
+
+// ---- functions and calls -------------------------------------------------------------------------------------
+
+// A new closure of `info` with its captures copied from `captures` (info->captures of them).
+jk jk_make_fn(const struct jk_fn_info *info, const jk *captures);
+// Fills a capture of a closure after it was made (letfn, and a named fn that captures itself through another).
+void jk_set_capture(jk fn, jk_u32 index, jk value);
+// Calls anything callable with any number of arguments: functions, keywords, symbols, maps, sets, vectors, vars,
+// multimethods, JavaScript functions. Throws for everything else, and for a wrong argument count.
+jk jk_call(jk f, int argc, const jk *argv);
+// (apply f argv[0] … argv[argc-1] seq); does not walk `seq` further than the callee's fixed arguments.
+jk jk_apply(jk f, int argc, const jk *argv, jk seq);
+
+// ---- exceptions ----------------------------------------------------------------------------------------------
+
+jk jk_throw(jk exception);                                   // returns 0
+jk jk_unwind(const struct jk_fn_info *fn, jk_u32 site);      // adds a trace entry to the pending exception; returns 0
+jk jk_catch(void);                                           // takes the pending exception; never 0
+// Does a `catch` of that class take this exception? `class_name` as written: "Exception", "js/Error", ":default", …
+int jk_catches(jk exception, const char *class_name);
+// An exception of a named class, ready to be thrown: jk_throw(jk_error("ArithmeticException", "Divide by zero")).
+jk jk_error(const char *class_name, const char *message);
+
+// ---- vars ----------------------------------------------------------------------------------------------------
+
+jk jk_var_deref_slow(struct jk_var *var); // innermost dynamic binding
+jk jk_var_bind_root(jk var, jk value);    // journalled while a batch loads; returns the var
+jk jk_var_set_meta(jk var, jk meta);      // metadata map, with :ns and :name added; :dynamic and :macro take effect
+jk jk_var_is_bound(jk var);               // JK_TRUE or JK_FALSE; for defonce
+jk jk_var_set(jk var, jk value);          // (set! *v* x): the innermost dynamic binding
+
+// ---- constants -----------------------------------------------------------------------------------------------
+
+// One entry of a unit's constant table. Offsets are into the unit's string data; indexes are into the same table and
+// always smaller than the entry's own.
+struct jk_const {
+  unsigned char kind; // jk_const_kind
+  jk_u32 a, b;        // see jk_const_kind
+};
+enum jk_const_kind {
+  JK_C_STRING,  // a: offset of UTF-8, b: bytes
+  JK_C_KEYWORD, // a: offset of "name" or "ns/name", b: bytes
+  JK_C_SYMBOL,  // likewise
+  JK_C_VAR,     // likewise, "ns/name"; interned if missing
+  JK_C_LONG,    // a: low word, b: high word
+  JK_C_DOUBLE,  // a: low word, b: high word of its bits
+  JK_C_CHAR,    // a: code unit
+  JK_C_LIST,    // a: offset into the index data, b: count
+  JK_C_VECTOR,
+  JK_C_MAP,    // b: count of keys and values together
+  JK_C_SET,
+  JK_C_META,   // a: index of the value, b: index of the metadata map
+  JK_C_NIL,
+  JK_C_TRUE,
+  JK_C_FALSE,
+  JK_C_REGEX,  // a: offset of the pattern, b: bytes
+  JK_C_BIGINT, // a: offset of decimal digits, b: bytes
+  JK_C_RATIO,  // "n/d"
+  JK_C_BIGDEC,
+  JK_C_INST,   // the text of #inst "…"
+  JK_C_UUID,
+  JK_C_JS_NAME // a JavaScript property or global name; the entry becomes its id as an integer
+};
+// Builds a unit's constants into `out` (count words, zeroed before the first call) and makes `out` a root of the collector.
+// Calling it again for the same `out` builds nothing. Returns 0 with an exception pending where a constant is malformed.
+int jk_constants(const struct jk_const *table, jk_u32 count, const char *strings, const jk_u32 *indexes, jk *out);
+
+// ---- collections made by literals ------------------------------------------------------------------------------
+
+jk jk_vector_of(int count, const jk *items);
+jk jk_list_of(int count, const jk *items);
+jk jk_map_of(int count, const jk *keys_and_values); // throws on a duplicate key; count is of words
+jk jk_set_of(int count, const jk *items);           // throws on a duplicate
+
+// ---- JavaScript ----------------------------------------------------------------------------------------------
+
+// `name` is the id that a JK_C_JS_NAME constant holds. Property paths (js/a.b.c) are chains of these.
+jk jk_js_global(jk name);                                          // throws if there is no such global
+jk jk_js_get(jk object, jk name);                                  // (.-name object)
+jk jk_js_set(jk object, jk name, jk value);                        // returns value
+jk jk_js_call(jk object, jk name, int argc, const jk *argv);       // (.name object …)
+jk jk_js_new(jk constructor, int argc, const jk *argv);            // (new constructor …)
+
+// ---- namespaces ----------------------------------------------------------------------------------------------
+
+jk jk_ns_begin(const char *ns); // creates the namespace and makes it *ns*; called first by a load function
+jk jk_ns_loaded(const char *ns); // called last by a load function
+
+#if defined(__cplusplus)
+}
+#endif
+
+// ---- inline parts ----------------------------------------------------------------------------------------------
+
+static inline int jk_is_int(jk v) { return v >= JK_INT_TAG; }
+static inline int jk_both_int(jk a, jk b) { return (a & b) >= JK_INT_TAG; }
+static inline int jk_is_object(jk v) { return (v >> 32) == 0; }
+static inline int jk_is_double(jk v) { return v >= JK_DOUBLE_OFFSET && v < JK_INT_TAG; }
+static inline jk_i64 jk_int_value(jk v) { return (jk_i64)(v << 16) >> 16; }
+static inline double jk_double_value(jk v) {
+  v -= JK_DOUBLE_OFFSET;
+  double d;
+  __builtin_memcpy(&d, &v, 8);
+  return d;
+}
+static inline jk jk_from_double(double d) {
+  jk v;
+  if(d != d) {
+    return 0x7FF8000000000000ull + JK_DOUBLE_OFFSET;
+  }
+  __builtin_memcpy(&v, &d, 8);
+  return v + JK_DOUBLE_OFFSET;
+}
+static inline int jk_truthy(jk v) { return v - JK_NIL > 1; }
+static inline jk jk_from_bool(int b) { return b ? JK_TRUE : JK_FALSE; }
+static inline struct jk_header *jk_head(jk v) { return (struct jk_header *)(jk_word)v; }
+static inline int jk_is_fn(jk v) { return jk_is_object(v) && jk_head(v)->type == JK_T_FN; }
+// `v` must be a var, as a JK_C_VAR constant is.
+static inline jk jk_deref_var(jk v) {
+  struct jk_var *var = (struct jk_var *)(jk_word)v;
+  return var->bindings ? jk_var_deref_slow(var) : var->root;
+}
+static inline void *jk_entry_of(jk f, int argc) { return jk_is_fn(f) ? ((struct jk_fn *)(jk_word)f)->info->entry[argc] : 0; }
+static inline struct jk_fn *jk_fn_of(jk f) { return (struct jk_fn *)(jk_word)f; }
+
+static inline jk jk_call0(jk f) {
+  void *e = jk_entry_of(f, 0);
+  return e ? ((jk_entry0)e)(jk_fn_of(f)) : jk_call(f, 0, 0);
+}
+static inline jk jk_call1(jk f, jk a) {
+  void *e = jk_entry_of(f, 1);
+  if(e) {
+    return ((jk_entry1)e)(jk_fn_of(f), a);
+  }
+  return jk_call(f, 1, &a);
+}
+static inline jk jk_call2(jk f, jk a, jk b) {
+  void *e = jk_entry_of(f, 2);
+  if(e) {
+    return ((jk_entry2)e)(jk_fn_of(f), a, b);
+  }
+  jk argv[2] = { a, b };
+  return jk_call(f, 2, argv);
+}
+static inline jk jk_call3(jk f, jk a, jk b, jk c) {
+  void *e = jk_entry_of(f, 3);
+  if(e) {
+    return ((jk_entry3)e)(jk_fn_of(f), a, b, c);
+  }
+  jk argv[3] = { a, b, c };
+  return jk_call(f, 3, argv);
+}
+static inline jk jk_call4(jk f, jk a, jk b, jk c, jk d) {
+  void *e = jk_entry_of(f, 4);
+  if(e) {
+    return ((jk_entry4)e)(jk_fn_of(f), a, b, c, d);
+  }
+  jk argv[4] = { a, b, c, d };
+  return jk_call(f, 4, argv);
+}
+static inline jk jk_call5(jk f, jk a, jk b, jk c, jk d, jk g) {
+  void *e = jk_entry_of(f, 5);
+  if(e) {
+    return ((jk_entry5)e)(jk_fn_of(f), a, b, c, d, g);
+  }
+  jk argv[5] = { a, b, c, d, g };
+  return jk_call(f, 5, argv);
+}
+static inline jk jk_call6(jk f, jk a, jk b, jk c, jk d, jk g, jk h) {
+  void *e = jk_entry_of(f, 6);
+  if(e) {
+    return ((jk_entry6)e)(jk_fn_of(f), a, b, c, d, g, h);
+  }
+  jk argv[6] = { a, b, c, d, g, h };
+  return jk_call(f, 6, argv);
+}
+
+#include "jank_prims.h"
+
+// What a batch's exported function returns (contracts: "Side modules").
+struct jk_batch_entry {
+  const char *ns;
+  jk (*load)(void); // 0: an exception is pending
+};
+struct jk_batch {
+  jk_u32 abi; // JK_ABI_VERSION
+  jk_u32 count;
+  const struct jk_batch_entry *entries;
+};
