@@ -3,13 +3,17 @@
 
 use rustc_hash::FxHashMap;
 
-use super::super::value::Value;
+use super::super::value::{Literal, Name, Value};
 use super::print::{CppWriter, c_string};
 
 /// Does `n` fit in the 48 bits of an immediate integer?
 pub fn is_small(n: i64) -> bool {
     (n << 16) >> 16 == n
 }
+
+/// A value that code can't hold: what kind it is.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct NoConstant(pub &'static str);
 
 /// The kinds of entries, named as in `jank_unit.h`.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
@@ -34,6 +38,8 @@ enum Kind {
     Ratio,
     BigDec,
     JsName,
+    Inst,
+    Uuid,
 }
 
 impl Kind {
@@ -59,6 +65,8 @@ impl Kind {
             Kind::Ratio => "JK_C_RATIO",
             Kind::BigDec => "JK_C_BIGDEC",
             Kind::JsName => "JK_C_JS_NAME",
+            Kind::Inst => "JK_C_INST",
+            Kind::Uuid => "JK_C_UUID",
         }
     }
 }
@@ -84,19 +92,19 @@ pub struct Constants {
 
 impl Constants {
     /// A C expression for the value: an immediate word, or an entry of the table.
-    pub fn value(&mut self, value: &Value) -> String {
-        match value {
+    ///
+    /// # Errors
+    /// When it is, or holds, something that only lives while macros run, such as a function or an atom.
+    pub fn value(&mut self, value: &Value) -> Result<String, NoConstant> {
+        Ok(match value {
             Value::Nil => "JK_NIL".to_owned(),
             Value::Bool(true) => "JK_TRUE".to_owned(),
             Value::Bool(false) => "JK_FALSE".to_owned(),
             Value::Int(n) if is_small(*n) => format!("JK_INT({n}ll)"),
             Value::Char(c) => format!("JK_CHAR({c})"),
             Value::Double(d) => double_word(*d),
-            _ => {
-                let entry = self.entry_of(value);
-                constant(entry)
-            }
-        }
+            _ => constant(self.entry_of(value)?),
+        })
     }
 
     /// A C expression for the var.
@@ -146,13 +154,68 @@ impl Constants {
         self.entry(kind, offset, count)
     }
 
-    fn entries_of<'v>(&mut self, values: impl Iterator<Item = &'v Value>) -> Vec<u32> {
+    fn entries_of<'v>(
+        &mut self,
+        values: impl Iterator<Item = &'v Value>,
+    ) -> Result<Vec<u32>, NoConstant> {
         values.map(|v| self.entry_of(v)).collect()
     }
 
-    fn entry_of(&mut self, value: &Value) -> u32 {
-        let _ = value;
-        0
+    fn entry_of(&mut self, value: &Value) -> Result<u32, NoConstant> {
+        let entry = match value {
+            Value::Nil => self.entry(Kind::Nil, 0, 0),
+            Value::Bool(true) => self.entry(Kind::True, 0, 0),
+            Value::Bool(false) => self.entry(Kind::False, 0, 0),
+            Value::Int(n) => self.bits(Kind::Long, *n as u64),
+            Value::Double(d) => self.bits(Kind::Double, d.to_bits()),
+            Value::Char(c) => self.entry(Kind::Char, u32::from(*c), 0),
+            Value::String(text) => self.text(Kind::String, text),
+            Value::Keyword(name) => self.text(Kind::Keyword, &full_name(name)),
+            Value::Symbol(symbol) => self.text(Kind::Symbol, &full_name(&symbol.name)),
+            Value::Literal(literal) => self.literal(literal)?,
+            Value::Vector(items) => {
+                let items = self.entries_of(items.iter())?;
+                self.items(Kind::Vector, items)
+            }
+            Value::Set(items) => {
+                let items = self.entries_of(items.iter())?;
+                self.items(Kind::Set, items)
+            }
+            Value::Map(map) => {
+                let items = self.entries_of(map.iter().flat_map(|(k, v)| [k, v]))?;
+                self.items(Kind::Map, items)
+            }
+            // A macro's result may be a sequence where a list was written.
+            other => {
+                let items = other
+                    .form_items()
+                    .ok_or_else(|| NoConstant(other.type_name()))?;
+                let items = self.entries_of(items.iter())?;
+                self.items(Kind::List, items)
+            }
+        };
+        match value.meta() {
+            Value::Nil => Ok(entry),
+            meta => {
+                let meta = self.entry_of(&meta)?;
+                Ok(self.entry(Kind::Meta, entry, meta))
+            }
+        }
+    }
+
+    fn bits(&mut self, kind: Kind, bits: u64) -> u32 {
+        self.entry(kind, bits as u32, (bits >> 32) as u32)
+    }
+
+    fn literal(&mut self, literal: &Literal) -> Result<u32, NoConstant> {
+        Ok(match literal {
+            Literal::Regex(text) => self.text(Kind::Regex, text),
+            Literal::BigInt(text) => self.text(Kind::BigInt, text),
+            Literal::Ratio(n, d) => self.text(Kind::Ratio, &format!("{n}/{d}")),
+            Literal::BigDecimal(text) => self.text(Kind::BigDec, text),
+            Literal::Inst(text) => self.text(Kind::Inst, text),
+            Literal::Uuid(text) => self.text(Kind::Uuid, text),
+        })
     }
 
     /// Writes the table, and the words that it fills.
@@ -187,6 +250,13 @@ impl Constants {
     /// How many entries there are.
     pub fn len(&self) -> usize {
         self.entries.len()
+    }
+}
+
+fn full_name(name: &Name) -> String {
+    match &name.ns {
+        Some(ns) => format!("{ns}/{}", name.name),
+        None => name.name.to_string(),
     }
 }
 

@@ -6,9 +6,10 @@ use std::rc::Rc;
 use super::super::ir::{Arity, Catch, Expr, ExprKind, FnExpr, LocalId, TopForm};
 use super::super::prims::{Effect, Prim};
 use super::super::value::Value;
-use super::constants::Constants;
+use super::constants::{Constants, NoConstant};
 use super::low::{Ins, Label, Operand, Rhs, SiteId, Test, Var};
 use super::sites::Sites;
+use crate::lang::Span;
 
 /// The most arguments that are passed as C parameters; more go through an array.
 pub const DIRECT_ARGS: usize = 6;
@@ -46,6 +47,17 @@ pub struct Lowering {
     pub sites: Sites,
     /// Functions, by number. `None` while one is being lowered.
     pub functions: Vec<Option<LowFn>>,
+    /// What could not be lowered.
+    pub errors: Vec<EmitError>,
+}
+
+/// A macro put something into the code that code can't hold.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct EmitError {
+    /// The kind of value.
+    pub kind: &'static str,
+    /// Where.
+    pub span: Span,
 }
 
 impl Lowering {
@@ -222,7 +234,7 @@ impl<'u> Body<'u> {
     /// Evaluates `expr` and gives what its value can be read from.
     fn value(&mut self, expr: &Expr, code: &mut Vec<Ins>) -> Operand {
         match &expr.kind {
-            ExprKind::Const(value) => self.constant(value),
+            ExprKind::Const(value) => self.constant(value, expr),
             ExprKind::Local(local) => self.local(*local),
             ExprKind::TheVar(name) => {
                 Operand::Const(self.unit.constants.var(&name.ns, &name.name))
@@ -376,8 +388,14 @@ impl<'u> Body<'u> {
         }
     }
 
-    fn constant(&mut self, value: &Value) -> Operand {
-        Operand::Const(self.unit.constants.value(value))
+    fn constant(&mut self, value: &Value, at: &Expr) -> Operand {
+        match self.unit.constants.value(value) {
+            Ok(text) => Operand::Const(text),
+            Err(NoConstant(kind)) => {
+                self.unit.errors.push(EmitError { kind, span: at.span });
+                Operand::Const("JK_NIL".to_owned())
+            }
+        }
     }
 
     fn local(&self, local: LocalId) -> Operand {
@@ -593,13 +611,13 @@ impl<'u> Body<'u> {
         if let [constant] = constants
             && is_one_word(constant)
         {
-            return Test::Same(value.clone(), self.constant(constant));
+            return Test::Same(value.clone(), self.constant(constant, at));
         }
         let hit = self.var();
         let site = self.site(at);
         let mut chain: Option<Vec<Ins>> = None;
         for constant in constants.iter().rev() {
-            let operand = self.constant(constant);
+            let operand = self.constant(constant, at);
             let mut step = Vec::new();
             if is_one_word(constant) {
                 let args = vec![value.clone(), operand];

@@ -19,6 +19,7 @@ use crate::compiler::Site;
 use crate::lang::{LineIndex, munge};
 
 use super::ir::NsIr;
+pub use lower::EmitError;
 use lower::Lowering;
 use print::{CppWriter, c_string};
 
@@ -41,9 +42,15 @@ pub struct Emitted {
 }
 
 /// Makes C++ of a namespace. `text` is its source, to which the spans of `ns` lead.
-pub fn emit(ns: &NsIr, text: &str) -> Emitted {
+///
+/// # Errors
+/// Every constant that is no data: a macro put a function, an atom or the like into the code.
+pub fn emit(ns: &NsIr, text: &str) -> Result<Emitted, Vec<EmitError>> {
     let mut lowering = Lowering::default();
     let forms: Vec<_> = ns.forms.iter().map(|f| lowering.top_form(f)).collect();
+    if !lowering.errors.is_empty() {
+        return Err(lowering.errors);
+    }
     let name = ns.ns.as_str();
     let load_symbol = format!("jank_load_{}__{HASH_PLACEHOLDER}", munge::ns_symbol(name));
 
@@ -82,13 +89,13 @@ pub fn emit(ns: &NsIr, text: &str) -> Emitted {
                 .map_or(0, |span| index.position(text, span.start).line)
         })
         .collect();
-    Emitted {
+    Ok(Emitted {
         cpp: cpp.replace(HASH_PLACEHOLDER, &hash),
         load_symbol: load_symbol.replace(HASH_PLACEHOLDER, &hash),
         sites: lowering.sites.resolve(text, &index),
         lines,
         hash,
-    }
+    })
 }
 
 /// The load function runs the forms in order and returns the value of the last.
