@@ -79,7 +79,7 @@
   (loop* [parts [] s s]
     (let [i (string/index-of s separator)]
       (cond
-        (= "" separator) (c/mapv c/str s)
+        (c/= "" separator) (c/mapv c/str s)
         i (recur (c/conj parts (c/subs s 0 i)) (c/subs s (c/+ i (c/count separator))))
         :else (c/conj parts s)))))
 (defn lazy_seq [thunk] (c/lazy-seq (thunk)))
