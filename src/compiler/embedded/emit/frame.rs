@@ -8,7 +8,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use super::super::prims::Effect;
-use super::low::{Ins, Label, Operand, Rhs, Test, Var};
+use super::low::{Ins, Var};
 
 type Live = BTreeSet<Var>;
 
@@ -48,7 +48,11 @@ impl Frame {
             clears: BTreeMap::new(),
             loops: BTreeMap::new(),
         };
-        let dirty = params.iter().copied().filter(|v| self.slot(*v).is_some()).collect();
+        let dirty = params
+            .iter()
+            .copied()
+            .filter(|v| self.slot(*v).is_some())
+            .collect();
         clears.block(body, dirty);
         Clears(clears.clears)
     }
@@ -90,7 +94,9 @@ impl Walk {
 
     fn ins(&mut self, ins: &Ins, mut live: Live, handler: &Live) -> Live {
         match ins {
-            Ins::Set { dst, rhs, effect, .. } => {
+            Ins::Set {
+                dst, rhs, effect, ..
+            } => {
                 live.remove(dst);
                 if *effect == Effect::Call {
                     live.extend(handler);
@@ -258,6 +264,7 @@ fn collect_stores(body: &[Ins], frame: &Frame, stores: &mut Live) {
 
 #[cfg(test)]
 mod tests {
+    use super::super::low::{Label, Operand, Rhs, Test};
     use super::*;
 
     fn set(dst: u32, name: &str, args: &[u32], effect: Effect) -> Ins {
@@ -310,7 +317,11 @@ mod tests {
         let frame = Frame::of(&body);
         let clears = frame.clears(&body, &[Var(0)]);
         assert_eq!(clears.before(&body[0]), &[] as &[u32]);
-        assert_eq!(clears.before(&body[1]), &[0], "v0's slot, or its head is kept");
+        assert_eq!(
+            clears.before(&body[1]),
+            &[0],
+            "v0's slot, or its head is kept"
+        );
     }
 
     #[test]

@@ -17,7 +17,11 @@ static INLINE: LazyLock<HashSet<&'static str>> = LazyLock::new(|| {
 
 /// The C function that generated code calls for `prim`.
 pub fn c_name(prim: &Prim) -> String {
-    let prefix = if INLINE.contains(prim.name) { "jki" } else { "jk" };
+    let prefix = if INLINE.contains(prim.name) {
+        "jki"
+    } else {
+        "jk"
+    };
     format!("{prefix}_{}", prim.name)
 }
 

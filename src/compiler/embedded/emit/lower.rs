@@ -96,7 +96,11 @@ impl Lowering {
         let mut body = Body::new(self, Some(SelfFn { number, fixed }), arity.params);
         let mut code = Vec::new();
         let through_array = variadic || arity.params as usize > DIRECT_ARGS;
-        let in_array = if variadic { arity.params - 1 } else { arity.params };
+        let in_array = if variadic {
+            arity.params - 1
+        } else {
+            arity.params
+        };
         if through_array {
             for i in 0..in_array {
                 body.set(Var(i), Rhs::Argument(i), Effect::Pure, 0, &mut code);
@@ -236,9 +240,7 @@ impl<'u> Body<'u> {
         match &expr.kind {
             ExprKind::Const(value) => self.constant(value, expr),
             ExprKind::Local(local) => self.local(*local),
-            ExprKind::TheVar(name) => {
-                Operand::Const(self.unit.constants.var(&name.ns, &name.name))
-            }
+            ExprKind::TheVar(name) => Operand::Const(self.unit.constants.var(&name.ns, &name.name)),
             ExprKind::Var(name) => {
                 let entry = self.unit.constants.var(&name.ns, &name.name);
                 self.temp(Rhs::VarValue(entry), Effect::Pure, expr, code)
@@ -392,7 +394,10 @@ impl<'u> Body<'u> {
         match self.unit.constants.value(value) {
             Ok(text) => Operand::Const(text),
             Err(NoConstant(kind)) => {
-                self.unit.errors.push(EmitError { kind, span: at.span });
+                self.unit.errors.push(EmitError {
+                    kind,
+                    span: at.span,
+                });
                 Operand::Const("JK_NIL".to_owned())
             }
         }
@@ -572,7 +577,16 @@ impl<'u> Body<'u> {
         let Some(((constants, arm), rest)) = arms.split_first() else {
             return self.to(default, dest, code);
         };
-        self.case_arm(&value_operand, value, constants, arm, rest, default, dest, code);
+        self.case_arm(
+            &value_operand,
+            value,
+            constants,
+            arm,
+            rest,
+            default,
+            dest,
+            code,
+        );
     }
 
     /// The arms become a chain of tests; the body of an arm with several constants stands once, behind a flag.

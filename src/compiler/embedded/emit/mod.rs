@@ -76,7 +76,13 @@ pub fn emit(ns: &NsIr, text: &str) -> Result<Emitted, Vec<EmitError>> {
         print::define_form(&mut out, number, form);
     }
     out.line("} // namespace");
-    print_load(&mut out, name, &load_symbol, forms.len(), lowering.constants.len());
+    print_load(
+        &mut out,
+        name,
+        &load_symbol,
+        forms.len(),
+        lowering.constants.len(),
+    );
 
     let (cpp, line_sites) = out.finish();
     let digest = blake3::hash(cpp.as_bytes()).to_hex();
@@ -109,13 +115,140 @@ fn print_load(out: &mut CppWriter, ns: &str, symbol: &str, forms: usize, constan
             "if(!jk_constants(constants, {constants}, strings, indexes, K)) return jk_unwind(&load_info, 0);"
         ));
     }
-    out.line(&format!("if(!jk_ns_begin({ns})) return jk_unwind(&load_info, 0);"));
+    out.line(&format!(
+        "if(!jk_ns_begin({ns})) return jk_unwind(&load_info, 0);"
+    ));
     out.line("jk last[1] = { JK_NIL };");
     out.line("JK_FRAME(last);");
     for number in 0..forms {
         out.line(&format!("if(!(last[0] = form_{number}())) return 0;"));
     }
-    out.line(&format!("if(!jk_ns_loaded({ns})) return jk_unwind(&load_info, 0);"));
+    out.line(&format!(
+        "if(!jk_ns_loaded({ns})) return jk_unwind(&load_info, 0);"
+    ));
     out.line("return last[0];");
     out.line("}");
+}
+
+#[cfg(test)]
+mod tests {
+    use std::rc::Rc;
+
+    use super::super::ir::{Arity, Expr, ExprKind, FnExpr, LocalId, TopForm, Type, VarName};
+    use super::super::prims;
+    use super::super::value::Value;
+    use super::*;
+    use crate::lang::{NsName, Span};
+
+    fn expr(kind: ExprKind) -> Expr {
+        Expr {
+            kind,
+            span: Span::new(0, 1),
+            ty: Type::Any,
+        }
+    }
+
+    fn local(n: u32) -> Expr {
+        expr(ExprKind::Local(LocalId(n)))
+    }
+
+    fn var(name: &str) -> VarName {
+        VarName {
+            ns: Rc::from("demo.core"),
+            name: Rc::from(name),
+        }
+    }
+
+    fn prim(name: &str, args: Vec<Expr>) -> Expr {
+        expr(ExprKind::Prim(prims::find(name).unwrap(), args))
+    }
+
+    fn namespace(forms: Vec<Expr>) -> NsIr {
+        NsIr {
+            ns: NsName::new("demo.core").unwrap(),
+            forms: forms
+                .into_iter()
+                .map(|expr| TopForm {
+                    span: expr.span,
+                    expr,
+                    frame_size: 8,
+                })
+                .collect(),
+        }
+    }
+
+    /// `(def f (fn [a b] (g (h a) b)))`
+    fn nested_calls() -> Expr {
+        let call = |name, args| {
+            expr(ExprKind::Call(
+                Box::new(expr(ExprKind::Var(var(name)))),
+                args,
+            ))
+        };
+        let body = call("g", vec![call("h", vec![local(0)]), local(1)]);
+        let function = FnExpr {
+            name: Rc::from("f"),
+            captures: vec![],
+            fixed: vec![Arity {
+                params: 2,
+                self_local: None,
+                captures_at: 2,
+                frame_size: 2,
+                body,
+            }],
+            variadic: None,
+            span: Span::new(0, 1),
+        };
+        expr(ExprKind::Def {
+            var: var("f"),
+            init: Some(Box::new(expr(ExprKind::Fn(Rc::new(function))))),
+            meta: None,
+        })
+    }
+
+    #[test]
+    fn a_value_needed_after_a_call_is_in_the_frame() {
+        let emitted = emit(&namespace(vec![nested_calls()]), "(def f …)").unwrap();
+        let cpp = &emitted.cpp;
+        assert!(
+            cpp.contains("jk f0_2(jk_fn *self, jk v0, jk v1) {"),
+            "{cpp}"
+        );
+        assert!(
+            cpp.contains("frame[0] = v1;"),
+            "b outlives the call of h:\n{cpp}"
+        );
+        assert!(!cpp.contains("= v0;"), "a does not:\n{cpp}");
+        assert_eq!(emitted.lines.len(), cpp.lines().count());
+        assert!(
+            emitted.load_symbol.ends_with(&emitted.hash),
+            "{}",
+            emitted.load_symbol
+        );
+    }
+
+    #[test]
+    fn only_code_changes_the_text() {
+        let at = |offset: usize| {
+            let mut form = nested_calls();
+            form.span = Span::new(offset, offset + 1);
+            emit(&namespace(vec![form]), "\n\n\n\n(def f …)").unwrap()
+        };
+        let (early, late) = (at(1), at(4));
+        assert_eq!(early.cpp, late.cpp);
+        assert_ne!(early.sites, late.sites);
+        let other = namespace(vec![prim(
+            "inc",
+            vec![expr(ExprKind::Const(Value::Int(1)))],
+        )]);
+        assert_ne!(emit(&other, "").unwrap().hash, early.hash);
+    }
+
+    #[test]
+    fn constants_that_are_no_data_are_errors() {
+        let atom = Value::Namespace(Rc::from("demo.core"));
+        let errors = emit(&namespace(vec![expr(ExprKind::Const(atom))]), "").unwrap_err();
+        assert_eq!(errors.len(), 1);
+        assert_eq!(errors[0].span, Span::new(0, 1));
+    }
 }

@@ -79,7 +79,10 @@ fn signature(number: usize, arity: &LowArity, convention: Convention) -> String 
             text
         }
         Convention::Array => format!("jk f{number}_{}(jk_fn *self, const jk *argv)", arity.params),
-        Convention::Rest => format!("jk f{number}_rest(jk_fn *self, const jk *argv, jk v{})", arity.params - 1),
+        Convention::Rest => format!(
+            "jk f{number}_rest(jk_fn *self, const jk *argv, jk v{})",
+            arity.params - 1
+        ),
     }
 }
 
@@ -87,10 +90,15 @@ fn signature(number: usize, arity: &LowArity, convention: Convention) -> String 
 pub fn declare_fn(out: &mut CppWriter, number: usize, f: &LowFn) {
     out.line(&format!("extern const jk_fn_info f{number};"));
     for arity in &f.fixed {
-        out.line(&format!("{};", signature(number, arity, convention(arity, false))));
+        out.line(&format!(
+            "{};",
+            signature(number, arity, convention(arity, false))
+        ));
     }
     if f.fixed.iter().any(|a| a.params as usize > DIRECT_ARGS) {
-        out.line(&format!("jk f{number}_many(jk_fn *self, int argc, const jk *argv);"));
+        out.line(&format!(
+            "jk f{number}_many(jk_fn *self, int argc, const jk *argv);"
+        ));
     }
     if let Some(arity) = &f.variadic {
         out.line(&format!("{};", signature(number, arity, Convention::Rest)));
@@ -133,7 +141,9 @@ pub fn define_fn(out: &mut CppWriter, number: usize, f: &LowFn, ns: &str) {
         define_arity(out, number, arity, convention(arity, false));
     }
     if !many.is_empty() {
-        out.line(&format!("jk f{number}_many(jk_fn *self, int argc, const jk *argv) {{"));
+        out.line(&format!(
+            "jk f{number}_many(jk_fn *self, int argc, const jk *argv) {{"
+        ));
         out.line("switch(argc) {");
         for n in &many {
             out.line(&format!("case {n}: return f{number}_{n}(self, argv);"));
@@ -164,7 +174,13 @@ fn define_arity(out: &mut CppWriter, number: usize, arity: &LowArity, convention
         .map(Var)
         .filter(|v| !in_signature.contains(v))
         .collect();
-    define_body(out, &format!("f{number}"), &arity.body, declared, &in_signature);
+    define_body(
+        out,
+        &format!("f{number}"),
+        &arity.body,
+        declared,
+        &in_signature,
+    );
     out.line("}");
 }
 
@@ -218,14 +234,18 @@ impl Printer<'_> {
 
     fn spill(&mut self, var: Var, site: Option<SiteId>) {
         if let Some(slot) = self.frame.slot(var) {
-            self.out.line_at(&format!("frame[{slot}] = v{};", var.0), site);
+            self.out
+                .line_at(&format!("frame[{slot}] = v{};", var.0), site);
         }
     }
 
     fn fail(&self, site: SiteId) -> String {
         match self.handlers.last() {
             None => format!("return jk_unwind(&{}, {site});", self.info),
-            Some(label) => format!("{{ jk_unwind(&{}, {site}); goto L{}; }}", self.info, label.0),
+            Some(label) => format!(
+                "{{ jk_unwind(&{}, {site}); goto L{}; }}",
+                self.info, label.0
+            ),
         }
     }
 
@@ -243,7 +263,8 @@ impl Printer<'_> {
                 }
                 self.assign(*dst, rhs, *site);
                 if *effect == Effect::Call {
-                    self.out.line_at(&format!("if(!v{}) {}", dst.0, self.fail(*site)), at);
+                    self.out
+                        .line_at(&format!("if(!v{}) {}", dst.0, self.fail(*site)), at);
                 }
                 self.spill(*dst, at);
             }
@@ -286,7 +307,8 @@ impl Printer<'_> {
             }
             Ins::Throw(value, site) => {
                 let at = Some(*site);
-                self.out.line_at(&format!("jk_throw({});", operand(value)), at);
+                self.out
+                    .line_at(&format!("jk_throw({});", operand(value)), at);
                 self.out.line_at(&self.fail(*site), at);
             }
             Ins::Return(value) => self.out.line(&format!("return {};", operand(value))),
@@ -310,10 +332,15 @@ impl Printer<'_> {
                     format!("{dst} = {name}({lead}0, 0);")
                 } else {
                     let n = args.len();
-                    format!("{{ const jk args[] = {{ {} }}; {dst} = {name}({lead}{n}, args); }}", operands(args))
+                    format!(
+                        "{{ const jk args[] = {{ {} }}; {dst} = {name}({lead}{n}, args); }}",
+                        operands(args)
+                    )
                 }
             }
-            Rhs::MakeFn(number, captures) if captures.is_empty() => format!("{dst} = jk_make_fn(&f{number}, 0);"),
+            Rhs::MakeFn(number, captures) if captures.is_empty() => {
+                format!("{dst} = jk_make_fn(&f{number}, 0);")
+            }
             Rhs::MakeFn(number, captures) => format!(
                 "{{ const jk captures[] = {{ {} }}; {dst} = jk_make_fn(&f{number}, captures); }}",
                 operands(captures)
@@ -321,7 +348,11 @@ impl Printer<'_> {
             Rhs::DirectCall(number, args) => {
                 let closure = args.first().map(operand).unwrap_or_default();
                 let arity = args.len().saturating_sub(1);
-                let args: String = args.iter().skip(1).map(|o| format!(", {}", operand(o))).collect();
+                let args: String = args
+                    .iter()
+                    .skip(1)
+                    .map(|o| format!(", {}", operand(o)))
+                    .collect();
                 format!("{dst} = f{number}_{arity}(jk_fn_of({closure}){args});")
             }
             Rhs::VarValue(entry) => format!("{dst} = jk_deref_var({entry});"),
@@ -346,7 +377,8 @@ impl Printer<'_> {
         }
         self.out.line("{");
         for (var, value) in values {
-            self.out.line(&format!("const jk next{} = {};", var.0, operand(value)));
+            self.out
+                .line(&format!("const jk next{} = {};", var.0, operand(value)));
         }
         for var in written {
             self.out.line(&format!("v{0} = next{0};", var.0));
@@ -371,7 +403,9 @@ fn test_text(test: &Test) -> String {
         Test::Truthy(value) => format!("jk_truthy({})", operand(value)),
         Test::Same(a, b) => format!("{} == {}", operand(a), operand(b)),
         Test::Pending(value) => operand(value),
-        Test::Catches(value, class) => format!("jk_catches({}, {})", operand(value), c_string(class)),
+        Test::Catches(value, class) => {
+            format!("jk_catches({}, {})", operand(value), c_string(class))
+        }
     }
 }
 
