@@ -5,13 +5,16 @@ mod form;
 mod lexer;
 mod literal;
 mod literal_map;
+pub mod munge;
 mod name;
 mod number;
 mod reader;
 mod span;
+mod text;
 
 pub use error::SourceError;
 pub use form::{Form, FormKind, MapEntry};
 pub use name::{InvalidNsName, NsName};
 pub use reader::{MAX_DEPTH, ReadResult, read_all};
 pub use span::{LineIndex, Position, Span};
+pub use text::decode;
