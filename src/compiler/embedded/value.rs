@@ -24,6 +24,7 @@ mod sorted;
 mod vector;
 
 pub use compare::compare;
+pub use hash::hash;
 pub use exception::Exception;
 pub use lazy::{Cons, LazySeq, LazyState, Seq};
 pub use list::List;

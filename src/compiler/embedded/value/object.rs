@@ -57,6 +57,8 @@ pub struct VarInfo {
     pub inline: Vec<Option<&'static Prim>>,
     /// Index of the top-level form that defines it first.
     pub defined_at: u32,
+    /// Index of the top-level form that defines it last.
+    pub redefined_at: u32,
     /// Where its name stands.
     pub span: Option<Span>,
 }
