@@ -2,9 +2,9 @@
 //! terminals.
 
 mod dev_loop;
-mod generation;
 mod load_list;
+mod why;
 
 pub use dev_loop::{Command, DevLoop, Ended, Pending};
-pub use generation::{Generation, Hook, HookKind, Module, Position, Positions, Status};
-pub use load_list::{LoadEntry, LoadInput, LoadPolicy, load_hashes};
+pub use load_list::{LoadInput, load_hashes};
+pub use why::{Outcome, Reason, Record, Why};
