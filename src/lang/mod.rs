@@ -18,7 +18,7 @@ mod text;
 pub use error::SourceError;
 pub use form::{Form, FormKind, MapEntry};
 pub use name::{InvalidNsName, NsName};
-pub use ns::{NsDecl, ReferClojure, ReloadPolicy};
+pub use ns::{LoadPolicy, NsDecl, ReferClojure};
 pub use reader::{MAX_DEPTH, ReadResult, read_all};
 pub use require::{Name, NativeHeader, Refers, Require, RequireKind};
 pub use scan::{FileScan, Hook, HookPhase, HookStyle, scan};

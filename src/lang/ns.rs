@@ -8,17 +8,18 @@ use super::{
 };
 
 /// How a namespace wants to be reloaded, from its metadata. Of several, the one that comes first here wins.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
-pub enum ReloadPolicy {
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, serde::Serialize)]
+#[serde(rename_all = "lowercase")]
+pub enum LoadPolicy {
     /// `^:jank-watch/no-load`, `^:figwheel-no-load`, `^:dev/never-load`: compiled, never loaded again.
-    NoLoad,
+    Never,
     /// `^:jank-watch/once`, `^:dev/once`: loaded once per page.
     Once,
     /// `^:jank-watch/always`, `^:figwheel-always`, `^:dev/always`: part of every batch.
     Always,
     /// No such metadata: loaded when it, or what it depends on, has changed.
     #[default]
-    WhenChanged,
+    Normal,
 }
 
 /// What the `ns` form says of `clojure.core`'s names.
@@ -44,7 +45,7 @@ pub struct NsDecl {
     /// Docstring, or `:doc` of its metadata.
     pub doc: Option<String>,
     /// Its wish for reloads.
-    pub reload: ReloadPolicy,
+    pub load: LoadPolicy,
     /// `:require` and `:use`, in written order.
     pub requires: Vec<Require>,
     /// `:refer-clojure`, where it is there.
@@ -120,7 +121,7 @@ pub(super) fn read_ns(form: &Form, errors: &mut Vec<SourceError>) -> Option<NsDe
         name_span,
         span: form.span,
         doc,
-        reload: reload_policy(&metadata),
+        load: load_policy(&metadata),
         requires: Vec::new(),
         refer_clojure: None,
         imports: Vec::new(),
@@ -199,10 +200,7 @@ fn unknown_clause(head: &Form) -> SourceError {
         }
     };
     let bare = written.trim_start_matches(':');
-    let nearest = CLAUSES
-        .iter()
-        .max_by(|a, b| strsim::jaro(bare, a).total_cmp(&strsim::jaro(bare, b)))
-        .filter(|clause| strsim::jaro(bare, clause) > 0.75);
+    let nearest = crate::config::nearest(bare, CLAUSES);
     let help = match nearest {
         Some(clause) => format!("did you mean `:{clause}`?"),
         None => format!("clauses are `:{}`", CLAUSES.join("`, `:")),
@@ -361,20 +359,20 @@ fn keyword_text(form: &Form) -> Option<String> {
     }
 }
 
-fn reload_policy(metadata: &[Flag<'_>]) -> ReloadPolicy {
+fn load_policy(metadata: &[Flag<'_>]) -> LoadPolicy {
     let has = |spellings: &[&str]| {
         metadata
             .iter()
             .any(|flag| flag.is_set() && spellings.contains(&flag.key.as_str()))
     };
     if has(&["jank-watch/no-load", "figwheel-no-load", "dev/never-load"]) {
-        ReloadPolicy::NoLoad
+        LoadPolicy::Never
     } else if has(&["jank-watch/once", "dev/once"]) {
-        ReloadPolicy::Once
+        LoadPolicy::Once
     } else if has(&["jank-watch/always", "figwheel-always", "dev/always"]) {
-        ReloadPolicy::Always
+        LoadPolicy::Always
     } else {
-        ReloadPolicy::WhenChanged
+        LoadPolicy::Normal
     }
 }
 

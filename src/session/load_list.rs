@@ -139,7 +139,11 @@ mod tests {
         for (new, always, dependents, expected) in cases {
             let before = list(old, always, dependents);
             let after = list(new, always, dependents);
-            assert_eq!(changed(&before, &after), expected, "{new:?} {always} {dependents}");
+            assert_eq!(
+                changed(&before, &after),
+                expected,
+                "{new:?} {always} {dependents}"
+            );
         }
     }
 

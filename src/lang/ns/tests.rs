@@ -49,7 +49,7 @@ fn an_ns_form_with_everything_in_it() {
     let decl = decl(text);
     assert_eq!(decl.name.as_str(), "demo.core");
     assert_eq!(decl.doc.as_deref(), Some("What it does."));
-    assert_eq!(decl.reload, ReloadPolicy::Always);
+    assert_eq!(decl.load, LoadPolicy::Always);
     let written = |span: Span| &text[span.start as usize..span.end as usize];
     assert_eq!(written(decl.name_span), "demo.core");
     assert_eq!(
@@ -107,28 +107,28 @@ fn an_alias_of_its_own_loads_nothing_and_one_beside_as_does() {
 
 #[test]
 fn reload_metadata_in_every_spelling() {
-    use ReloadPolicy::{Always, NoLoad, Once, WhenChanged};
+    use LoadPolicy::{Always, Never, Normal, Once};
     for (ns, want) in [
-        ("(ns a)", WhenChanged),
+        ("(ns a)", Normal),
         ("(ns ^:jank-watch/always a)", Always),
         ("(ns ^:figwheel-always a)", Always),
         ("(ns ^:dev/always a)", Always),
-        ("(ns ^:jank-watch/no-load a)", NoLoad),
-        ("(ns ^:figwheel-no-load a)", NoLoad),
-        ("(ns ^:dev/never-load a)", NoLoad),
+        ("(ns ^:jank-watch/no-load a)", Never),
+        ("(ns ^:figwheel-no-load a)", Never),
+        ("(ns ^:dev/never-load a)", Never),
         ("(ns ^:jank-watch/once a)", Once),
         ("(ns ^:dev/once a)", Once),
         ("(ns ^{:dev/always true} a)", Always),
         ("(ns a {:figwheel-always true})", Always),
         ("(ns a \"doc\" {:figwheel-always true})", Always),
         ("(ns ^#:dev{:once true} a)", Once),
-        ("(ns ^{:dev/always false} a)", WhenChanged),
-        ("(ns ^{:dev/always nil} a)", WhenChanged),
-        ("(ns ^:always a)", WhenChanged),
+        ("(ns ^{:dev/always false} a)", Normal),
+        ("(ns ^{:dev/always nil} a)", Normal),
+        ("(ns ^:always a)", Normal),
         ("(ns ^:dev/always ^:dev/once a)", Once),
-        ("(ns ^:dev/always ^:dev/once ^:dev/never-load a)", NoLoad),
+        ("(ns ^:dev/always ^:dev/once ^:dev/never-load a)", Never),
     ] {
-        assert_eq!(decl(ns).reload, want, "{ns}");
+        assert_eq!(decl(ns).load, want, "{ns}");
     }
 }
 
