@@ -131,9 +131,14 @@ pub fn cpp_namespace(ns: &NsName) -> String {
     parts.join("::")
 }
 
+/// The name of a namespace as a part of C++ identifiers: `my-app.sub` is `my_app_sub`.
+pub fn ns_symbol(name: &str) -> String {
+    munge_chars(name).replace('.', "_")
+}
+
 /// The symbol of the function that loads a namespace in jank's own C++: `my-app.sub` is `jank_load_my_app_sub`.
 pub fn load_symbol(ns: &NsName) -> String {
-    let mut stem = munge_chars(ns.as_str()).replace('.', "_");
+    let mut stem = ns_symbol(ns.as_str());
     if is_cpp_keyword(&stem) {
         stem.push_str("__");
     }

@@ -24,8 +24,8 @@ mod sorted;
 mod vector;
 
 pub use compare::compare;
-pub use hash::hash;
 pub use exception::Exception;
+pub use hash::hash;
 pub use lazy::{Cons, LazySeq, LazyState, Seq};
 pub use list::List;
 pub use map::Map;
