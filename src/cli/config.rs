@@ -30,6 +30,10 @@ fn toml(config: &Config) -> String {
             section = table;
         }
         let line = match &setting.value {
+            // What `auto` came to: to see that is what the command is for, and read again it must come to the same.
+            Some(_) if setting.key == "compiler.kind" => {
+                format!("{key} = \"{}\"", config.compiler.kind.word())
+            }
             Some(value) => format!("{key} = {value}"),
             None => format!("# {key} is found in the sources"),
         };

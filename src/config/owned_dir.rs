@@ -20,7 +20,7 @@ impl Purpose {
         match self {
             Purpose::Cache => (
                 "CACHEDIR.TAG",
-                "Signature: 8a477f597d28d172789f06886806bc55\n# This folder is the cache of jank-watch; it may be deleted at any time.\n",
+                "Signature: 8a477f597d28d172789f06886806bc55\n# Made by jank-watch; can be deleted at any time.\n",
             ),
             Purpose::Release => (
                 ".jank-watch-output",
@@ -66,7 +66,7 @@ pub fn claim(dir: &Path, purpose: Purpose) -> Result<(), OwnedDirError> {
         path: dir.to_owned(),
         why,
     };
-    std::fs::create_dir_all(dir).map_err(|why| match std::fs::metadata(dir) {
+    create(dir, purpose).map_err(|why| match std::fs::metadata(dir) {
         Ok(found) if !found.is_dir() => OwnedDirError::NotAFolder(dir.to_owned()),
         _ => failed(why),
     })?;
@@ -79,6 +79,19 @@ pub fn claim(dir: &Path, purpose: Purpose) -> Result<(), OwnedDirError> {
     // The mark comes last: a folder without it is not ours.
     let (name, text) = purpose.mark();
     std::fs::write(dir.join(name), text).map_err(failed)
+}
+
+/// Makes the folder and those above it. What stands in a cache is nobody else's business.
+fn create(dir: &Path, purpose: Purpose) -> io::Result<()> {
+    let mut builder = std::fs::DirBuilder::new();
+    builder.recursive(true);
+    #[cfg(unix)]
+    if purpose == Purpose::Cache {
+        std::os::unix::fs::DirBuilderExt::mode(&mut builder, 0o700);
+    }
+    #[cfg(not(unix))]
+    let _ = purpose;
+    builder.create(dir)
 }
 
 /// How many bytes are in the files of `dir`, which must have the mark; `Ok(None)` when there is no such folder.

@@ -232,9 +232,8 @@ impl Terminal {
         if diagnostic.severity == Severity::Error {
             self.errors += 1;
         }
-        vec![Line::Err(
-            snippet(diagnostic, self.look).trim_end().to_owned(),
-        )]
+        // An empty line sets it off from what follows.
+        vec![Line::Err(snippet(diagnostic, self.look) + "\n")]
     }
 
     fn client_left(&mut self, client: u64) -> Vec<Line> {
