@@ -8,6 +8,7 @@ mod check;
 mod load;
 mod model;
 mod nearest;
+pub mod owned_dir;
 mod resolved;
 mod setting;
 mod value;

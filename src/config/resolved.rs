@@ -73,6 +73,18 @@ pub enum CompilerKind {
     JankNrepl,
 }
 
+impl CompilerKind {
+    /// The word of the file for it.
+    pub fn word(self) -> &'static str {
+        match self {
+            CompilerKind::Embedded => CompilerChoice::Embedded,
+            CompilerKind::Jank => CompilerChoice::Jank,
+            CompilerKind::JankNrepl => CompilerChoice::JankNrepl,
+        }
+        .word()
+    }
+}
+
 /// `[compiler]`
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct CompilerConfig {
