@@ -30,11 +30,15 @@ mod corpus {
         let mut entries: Vec<Entry> = Vec::new();
         for (index, line) in text.lines().enumerate() {
             if let Some(answer) = line.strip_prefix(";=> ") {
-                let entry = entries.last_mut().expect("an answer has its entry before it");
+                let entry = entries
+                    .last_mut()
+                    .expect("an answer has its entry before it");
                 assert_eq!(entry.answer, None, "line {}: a second answer", index + 1);
                 entry.answer = Some(answer.to_owned());
             } else if line.starts_with(' ') {
-                let entry = entries.last_mut().expect("a further line has its entry before it");
+                let entry = entries
+                    .last_mut()
+                    .expect("a further line has its entry before it");
                 entry.text.push('\n');
                 entry.text.push_str(line);
             } else if !line.is_empty() && !line.starts_with(';') {
@@ -50,13 +54,17 @@ mod corpus {
 
     /// Entries of a theme that are known to differ, with the reason.
     pub fn gaps(theme: &str) -> BTreeMap<String, String> {
-        let text = fs::read_to_string(dir().with_file_name("gaps.txt")).expect("gaps.txt can be read");
+        let text =
+            fs::read_to_string(dir().with_file_name("gaps.txt")).expect("gaps.txt can be read");
         text.lines()
             .filter(|line| !line.starts_with('#') && !line.is_empty())
             .filter_map(|line| {
                 let mut parts = line.splitn(2, " | ");
                 let of = parts.next()?;
-                let (entry, reason) = parts.next()?.rsplit_once(" | ").expect("theme | entry | why");
+                let (entry, reason) = parts
+                    .next()?
+                    .rsplit_once(" | ")
+                    .expect("theme | entry | why");
                 (of == theme).then(|| (entry.to_owned(), reason.to_owned()))
             })
             .collect()
@@ -82,16 +90,21 @@ const CLASSES: [&str; 13] = [
 
 /// The namespace that answers all entries: a line `#LINE ANSWER` for each that has an answer.
 fn program(entries: &[corpus::Entry]) -> String {
-    let (ns, entries) = entries.split_first().expect("a corpus file starts with its `ns` form");
+    let (ns, entries) = entries
+        .split_first()
+        .expect("a corpus file starts with its `ns` form");
     let mut source = format!("{}\n", ns.text);
-    source.push_str("(defn- answer [line entry]\n  (println (str \"#\" line \" \" (try (pr-str (entry))");
+    source.push_str(
+        "(defn- answer [line entry]\n  (println (str \"#\" line \" \" (try (pr-str (entry))",
+    );
     for class in CLASSES {
         write!(source, "\n    (catch {class} e \":throws {class}\")").expect("a string takes all");
     }
     source.push_str("))))\n");
     for entry in entries {
         if entry.answer.is_some() {
-            writeln!(source, "(answer {} (fn [] {}\n))", entry.line, entry.text).expect("a string takes all");
+            writeln!(source, "(answer {} (fn [] {}\n))", entry.line, entry.text)
+                .expect("a string takes all");
         } else {
             source.push_str(&entry.text);
             source.push('\n');
@@ -133,7 +146,9 @@ fn check(theme: &str) {
     let mut wrong = String::new();
     let mut count = 0;
     for entry in &entries {
-        let Some(expected) = &entry.answer else { continue };
+        let Some(expected) = &entry.answer else {
+            continue;
+        };
         let got = got.get(&entry.line).copied();
         let gap = gaps.remove(&entry.text);
         let right = got == Some(expected.as_str());
@@ -154,7 +169,11 @@ fn check(theme: &str) {
     }
     for gap in gaps.keys() {
         count += 1;
-        writeln!(wrong, "gaps.txt names an entry that is not in {theme}.clj: {gap}").expect("a string takes all");
+        writeln!(
+            wrong,
+            "gaps.txt names an entry that is not in {theme}.clj: {gap}"
+        )
+        .expect("a string takes all");
     }
     assert!(
         wrong.is_empty(),
@@ -189,11 +208,13 @@ macro_rules! themes {
 }
 
 themes! {
+    arrays
     collections
     comprehensions
     control
     destructuring
     equality
+    format
     functions
     laziness
     macros
@@ -210,8 +231,13 @@ themes! {
 
 #[test]
 fn a_corpus_file_is_entries_and_their_answers() {
-    let entries = corpus::parse("(ns a)\n\n; ---- theme\n(+ 1\n   2)\n;=> 3\n(def x 1)\nx\n;=> :throws Exception\n");
-    let parsed: Vec<_> = entries.iter().map(|e| (e.line, e.text.as_str(), e.answer.as_deref())).collect();
+    let entries = corpus::parse(
+        "(ns a)\n\n; ---- theme\n(+ 1\n   2)\n;=> 3\n(def x 1)\nx\n;=> :throws Exception\n",
+    );
+    let parsed: Vec<_> = entries
+        .iter()
+        .map(|e| (e.line, e.text.as_str(), e.answer.as_deref()))
+        .collect();
     assert_eq!(
         parsed,
         [
@@ -222,6 +248,12 @@ fn a_corpus_file_is_entries_and_their_answers() {
         ]
     );
     let source = program(&entries);
-    assert!(source.contains("(answer 4 (fn [] (+ 1\n   2)\n))\n(def x 1)\n(answer 8 (fn [] x\n))"), "{source}");
-    assert_eq!(answers("noise\n#4 3\n#8 :throws Exception\n").get(&8), Some(&":throws Exception"));
+    assert!(
+        source.contains("(answer 4 (fn [] (+ 1\n   2)\n))\n(def x 1)\n(answer 8 (fn [] x\n))"),
+        "{source}"
+    );
+    assert_eq!(
+        answers("noise\n#4 3\n#8 :throws Exception\n").get(&8),
+        Some(&":throws Exception")
+    );
 }

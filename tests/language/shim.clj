@@ -130,6 +130,7 @@
   (-> (slurp (str "templates/core/" (string/replace (str ns-name) "." "/") ".jank"))
       (string/replace "js/Array" "nil")
       (string/replace "js/Object" "nil")
+      (string/replace "(catch :default " "(catch Throwable ")
       (string/replace #"\(case\* " "(rt/case* ")
       (string/replace #"'clojure\.core\)" "'jank.core)")))
 
