@@ -1,10 +1,11 @@
 //! Side modules made by the real tools.
 
 use super::*;
+use crate::config::{Program, ToolchainConfig};
 use crate::lang::NsName;
 use crate::store::Store;
 use crate::toolchain::process::Environment;
-use crate::toolchain::{Route, Settings, wasm};
+use crate::toolchain::{Route, wasm};
 
 fn job(ns: &str, cpp: &str, load_symbol: &str) -> Job {
     let ns = NsName::new(ns).unwrap();
@@ -46,10 +47,21 @@ fn exports(names: &[&str]) -> Exports {
     Exports::new(names.iter().map(|name| (*name).to_owned()).collect())
 }
 
-fn toolchain(dir: &std::path::Path, settings: Settings) -> Toolchain {
+fn config() -> ToolchainConfig {
+    ToolchainConfig {
+        emcc: Program::Named("emcc".to_owned()),
+        jobs: 2,
+        launcher: vec![],
+        cxxflags: vec![],
+        ldflags: vec![],
+        timeout: Duration::from_secs(120),
+    }
+}
+
+fn toolchain(dir: &std::path::Path, config: ToolchainConfig) -> Toolchain {
     let store = Arc::new(Store::open(dir).unwrap());
     Toolchain::open(
-        settings,
+        config,
         Environment::of_this_process(),
         store,
         &Cancel::new(),
@@ -60,7 +72,7 @@ fn toolchain(dir: &std::path::Path, settings: Settings) -> Toolchain {
 #[test]
 fn units_become_one_module_and_the_second_time_nothing_runs() {
     let dir = tempfile::tempdir().unwrap();
-    let tools = toolchain(dir.path(), Settings::default());
+    let tools = toolchain(dir.path(), config());
     assert_eq!(
         (&tools.tools().compile_route, &tools.tools().link_route),
         (&Route::Direct, &Route::Direct)
@@ -91,9 +103,9 @@ fn units_become_one_module_and_the_second_time_nothing_runs() {
     assert!(module.footprint.memory > 0 && module.footprint.table >= 2);
 
     // The very same again, and now with tools that can't be started.
-    let broken = Settings {
+    let broken = ToolchainConfig {
         launcher: vec!["/does/not/exist".to_owned()],
-        ..Settings::default()
+        ..config()
     };
     let again = toolchain(dir.path(), broken)
         .side_module(&jobs, &runtime, &Cancel::new())
