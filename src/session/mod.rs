@@ -1,1 +1,10 @@
-//! The dev loop as a state machine: generations, what is superseded, why something was rebuilt. Knows neither sockets nor terminals.
+//! The dev loop as a state machine: generations, what is superseded, why something was rebuilt. Knows neither sockets nor
+//! terminals.
+
+mod dev_loop;
+mod load_list;
+mod why;
+
+pub use dev_loop::{Command, DevLoop, Ended, Pending};
+pub use load_list::{LoadInput, load_hashes};
+pub use why::{Outcome, Reason, Record, Why};
