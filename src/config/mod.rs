@@ -1,1 +1,27 @@
 //! `jank-watch.toml`: `model` is what the file says, with spans; `resolved` is what runs.
+//!
+//! Values come from four places, the later winning over the earlier: the default, the file (its `[[build]]` table of the
+//! chosen name over its top level), the environment (`JANK_WATCH_SERVER_PORT` is `server.port`), the command line. Where
+//! each value came from is kept, for `jank-watch config` and for messages. Other rooms only see [`Config`].
+
+mod check;
+mod load;
+mod model;
+mod nearest;
+pub mod owned_dir;
+mod resolved;
+mod setting;
+mod value;
+
+#[cfg(test)]
+mod tests;
+
+pub use load::{CONFIG_FILE, ConfigError, Request, environment, load};
+pub use model::{KEYS, Key, Shape};
+pub use nearest::nearest;
+pub use resolved::{
+    CacheConfig, CompilerConfig, CompilerKind, Config, JankConfig, Place, Program, ProjectConfig,
+    ProxyConfig, ReleaseConfig, ReloadConfig, ServerConfig, ToolchainConfig, WatchConfig, resolve,
+};
+pub use setting::{Origin, Override, Setting};
+pub use value::{Dialect, Optimize, RuntimeKind};

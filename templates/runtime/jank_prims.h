@@ -10,6 +10,7 @@
 // function of that name does with that many arguments; `_p` stands for `?`, `_x` for `!`.
 #pragma once
 
+// clang-format off
 #define JK_PURE extern "C"
 #define JK_ALLOC extern "C"
 #define JK_CALL extern "C"
