@@ -10,6 +10,7 @@
 // function of that name does with that many arguments; `_p` stands for `?`, `_x` for `!`.
 #pragma once
 
+// clang-format off
 #define JK_PURE extern "C"
 #define JK_ALLOC extern "C"
 #define JK_CALL extern "C"
@@ -127,6 +128,7 @@ JK_CALL jk jk_str2(jk a, jk b);       // (str a b)
 JK_CALL jk jk_str_seq(jk seq);        // (apply str seq)
 JK_CALL jk jk_str_join(jk separator, jk coll);
 JK_CALL jk jk_pr_str(jk x);           // (pr-str x), readable whatever *print-readably* says
+JK_CALL jk jk_print_str(jk x);        // (print-str x): strings and characters as they are, at any depth
 JK_CALL jk jk_subs2(jk s, jk start);
 JK_CALL jk jk_subs3(jk s, jk start, jk end);
 JK_CALL jk jk_name(jk x);
@@ -213,6 +215,9 @@ JK_CALL jk jk_disj_x(jk set, jk key);
 JK_CALL jk jk_pop_x(jk v);
 JK_CALL jk jk_sorted_map(jk comparator, jk seq); // comparator: nil for compare; keys and values in turn
 JK_CALL jk jk_sorted_set(jk comparator, jk seq);
+JK_CALL jk jk_sorted_compare(jk coll, jk a, jk b);            // what the comparator of a sorted collection says of two keys: an integer
+JK_CALL jk jk_sorted_seq_from(jk coll, jk key, jk ascending); // from key on, it included, up or down; a seq or nil
+JK_CALL jk jk_array_map(jk seq); // keys and values in turn; keeps their order however many there are
 JK_CALL jk jk_meta(jk x);
 JK_CALL jk jk_with_meta(jk x, jk meta);
 

@@ -13,8 +13,8 @@
 // Integers outside 48 bits are heap objects (JK_T_LONG); the runtime always uses the shortest form, so two equal
 // integers of 48 bits are the same word.
 //
-// Exceptions. A function that throws returns 0 and leaves the exception in the runtime (jk_throw). The caller passes the
-// 0 on, adding its position (jk_unwind), or takes the exception (jk_catch). No C++ exceptions are involved.
+// Exceptions. A function that throws returns 0 and leaves the exception in the runtime (jk_throw). The caller passes
+// the 0 on, adding its position (jk_unwind), or takes the exception (jk_catch). No C++ exceptions are involved.
 //
 // Collection. The collector is non-moving and scans the C stack in linear memory, but cannot see wasm locals. So
 // a value that is used after a call that may allocate must also have been stored in the frame: an array
@@ -38,7 +38,7 @@ typedef unsigned long jk_word; // native test builds keep the heap below 4 GiB
 #define JK_TRUE 0x0000000100000002ull
 #define JK_INT_TAG 0xFFFF000000000000ull
 #define JK_DOUBLE_OFFSET 0x0001000000000000ull
-#define JK_INT(n) ((jk)(n) & 0x0000FFFFFFFFFFFFull | JK_INT_TAG)
+#define JK_INT(n) ((jk)(n)&0x0000FFFFFFFFFFFFull | JK_INT_TAG)
 #define JK_CHAR(c) (0x0000000200000000ull | (jk)(c))
 
 // Makes the array visible to the collector: its address escapes, so stores to it happen before every call.
@@ -60,8 +60,8 @@ struct jk_header {
 
 struct jk_var {
   struct jk_header h;
-  jk root;          // the unbound object until defined
-  jk_u32 bindings;  // how many dynamic bindings are in force; 0: root is the value
+  jk root;         // the unbound object until defined
+  jk_u32 bindings; // how many dynamic bindings are in force; 0: root is the value
   jk_u32 reserved;
   // more follows, the runtime's own
 };
@@ -81,15 +81,15 @@ typedef jk (*jk_entry_rest)(struct jk_fn *, const jk *argv, jk rest);
 
 // What all closures of one `fn` form share; static data of the unit.
 struct jk_fn_info {
-  const char *name;       // "demo.core/step", or "demo.core/step/inner" for nested ones, "demo.core/fn" without a name
-  const char *ns;         // namespace whose position table the sites belong to
-  const char *unit;       // content hash of the unit, 16 hex digits: which generation's position table
-  void *entry[7];         // by argument count; null: no such arity
-  jk_entry_many many;     // null: no arity above 6
-  jk_u32 many_arities;    // bit n: fixed arity n exists (n from 7 to 20)
-  jk_entry_rest rest;     // null: not variadic
-  jk_u32 required;        // fixed parameters of the variadic arity
-  jk_u32 captures;        // how many values a closure holds
+  const char *name;    // "demo.core/step", or "demo.core/step/inner" for nested ones, "demo.core/fn" without a name
+  const char *ns;      // namespace whose position table the sites belong to
+  const char *unit;    // content hash of the unit, 16 hex digits: which generation's position table
+  void *entry[7];      // by argument count; null: no such arity
+  jk_entry_many many;  // null: no arity above 6
+  jk_u32 many_arities; // bit n: fixed arity n exists (n from 7 to 20)
+  jk_entry_rest rest;  // null: not variadic
+  jk_u32 required;     // fixed parameters of the variadic arity
+  jk_u32 captures;     // how many values a closure holds
 };
 
 struct jk_fn {
@@ -118,9 +118,9 @@ jk jk_apply(jk f, int argc, const jk *argv, jk seq);
 
 // ---- exceptions ----------------------------------------------------------------------------------------------
 
-jk jk_throw(jk exception);                                   // returns 0
-jk jk_unwind(const struct jk_fn_info *fn, jk_u32 site);      // adds a trace entry to the pending exception; returns 0
-jk jk_catch(void);                                           // takes the pending exception; never 0
+jk jk_throw(jk exception);                              // returns 0
+jk jk_unwind(const struct jk_fn_info *fn, jk_u32 site); // adds a trace entry to the pending exception; returns 0
+jk jk_catch(void);                                      // takes the pending exception; never 0
 // Does a `catch` of that class take this exception? `class_name` as written: "Exception", "js/Error", ":default", …
 int jk_catches(jk exception, const char *class_name);
 // An exception of a named class, ready to be thrown: jk_throw(jk_error("ArithmeticException", "Divide by zero")).
@@ -152,9 +152,9 @@ enum jk_const_kind {
   JK_C_CHAR,    // a: code unit
   JK_C_LIST,    // a: offset into the index data, b: count
   JK_C_VECTOR,
-  JK_C_MAP,    // b: count of keys and values together
+  JK_C_MAP, // b: count of keys and values together
   JK_C_SET,
-  JK_C_META,   // a: index of the value, b: index of the metadata map
+  JK_C_META, // a: index of the value, b: index of the metadata map
   JK_C_NIL,
   JK_C_TRUE,
   JK_C_FALSE,
@@ -162,12 +162,13 @@ enum jk_const_kind {
   JK_C_BIGINT, // a: offset of decimal digits, b: bytes
   JK_C_RATIO,  // "n/d"
   JK_C_BIGDEC,
-  JK_C_INST,   // the text of #inst "…"
+  JK_C_INST, // the text of #inst "…"
   JK_C_UUID,
   JK_C_JS_NAME // a JavaScript property or global name; the entry becomes its id as an integer
 };
-// Builds a unit's constants into `out` (count words, zeroed before the first call) and makes `out` a root of the collector.
-// Calling it again for the same `out` builds nothing. Returns 0 with an exception pending where a constant is malformed.
+// Builds a unit's constants into `out` (count words, zeroed before the first call) and makes `out` a root of the
+// collector. Calling it again for the same `out` builds nothing. Returns 0 with an exception pending where a constant
+// is malformed.
 int jk_constants(const struct jk_const *table, jk_u32 count, const char *strings, const jk_u32 *indexes, jk *out);
 
 // ---- collections made by literals ------------------------------------------------------------------------------
@@ -180,107 +181,155 @@ jk jk_set_of(int count, const jk *items);           // throws on a duplicate
 // ---- JavaScript ----------------------------------------------------------------------------------------------
 
 // `name` is the id that a JK_C_JS_NAME constant holds. Property paths (js/a.b.c) are chains of these.
-jk jk_js_global(jk name);                                          // throws if there is no such global
-jk jk_js_get(jk object, jk name);                                  // (.-name object)
-jk jk_js_set(jk object, jk name, jk value);                        // returns value
-jk jk_js_call(jk object, jk name, int argc, const jk *argv);       // (.name object …)
-jk jk_js_new(jk constructor, int argc, const jk *argv);            // (new constructor …)
+jk jk_js_global(jk name);                                    // throws if there is no such global
+jk jk_js_get(jk object, jk name);                            // (.-name object)
+jk jk_js_set(jk object, jk name, jk value);                  // returns value
+jk jk_js_call(jk object, jk name, int argc, const jk *argv); // (.name object …)
+jk jk_js_new(jk constructor, int argc, const jk *argv);      // (new constructor …)
 
 // ---- namespaces ----------------------------------------------------------------------------------------------
 
-jk jk_ns_begin(const char *ns); // creates the namespace and makes it *ns*; called first by a load function
+jk jk_ns_begin(const char *ns);  // creates the namespace and makes it *ns*; called first by a load function
 jk jk_ns_loaded(const char *ns); // called last by a load function
 
 #if defined(__cplusplus)
 }
 #endif
 
+// At -O1 clang inlines only what it must.
+#define JK_INLINE static inline __attribute__((always_inline, unused))
+
 // ---- inline parts ----------------------------------------------------------------------------------------------
 
-static inline int jk_is_int(jk v) { return v >= JK_INT_TAG; }
-static inline int jk_both_int(jk a, jk b) { return (a & b) >= JK_INT_TAG; }
-static inline int jk_is_object(jk v) { return (v >> 32) == 0; }
-static inline int jk_is_double(jk v) { return v >= JK_DOUBLE_OFFSET && v < JK_INT_TAG; }
-static inline jk_i64 jk_int_value(jk v) { return (jk_i64)(v << 16) >> 16; }
-static inline double jk_double_value(jk v) {
+JK_INLINE int jk_is_int(jk v) { return v >= JK_INT_TAG; }
+JK_INLINE int jk_both_int(jk a, jk b) { return (a & b) >= JK_INT_TAG; }
+JK_INLINE int jk_is_object(jk v) { return (v >> 32) == 0; }
+JK_INLINE int jk_is_double(jk v) { return v >= JK_DOUBLE_OFFSET && v < JK_INT_TAG; }
+JK_INLINE jk_i64 jk_int_value(jk v) { return (jk_i64)(v << 16) >> 16; }
+JK_INLINE double jk_double_value(jk v) {
   v -= JK_DOUBLE_OFFSET;
   double d;
   __builtin_memcpy(&d, &v, 8);
   return d;
 }
-static inline jk jk_from_double(double d) {
+JK_INLINE jk jk_from_double(double d) {
   jk v;
-  if(d != d) {
+  if (d != d) {
     return 0x7FF8000000000000ull + JK_DOUBLE_OFFSET;
   }
   __builtin_memcpy(&v, &d, 8);
   return v + JK_DOUBLE_OFFSET;
 }
-static inline int jk_truthy(jk v) { return v - JK_NIL > 1; }
-static inline jk jk_from_bool(int b) { return b ? JK_TRUE : JK_FALSE; }
-static inline struct jk_header *jk_head(jk v) { return (struct jk_header *)(jk_word)v; }
-static inline int jk_is_fn(jk v) { return jk_is_object(v) && jk_head(v)->type == JK_T_FN; }
+JK_INLINE int jk_truthy(jk v) { return v - JK_NIL > 1; }
+JK_INLINE jk jk_from_bool(int b) { return b ? JK_TRUE : JK_FALSE; }
+JK_INLINE struct jk_header *jk_head(jk v) { return (struct jk_header *)(jk_word)v; }
+JK_INLINE int jk_is_fn(jk v) { return jk_is_object(v) && jk_head(v)->type == JK_T_FN; }
 // `v` must be a var, as a JK_C_VAR constant is.
-static inline jk jk_deref_var(jk v) {
+JK_INLINE jk jk_deref_var(jk v) {
   struct jk_var *var = (struct jk_var *)(jk_word)v;
   return var->bindings ? jk_var_deref_slow(var) : var->root;
 }
-static inline void *jk_entry_of(jk f, int argc) { return jk_is_fn(f) ? ((struct jk_fn *)(jk_word)f)->info->entry[argc] : 0; }
-static inline struct jk_fn *jk_fn_of(jk f) { return (struct jk_fn *)(jk_word)f; }
+JK_INLINE void *jk_entry_of(jk f, int argc) {
+  return jk_is_fn(f) ? ((struct jk_fn *)(jk_word)f)->info->entry[argc] : 0;
+}
+JK_INLINE struct jk_fn *jk_fn_of(jk f) { return (struct jk_fn *)(jk_word)f; }
 
-static inline jk jk_call0(jk f) {
+static inline __attribute__((unused)) jk jk_call0(jk f) {
   void *e = jk_entry_of(f, 0);
   return e ? ((jk_entry0)e)(jk_fn_of(f)) : jk_call(f, 0, 0);
 }
-static inline jk jk_call1(jk f, jk a) {
+static inline __attribute__((unused)) jk jk_call1(jk f, jk a) {
   void *e = jk_entry_of(f, 1);
-  if(e) {
+  if (e) {
     return ((jk_entry1)e)(jk_fn_of(f), a);
   }
   return jk_call(f, 1, &a);
 }
-static inline jk jk_call2(jk f, jk a, jk b) {
+static inline __attribute__((unused)) jk jk_call2(jk f, jk a, jk b) {
   void *e = jk_entry_of(f, 2);
-  if(e) {
+  if (e) {
     return ((jk_entry2)e)(jk_fn_of(f), a, b);
   }
-  jk argv[2] = { a, b };
+  jk argv[2] = {a, b};
   return jk_call(f, 2, argv);
 }
-static inline jk jk_call3(jk f, jk a, jk b, jk c) {
+static inline __attribute__((unused)) jk jk_call3(jk f, jk a, jk b, jk c) {
   void *e = jk_entry_of(f, 3);
-  if(e) {
+  if (e) {
     return ((jk_entry3)e)(jk_fn_of(f), a, b, c);
   }
-  jk argv[3] = { a, b, c };
+  jk argv[3] = {a, b, c};
   return jk_call(f, 3, argv);
 }
-static inline jk jk_call4(jk f, jk a, jk b, jk c, jk d) {
+static inline __attribute__((unused)) jk jk_call4(jk f, jk a, jk b, jk c, jk d) {
   void *e = jk_entry_of(f, 4);
-  if(e) {
+  if (e) {
     return ((jk_entry4)e)(jk_fn_of(f), a, b, c, d);
   }
-  jk argv[4] = { a, b, c, d };
+  jk argv[4] = {a, b, c, d};
   return jk_call(f, 4, argv);
 }
-static inline jk jk_call5(jk f, jk a, jk b, jk c, jk d, jk g) {
+static inline __attribute__((unused)) jk jk_call5(jk f, jk a, jk b, jk c, jk d, jk g) {
   void *e = jk_entry_of(f, 5);
-  if(e) {
+  if (e) {
     return ((jk_entry5)e)(jk_fn_of(f), a, b, c, d, g);
   }
-  jk argv[5] = { a, b, c, d, g };
+  jk argv[5] = {a, b, c, d, g};
   return jk_call(f, 5, argv);
 }
-static inline jk jk_call6(jk f, jk a, jk b, jk c, jk d, jk g, jk h) {
+static inline __attribute__((unused)) jk jk_call6(jk f, jk a, jk b, jk c, jk d, jk g, jk h) {
   void *e = jk_entry_of(f, 6);
-  if(e) {
+  if (e) {
     return ((jk_entry6)e)(jk_fn_of(f), a, b, c, d, g, h);
   }
-  jk argv[6] = { a, b, c, d, g, h };
+  jk argv[6] = {a, b, c, d, g, h};
   return jk_call(f, 6, argv);
 }
 
 #include "jank_prims.h"
+
+// Inline versions of primitives: the common case here, the rest in the runtime. The compiler calls `jki_NAME` for the
+// primitive NAME wherever there is one.
+JK_INLINE jk jki_nil_p(jk x) { return jk_from_bool(x == JK_NIL); }
+JK_INLINE jk jki_not(jk x) { return jk_from_bool(!jk_truthy(x)); }
+JK_INLINE jk jki_identical_p(jk a, jk b) { return jk_from_bool(a == b); }
+// Sums outside 48 bits are left to the runtime.
+JK_INLINE int jk_fits(jk_i64 n) { return (jk_i64)((jk)n << 16) >> 16 == n; }
+JK_INLINE jk jki_add(jk a, jk b) {
+  if (jk_both_int(a, b)) {
+    jk_i64 n = jk_int_value(a) + jk_int_value(b);
+    if (jk_fits(n)) {
+      return JK_INT(n);
+    }
+  }
+  return jk_add(a, b);
+}
+JK_INLINE jk jki_sub(jk a, jk b) {
+  if (jk_both_int(a, b)) {
+    jk_i64 n = jk_int_value(a) - jk_int_value(b);
+    if (jk_fits(n)) {
+      return JK_INT(n);
+    }
+  }
+  return jk_sub(a, b);
+}
+JK_INLINE jk jki_inc(jk a) { return jki_add(a, JK_INT(1)); }
+JK_INLINE jk jki_dec(jk a) { return jki_sub(a, JK_INT(1)); }
+// Shifting the tag out keeps the order.
+JK_INLINE jk jki_lt(jk a, jk b) {
+  return jk_both_int(a, b) ? jk_from_bool((jk_i64)(a << 16) < (jk_i64)(b << 16)) : jk_lt(a, b);
+}
+JK_INLINE jk jki_le(jk a, jk b) {
+  return jk_both_int(a, b) ? jk_from_bool((jk_i64)(a << 16) <= (jk_i64)(b << 16)) : jk_le(a, b);
+}
+JK_INLINE jk jki_gt(jk a, jk b) { return jki_lt(b, a); }
+JK_INLINE jk jki_ge(jk a, jk b) { return jki_le(b, a); }
+JK_INLINE jk jki_num_eq(jk a, jk b) { return jk_both_int(a, b) ? jk_from_bool(a == b) : jk_num_eq(a, b); }
+JK_INLINE jk jki_zero_p(jk a) { return jki_num_eq(a, JK_INT(0)); }
+JK_INLINE jk jki_pos_p(jk a) { return jki_lt(JK_INT(0), a); }
+JK_INLINE jk jki_neg_p(jk a) { return jki_lt(a, JK_INT(0)); }
+// NaN is a double that is not equal to itself.
+JK_INLINE jk jki_equal(jk a, jk b) { return a == b && !jk_is_double(a) ? JK_TRUE : jk_equal(a, b); }
 
 // What a batch's exported function returns (contracts: "Side modules").
 struct jk_batch_entry {

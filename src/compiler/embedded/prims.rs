@@ -17,6 +17,8 @@ pub enum Effect {
 /// A primitive.
 #[derive(Debug, PartialEq, Eq)]
 pub struct Prim {
+    /// Its place in the header, from 0: an index for tables.
+    pub id: usize,
     /// Its name in core code without `rt/`; with `jk_` before it, its C name.
     pub name: &'static str,
     /// How many arguments it takes.
@@ -41,7 +43,8 @@ pub fn all() -> impl Iterator<Item = &'static Prim> {
 }
 
 fn parse(header: &'static str) -> impl Iterator<Item = Prim> {
-    header.lines().filter_map(|line| {
+    let declarations = header.lines().filter(|l| l.starts_with("JK_"));
+    declarations.enumerate().filter_map(|(id, line)| {
         let (effect, rest) = if let Some(rest) = line.strip_prefix("JK_PURE jk jk_") {
             (Effect::Pure, rest)
         } else if let Some(rest) = line.strip_prefix("JK_ALLOC jk jk_") {
@@ -55,6 +58,7 @@ fn parse(header: &'static str) -> impl Iterator<Item = Prim> {
         let (params, _) = rest.split_once(')')?;
         let params = params.matches("jk ").count();
         Some(Prim {
+            id,
             name,
             params,
             effect,

@@ -1,11 +1,46 @@
 //! Values at compile time: code as data, and what macros compute with. They follow the runtime's (`templates/runtime`):
 //! the same equality, hashing, order of printing.
+//!
+//! Lists, vectors, maps, sets and symbols remember the span they were read from, so that a form that went through a macro
+//! still tells where it stands; the span is no part of the value, equality does not see it.
 
 use std::rc::Rc;
 
 use crate::lang::Span;
 
-/// A value of the evaluator.
+mod compare;
+mod equality;
+mod exception;
+mod hash;
+mod lazy;
+mod list;
+mod map;
+mod name;
+mod number;
+mod object;
+mod print;
+mod set;
+mod sorted;
+mod vector;
+
+pub use compare::compare;
+pub use exception::Exception;
+pub use hash::hash;
+pub use lazy::{Cons, LazySeq, LazyState, Seq};
+pub use list::List;
+pub use map::Map;
+pub use name::{Name, Symbol};
+pub use number::format_double;
+pub use object::{
+    Atom, Closure, Delay, DelayState, MultiFn, MultiState, Transient, Var, VarInfo, VarKind,
+    VarRoot,
+};
+pub use set::Set;
+pub use sorted::{SortedMap, SortedSet};
+pub use vector::Vector;
+
+/// A value of the evaluator. What stands in constants of a namespace is one of the variants up to [`Value::Literal`]; the
+/// others only live while macros run.
 #[derive(Debug, Clone, Default)]
 pub enum Value {
     /// `nil`
@@ -26,29 +61,265 @@ pub enum Value {
     /// A symbol.
     Symbol(Rc<Symbol>),
     /// A list; empty ones too.
-    List(List),
+    List(Rc<List>),
+    /// A vector, or a map entry.
+    Vector(Rc<Vector>),
+    /// A map.
+    Map(Rc<Map>),
+    /// A set.
+    Set(Rc<Set>),
+    /// A literal that the compiler passes on without computing with it.
+    Literal(Rc<Literal>),
+
+    /// The sequence of another collection's items.
+    Seq(Seq),
+    /// An item before a sequence.
+    Cons(Rc<Cons>),
+    /// A lazy sequence.
+    Lazy(Rc<LazySeq>),
+    /// A sorted map.
+    SortedMap(Rc<SortedMap>),
+    /// A sorted set.
+    SortedSet(Rc<SortedSet>),
+    /// A function.
+    Fn(Rc<Closure>),
+    /// A multimethod.
+    Multi(Rc<MultiFn>),
+    /// A var.
+    Var(Rc<Var>),
+    /// A namespace, by its name.
+    Namespace(Rc<str>),
+    /// An atom.
+    Atom(Rc<Atom>),
+    /// A volatile.
+    Volatile(Rc<std::cell::RefCell<Value>>),
+    /// A delay.
+    Delay(Rc<Delay>),
+    /// The end of a `reduce`, with its value.
+    Reduced(Rc<Value>),
+    /// A transient collection.
+    Transient(Rc<Transient>),
+    /// An array, or a chunk buffer.
+    Array(Rc<std::cell::RefCell<Vec<Value>>>),
+    /// An exception.
+    Exception(Rc<Exception>),
 }
 
-/// A name with or without a namespace.
-#[derive(Debug, Clone, PartialEq, Eq, Hash, PartialOrd, Ord)]
-pub struct Name {
-    /// The part before the slash.
-    pub ns: Option<Rc<str>>,
-    /// The name.
-    pub name: Rc<str>,
+/// A literal whose value only the runtime makes.
+#[derive(Debug, Clone, PartialEq, Eq, Hash)]
+pub enum Literal {
+    /// `#"…"`: the pattern as written.
+    Regex(String),
+    /// `12N`: decimal digits, with a minus sign where negative.
+    BigInt(String),
+    /// `1/2`: numerator and denominator.
+    Ratio(String, String),
+    /// `1.5M`, without the `M`.
+    BigDecimal(String),
+    /// `#inst "…"`
+    Inst(String),
+    /// `#uuid "…"`
+    Uuid(String),
 }
 
-/// A symbol with its metadata.
-#[derive(Debug, Clone)]
-pub struct Symbol {
-    /// Its name.
-    pub name: Name,
-    /// Its metadata map, or nil.
-    pub meta: Value,
-    /// Where it was read, where it was read from a file.
-    pub span: Option<Span>,
+impl Value {
+    /// A string.
+    pub fn string(text: &str) -> Self {
+        Value::String(Rc::from(text))
+    }
+
+    /// A symbol without a namespace.
+    pub fn symbol(name: &str) -> Self {
+        Value::Symbol(Rc::new(Symbol::new(Name::simple(name))))
+    }
+
+    /// The symbol `ns/name`.
+    pub fn qualified(ns: &str, name: &str) -> Self {
+        Value::Symbol(Rc::new(Symbol::new(Name::qualified(ns, name))))
+    }
+
+    /// A keyword without a namespace.
+    pub fn keyword(name: &str) -> Self {
+        Value::Keyword(Rc::new(Name::simple(name)))
+    }
+
+    /// A list.
+    pub fn list(items: impl IntoIterator<Item = Value>) -> Self {
+        Value::List(Rc::new(List::of(items)))
+    }
+
+    /// A vector.
+    pub fn vector(items: impl IntoIterator<Item = Value>) -> Self {
+        Value::Vector(Rc::new(Vector::of(items)))
+    }
+
+    /// A map; later keys win.
+    pub fn map(entries: impl IntoIterator<Item = (Value, Value)>) -> Self {
+        Value::Map(Rc::new(Map::of(entries)))
+    }
+
+    /// A set.
+    pub fn set(items: impl IntoIterator<Item = Value>) -> Self {
+        Value::Set(Rc::new(Set::of(items)))
+    }
+
+    /// The entry of a map.
+    pub fn entry(key: Value, value: Value) -> Self {
+        Value::Vector(Rc::new(Vector::entry(key, value)))
+    }
+
+    /// Everything but nil and false.
+    pub fn truthy(&self) -> bool {
+        !matches!(self, Value::Nil | Value::Bool(false))
+    }
+
+    /// The symbol, where it is one.
+    pub fn as_symbol(&self) -> Option<&Symbol> {
+        match self {
+            Value::Symbol(s) => Some(s),
+            _ => None,
+        }
+    }
+
+    /// The name of a symbol without a namespace.
+    pub fn as_simple_symbol(&self) -> Option<&Rc<str>> {
+        match self {
+            Value::Symbol(s) if s.name.ns.is_none() => Some(&s.name.name),
+            _ => None,
+        }
+    }
+
+    /// Is it the symbol `name`, without a namespace?
+    pub fn is_symbol(&self, name: &str) -> bool {
+        self.as_simple_symbol().is_some_and(|n| &**n == name)
+    }
+
+    /// Is it the keyword `name`, without a namespace?
+    pub fn is_keyword(&self, name: &str) -> bool {
+        matches!(self, Value::Keyword(k) if k.ns.is_none() && &*k.name == name)
+    }
+
+    /// The items of a list or a vector.
+    pub fn as_list(&self) -> Option<Box<dyn Iterator<Item = &Value> + '_>> {
+        match self {
+            Value::List(list) => Some(Box::new(list.iter())),
+            Value::Vector(vector) => Some(Box::new(vector.iter())),
+            _ => None,
+        }
+    }
+
+    /// The items of whatever is a list to the analyser: lists and sequences, realised ones. `None` for everything else.
+    pub fn form_items(&self) -> Option<Vec<Value>> {
+        match self {
+            Value::List(list) => Some(list.iter().cloned().collect()),
+            Value::Seq(seq) => Some(seq.iter().cloned().collect()),
+            Value::Cons(_) | Value::Lazy(_) => {
+                let mut items = Vec::new();
+                let mut rest = self.clone();
+                loop {
+                    rest = match rest {
+                        Value::Cons(cons) => {
+                            items.push(cons.first.clone());
+                            cons.rest.clone()
+                        }
+                        Value::Lazy(lazy) => lazy.realised()?,
+                        Value::List(list) => {
+                            items.extend(list.iter().cloned());
+                            return Some(items);
+                        }
+                        Value::Seq(seq) => {
+                            items.extend(seq.iter().cloned());
+                            return Some(items);
+                        }
+                        Value::Vector(vector) => {
+                            items.extend(vector.iter().cloned());
+                            return Some(items);
+                        }
+                        Value::Nil => return Some(items),
+                        _ => return None,
+                    };
+                }
+            }
+            _ => None,
+        }
+    }
+
+    /// Its metadata, nil where it has none.
+    pub fn meta(&self) -> Value {
+        match self {
+            Value::Symbol(x) => x.meta.clone(),
+            Value::List(x) => x.meta.clone(),
+            Value::Vector(x) => x.meta.clone(),
+            Value::Map(x) => x.meta.clone(),
+            Value::Set(x) => x.meta.clone(),
+            Value::Cons(x) => x.meta.clone(),
+            Value::Lazy(x) => x.meta.clone(),
+            Value::SortedMap(x) => x.meta.clone(),
+            Value::SortedSet(x) => x.meta.clone(),
+            Value::Fn(x) => x.meta.clone(),
+            Value::Var(x) => x.meta.borrow().clone(),
+            Value::Atom(x) => x.meta.borrow().clone(),
+            _ => Value::Nil,
+        }
+    }
+
+    /// Looks a keyword up in its metadata.
+    pub fn meta_flag(&self, keyword: &str) -> bool {
+        match self.meta() {
+            Value::Map(map) => map.get(&Value::keyword(keyword)).is_some_and(Value::truthy),
+            _ => false,
+        }
+    }
+
+    /// The same value with other metadata; `None` where it can't have any.
+    pub fn with_meta(&self, meta: Value) -> Option<Value> {
+        Some(match self {
+            Value::Symbol(x) => Value::Symbol(changed(x, |x| x.meta = meta)),
+            Value::List(x) => Value::List(changed(x, |x| x.meta = meta)),
+            Value::Vector(x) => Value::Vector(changed(x, |x| x.meta = meta)),
+            Value::Map(x) => Value::Map(changed(x, |x| x.meta = meta)),
+            Value::Set(x) => Value::Set(changed(x, |x| x.meta = meta)),
+            Value::Seq(x) => Value::list(x.iter().cloned()).with_meta(meta)?,
+            Value::Cons(x) => Value::Cons(Rc::new(Cons {
+                first: x.first.clone(),
+                rest: x.rest.clone(),
+                meta,
+            })),
+            Value::Lazy(x) => Value::Lazy(Rc::new(LazySeq::with_meta(x.clone(), meta))),
+            Value::SortedMap(x) => Value::SortedMap(changed(x, |x| x.meta = meta)),
+            Value::SortedSet(x) => Value::SortedSet(changed(x, |x| x.meta = meta)),
+            Value::Fn(x) => Value::Fn(changed(x, |x| x.meta = meta)),
+            _ => return None,
+        })
+    }
+
+    /// Where it was read, where that is known.
+    pub fn span(&self) -> Option<Span> {
+        match self {
+            Value::Symbol(x) => x.span,
+            Value::List(x) => x.span,
+            Value::Vector(x) => x.span,
+            Value::Map(x) => x.span,
+            Value::Set(x) => x.span,
+            _ => None,
+        }
+    }
+
+    /// The same value as if read at `span`; values without a place for one stay as they are.
+    pub fn with_span(self, span: Option<Span>) -> Value {
+        match self {
+            Value::Symbol(x) => Value::Symbol(changed(&x, |x| x.span = span)),
+            Value::List(x) => Value::List(changed(&x, |x| x.span = span)),
+            Value::Vector(x) => Value::Vector(changed(&x, |x| x.span = span)),
+            Value::Map(x) => Value::Map(changed(&x, |x| x.span = span)),
+            Value::Set(x) => Value::Set(changed(&x, |x| x.span = span)),
+            other => other,
+        }
+    }
 }
 
-/// A list. (To be written by the room's owner.)
-#[derive(Debug, Clone, Default)]
-pub struct List {}
+fn changed<T: Clone>(of: &Rc<T>, change: impl FnOnce(&mut T)) -> Rc<T> {
+    let mut copy = (**of).clone();
+    change(&mut copy);
+    Rc::new(copy)
+}

@@ -1,0 +1,739 @@
+//! From the IR to low-level code: evaluation order, temporaries, functions taken out of expressions.
+
+use std::collections::BTreeMap;
+use std::rc::Rc;
+
+use super::super::ir::{Arity, Catch, Expr, ExprKind, FnExpr, LocalId, TopForm};
+use super::super::prims::{Effect, Prim};
+use super::super::value::Value;
+use super::constants::{Constants, NoConstant};
+use super::low::{Ins, Label, Operand, Rhs, SiteId, Test, Var};
+use super::sites::Sites;
+use crate::lang::Span;
+
+/// The most arguments that are passed as C parameters; more go through an array.
+pub const DIRECT_ARGS: usize = 6;
+
+/// A function taken out of the code, ready to print.
+#[derive(Debug)]
+pub struct LowFn {
+    /// Its name for traces, without the namespace.
+    pub name: Rc<str>,
+    /// How many values a closure holds.
+    pub captures: u32,
+    /// Its arities with fixed parameters.
+    pub fixed: Vec<LowArity>,
+    /// Its variadic one.
+    pub variadic: Option<LowArity>,
+}
+
+/// The code of one arity.
+#[derive(Debug)]
+pub struct LowArity {
+    /// How many parameters; the last is the rest in a variadic arity.
+    pub params: u32,
+    /// How many variables in all, parameters first.
+    pub vars: u32,
+    /// What it does.
+    pub body: Vec<Ins>,
+}
+
+/// What all functions of a unit share while they are lowered.
+#[derive(Debug, Default)]
+pub struct Lowering {
+    /// The constant table.
+    pub constants: Constants,
+    /// The trace sites.
+    pub sites: Sites,
+    /// Functions, by number. `None` while one is being lowered.
+    pub functions: Vec<Option<LowFn>>,
+    /// What could not be lowered.
+    pub errors: Vec<EmitError>,
+}
+
+/// A macro put something into the code that code can't hold.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct EmitError {
+    /// The kind of value.
+    pub kind: &'static str,
+    /// Where.
+    pub span: Span,
+}
+
+impl Lowering {
+    /// Lowers a top-level form to a function of no arguments.
+    pub fn top_form(&mut self, form: &TopForm) -> LowArity {
+        let mut body = Body::new(self, None, 0);
+        let mut code = Vec::new();
+        body.tail(&form.expr, &mut code);
+        LowArity {
+            params: 0,
+            vars: body.vars,
+            body: code,
+        }
+    }
+
+    fn function(&mut self, f: &FnExpr) -> u32 {
+        let number = self.functions.len() as u32;
+        self.functions.push(None);
+        let fixed = f
+            .fixed
+            .iter()
+            .map(|a| self.arity(f, a, number, false))
+            .collect();
+        let variadic = f.variadic.as_ref().map(|a| self.arity(f, a, number, true));
+        self.functions[number as usize] = Some(LowFn {
+            name: f.name.clone(),
+            captures: f.captures.len() as u32,
+            fixed,
+            variadic,
+        });
+        number
+    }
+
+    fn arity(&mut self, f: &FnExpr, arity: &Arity, number: u32, variadic: bool) -> LowArity {
+        let fixed: Vec<u32> = f.fixed.iter().map(|a| a.params).collect();
+        let mut body = Body::new(self, Some(SelfFn { number, fixed }), arity.params);
+        let mut code = Vec::new();
+        let through_array = variadic || arity.params as usize > DIRECT_ARGS;
+        let in_array = if variadic {
+            arity.params - 1
+        } else {
+            arity.params
+        };
+        if through_array {
+            for i in 0..in_array {
+                body.set(Var(i), Rhs::Argument(i), Effect::Pure, 0, &mut code);
+            }
+        }
+        for i in 0..arity.params {
+            body.locals.insert(LocalId(i), Operand::Var(Var(i)));
+        }
+        // Captures are read at once, so that the closure itself need not live on: a lazy sequence's body must not keep its
+        // captured head.
+        for i in 0..f.captures.len() as u32 {
+            let var = body.var();
+            body.set(var, Rhs::Capture(i), Effect::Pure, 0, &mut code);
+            body.locals
+                .insert(LocalId(arity.captures_at + i), Operand::Var(var));
+        }
+        if let Some(local) = arity.self_local {
+            let var = body.var();
+            body.set(var, Rhs::ThisFn, Effect::Pure, 0, &mut code);
+            body.locals.insert(local, Operand::Var(var));
+            body.self_local = Some(local);
+        }
+        let label = body.label();
+        let params: Vec<Var> = (0..arity.params).map(Var).collect();
+        body.recur = Some((label, params.clone()));
+        let mut inner = Vec::new();
+        body.tail(&arity.body, &mut inner);
+        if has_recur(&inner, label) {
+            code.push(Ins::Loop(label, params, inner));
+        } else {
+            code.extend(inner);
+        }
+        LowArity {
+            params: arity.params,
+            vars: body.vars,
+            body: code,
+        }
+    }
+}
+
+fn has_recur(code: &[Ins], label: Label) -> bool {
+    code.iter().any(|ins| match ins {
+        Ins::Recur(to, _) => *to == label,
+        Ins::If(_, yes, no) => has_recur(yes, label) || has_recur(no, label),
+        Ins::Loop(_, _, body) => has_recur(body, label),
+        Ins::Try { body, handler, .. } => has_recur(body, label) || has_recur(handler, label),
+        _ => false,
+    })
+}
+
+#[derive(Debug)]
+struct SelfFn {
+    number: u32,
+    fixed: Vec<u32>,
+}
+
+/// Where the value of an expression goes.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Dest {
+    /// Out of the function.
+    Return,
+    /// Into a variable.
+    To(Var),
+    /// Nowhere.
+    Drop,
+}
+
+/// One arity being lowered.
+struct Body<'u> {
+    unit: &'u mut Lowering,
+    this: Option<SelfFn>,
+    self_local: Option<LocalId>,
+    vars: u32,
+    labels: u32,
+    locals: BTreeMap<LocalId, Operand>,
+    recur: Option<(Label, Vec<Var>)>,
+}
+
+impl<'u> Body<'u> {
+    fn new(unit: &'u mut Lowering, this: Option<SelfFn>, params: u32) -> Self {
+        Body {
+            unit,
+            this,
+            self_local: None,
+            vars: params,
+            labels: 0,
+            locals: BTreeMap::new(),
+            recur: None,
+        }
+    }
+
+    fn var(&mut self) -> Var {
+        self.vars += 1;
+        Var(self.vars - 1)
+    }
+
+    fn label(&mut self) -> Label {
+        self.labels += 1;
+        Label(self.labels - 1)
+    }
+
+    fn site(&mut self, expr: &Expr) -> SiteId {
+        self.unit.sites.of(expr.span)
+    }
+
+    fn set(&mut self, dst: Var, rhs: Rhs, effect: Effect, site: SiteId, code: &mut Vec<Ins>) {
+        code.push(Ins::Set {
+            dst,
+            rhs,
+            effect,
+            site,
+        });
+    }
+
+    /// A new variable that holds the result of `rhs`.
+    fn temp(&mut self, rhs: Rhs, effect: Effect, expr: &Expr, code: &mut Vec<Ins>) -> Operand {
+        let dst = self.var();
+        let site = self.site(expr);
+        self.set(dst, rhs, effect, site, code);
+        Operand::Var(dst)
+    }
+
+    fn tail(&mut self, expr: &Expr, code: &mut Vec<Ins>) {
+        self.to(expr, Dest::Return, code);
+    }
+
+    fn put(&mut self, value: Operand, dest: Dest, code: &mut Vec<Ins>) {
+        match dest {
+            Dest::Return => code.push(Ins::Return(value)),
+            Dest::To(var) => self.set(var, Rhs::Copy(value), Effect::Pure, 0, code),
+            Dest::Drop => {}
+        }
+    }
+
+    /// Evaluates `expr` and gives what its value can be read from.
+    fn value(&mut self, expr: &Expr, code: &mut Vec<Ins>) -> Operand {
+        match &expr.kind {
+            ExprKind::Const(value) => self.constant(value, expr),
+            ExprKind::Local(local) => self.local(*local),
+            ExprKind::TheVar(name) => Operand::Const(self.unit.constants.var(&name.ns, &name.name)),
+            ExprKind::Var(name) => {
+                let entry = self.unit.constants.var(&name.ns, &name.name);
+                self.temp(Rhs::VarValue(entry), Effect::Pure, expr, code)
+            }
+            ExprKind::Let(bindings, body) => {
+                self.bind(bindings, code);
+                self.value(body, code)
+            }
+            ExprKind::Do(parts) => {
+                let Some((last, before)) = parts.split_last() else {
+                    return Operand::Const("JK_NIL".to_owned());
+                };
+                for part in before {
+                    self.to(part, Dest::Drop, code);
+                }
+                self.value(last, code)
+            }
+            ExprKind::If(..)
+            | ExprKind::Loop(..)
+            | ExprKind::Case { .. }
+            | ExprKind::Try { .. }
+            | ExprKind::Recur(_)
+            | ExprKind::Throw(_) => {
+                let dst = self.var();
+                self.to(expr, Dest::To(dst), code);
+                Operand::Var(dst)
+            }
+            ExprKind::Fn(f) => self.closure(f, expr, code),
+            ExprKind::LetFn(bindings, body) => {
+                self.let_fn(bindings, expr, code);
+                self.value(body, code)
+            }
+            ExprKind::Call(f, args) => self.call(f, args, expr, code),
+            ExprKind::Prim(prim, args) => self.prim(prim, args, expr, code),
+            ExprKind::Def { var, init, meta } => {
+                let entry = self.unit.constants.var(&var.ns, &var.name);
+                let the_var = Operand::Const(entry);
+                if let Some(init) = init {
+                    let value = self.value(init, code);
+                    let args = vec![the_var.clone(), value];
+                    let rhs = Rhs::Apply("jk_var_bind_root".to_owned(), args);
+                    self.temp(rhs, Effect::Call, expr, code);
+                }
+                if let Some(meta) = meta {
+                    let meta = self.value(meta, code);
+                    let args = vec![the_var.clone(), meta];
+                    let rhs = Rhs::Apply("jk_var_set_meta".to_owned(), args);
+                    self.temp(rhs, Effect::Call, expr, code);
+                }
+                the_var
+            }
+            ExprKind::SetVar(name, value) => {
+                let value = self.value(value, code);
+                let entry = Operand::Const(self.unit.constants.var(&name.ns, &name.name));
+                let rhs = Rhs::Apply("jk_var_set".to_owned(), vec![entry, value]);
+                self.temp(rhs, Effect::Call, expr, code)
+            }
+            ExprKind::Vector(items) => self.collection("jk_vector_of", items.iter(), expr, code),
+            ExprKind::Set(items) => self.collection("jk_set_of", items.iter(), expr, code),
+            ExprKind::Map(entries) => {
+                let items = entries.iter().flat_map(|(k, v)| [k, v]);
+                self.collection("jk_map_of", items, expr, code)
+            }
+            ExprKind::JsGlobal(name) => {
+                let name = Operand::Const(self.unit.constants.js_name(name));
+                let rhs = Rhs::Apply("jk_js_global".to_owned(), vec![name]);
+                self.temp(rhs, Effect::Call, expr, code)
+            }
+            ExprKind::JsGet(object, name) => {
+                let object = self.value(object, code);
+                let name = Operand::Const(self.unit.constants.js_name(name));
+                let rhs = Rhs::Apply("jk_js_get".to_owned(), vec![object, name]);
+                self.temp(rhs, Effect::Call, expr, code)
+            }
+            ExprKind::JsSet(object, name, value) => {
+                let object = self.value(object, code);
+                let value = self.value(value, code);
+                let name = Operand::Const(self.unit.constants.js_name(name));
+                let rhs = Rhs::Apply("jk_js_set".to_owned(), vec![object, name, value]);
+                self.temp(rhs, Effect::Call, expr, code)
+            }
+            ExprKind::JsCall(object, name, args) => {
+                let object = self.value(object, code);
+                let args = self.values(args.iter(), code);
+                let name = Operand::Const(self.unit.constants.js_name(name));
+                let rhs = Rhs::ApplyArray("jk_js_call".to_owned(), vec![object, name], args);
+                self.temp(rhs, Effect::Call, expr, code)
+            }
+            ExprKind::JsNew(constructor, args) => {
+                let constructor = self.value(constructor, code);
+                let args = self.values(args.iter(), code);
+                let rhs = Rhs::ApplyArray("jk_js_new".to_owned(), vec![constructor], args);
+                self.temp(rhs, Effect::Call, expr, code)
+            }
+        }
+    }
+
+    /// Evaluates `expr` into `dest`.
+    fn to(&mut self, expr: &Expr, dest: Dest, code: &mut Vec<Ins>) {
+        match &expr.kind {
+            ExprKind::If(test, yes, no) => {
+                let test = self.test(test, code);
+                let mut yes_code = Vec::new();
+                self.to(yes, dest, &mut yes_code);
+                let mut no_code = Vec::new();
+                self.to(no, dest, &mut no_code);
+                code.push(Ins::If(test, yes_code, no_code));
+            }
+            ExprKind::Do(parts) => {
+                let Some((last, before)) = parts.split_last() else {
+                    return self.put(Operand::Const("JK_NIL".to_owned()), dest, code);
+                };
+                for part in before {
+                    self.to(part, Dest::Drop, code);
+                }
+                self.to(last, dest, code);
+            }
+            ExprKind::Let(bindings, body) => {
+                self.bind(bindings, code);
+                self.to(body, dest, code);
+            }
+            ExprKind::LetFn(bindings, body) => {
+                self.let_fn(bindings, expr, code);
+                self.to(body, dest, code);
+            }
+            ExprKind::Loop(bindings, body) => self.loop_(bindings, body, dest, code),
+            ExprKind::Recur(args) => self.recur(args, code),
+            ExprKind::Throw(value) => {
+                let value = self.value(value, code);
+                let site = self.site(expr);
+                code.push(Ins::Throw(value, site));
+            }
+            ExprKind::Case {
+                value,
+                arms,
+                default,
+            } => self.case(value, arms, default, dest, code),
+            ExprKind::Try {
+                body,
+                catches,
+                finally,
+            } => self.try_(body, catches, finally.as_deref(), expr, dest, code),
+            _ => {
+                let value = self.value(expr, code);
+                self.put(value, dest, code);
+            }
+        }
+    }
+
+    fn constant(&mut self, value: &Value, at: &Expr) -> Operand {
+        match self.unit.constants.value(value) {
+            Ok(text) => Operand::Const(text),
+            Err(NoConstant(kind)) => {
+                self.unit.errors.push(EmitError {
+                    kind,
+                    span: at.span,
+                });
+                Operand::Const("JK_NIL".to_owned())
+            }
+        }
+    }
+
+    fn local(&self, local: LocalId) -> Operand {
+        self.locals
+            .get(&local)
+            .cloned()
+            .unwrap_or_else(|| Operand::Const("JK_NIL".to_owned()))
+    }
+
+    fn values<'e>(
+        &mut self,
+        exprs: impl Iterator<Item = &'e Expr>,
+        code: &mut Vec<Ins>,
+    ) -> Vec<Operand> {
+        exprs.map(|e| self.value(e, code)).collect()
+    }
+
+    fn bind(&mut self, bindings: &[(LocalId, Expr)], code: &mut Vec<Ins>) {
+        for (local, init) in bindings {
+            let value = self.value(init, code);
+            self.locals.insert(*local, value);
+        }
+    }
+
+    fn collection<'e>(
+        &mut self,
+        name: &str,
+        items: impl Iterator<Item = &'e Expr>,
+        expr: &Expr,
+        code: &mut Vec<Ins>,
+    ) -> Operand {
+        let items = self.values(items, code);
+        let rhs = Rhs::ApplyArray(name.to_owned(), Vec::new(), items);
+        self.temp(rhs, Effect::Call, expr, code)
+    }
+
+    fn closure(&mut self, f: &FnExpr, expr: &Expr, code: &mut Vec<Ins>) -> Operand {
+        let captures = f.captures.iter().map(|l| self.local(*l)).collect();
+        let number = self.unit.function(f);
+        self.temp(Rhs::MakeFn(number, captures), Effect::Alloc, expr, code)
+    }
+
+    /// Makes the closures first, those that capture a later one with nil in its place, and then fills these in.
+    fn let_fn(&mut self, bindings: &[(LocalId, Rc<FnExpr>)], expr: &Expr, code: &mut Vec<Ins>) {
+        let siblings: Vec<LocalId> = bindings.iter().map(|(l, _)| *l).collect();
+        let mut missing = Vec::new();
+        for (i, (local, f)) in bindings.iter().enumerate() {
+            let mut captures = Vec::new();
+            for (index, captured) in f.captures.iter().enumerate() {
+                match siblings.iter().position(|s| s == captured) {
+                    Some(sibling) if sibling >= i => {
+                        missing.push((*local, index, *captured));
+                        captures.push(Operand::Const("JK_NIL".to_owned()));
+                    }
+                    _ => captures.push(self.local(*captured)),
+                }
+            }
+            let number = self.unit.function(f);
+            let closure = self.temp(Rhs::MakeFn(number, captures), Effect::Alloc, expr, code);
+            self.locals.insert(*local, closure);
+        }
+        for (local, index, captured) in missing {
+            code.push(Ins::SetCapture(
+                self.local(local),
+                index as u32,
+                self.local(captured),
+            ));
+        }
+    }
+
+    fn call(&mut self, f: &Expr, args: &[Expr], expr: &Expr, code: &mut Vec<Ins>) -> Operand {
+        if let ExprKind::Local(local) = f.kind
+            && self.self_local == Some(local)
+            && let Some(this) = &self.this
+            && args.len() <= DIRECT_ARGS
+            && this.fixed.contains(&(args.len() as u32))
+        {
+            let number = this.number;
+            let mut operands = vec![self.local(local)];
+            operands.extend(self.values(args.iter(), code));
+            return self.temp(Rhs::DirectCall(number, operands), Effect::Call, expr, code);
+        }
+        // A var is read after the arguments, so that its value need not outlive their calls.
+        let function = match f.kind {
+            ExprKind::Var(_) => None,
+            _ => Some(self.value(f, code)),
+        };
+        let args = self.values(args.iter(), code);
+        let function = match function {
+            Some(function) => function,
+            None => self.value(f, code),
+        };
+        let rhs = if args.len() <= DIRECT_ARGS {
+            let name = format!("jk_call{}", args.len());
+            Rhs::Apply(name, std::iter::once(function).chain(args).collect())
+        } else {
+            Rhs::ApplyArray("jk_call".to_owned(), vec![function], args)
+        };
+        self.temp(rhs, Effect::Call, expr, code)
+    }
+
+    fn prim(
+        &mut self,
+        prim: &'static Prim,
+        args: &[Expr],
+        expr: &Expr,
+        code: &mut Vec<Ins>,
+    ) -> Operand {
+        let args = self.values(args.iter(), code);
+        let rhs = Rhs::Apply(super::inline::c_name(prim), args);
+        self.temp(rhs, prim.effect, expr, code)
+    }
+
+    fn test(&mut self, expr: &Expr, code: &mut Vec<Ins>) -> Test {
+        if let ExprKind::Prim(prim, args) = &expr.kind
+            && prim.name == "nil_p"
+            && let [arg] = args.as_slice()
+        {
+            let arg = self.value(arg, code);
+            return Test::Same(arg, Operand::Const("JK_NIL".to_owned()));
+        }
+        Test::Truthy(self.value(expr, code))
+    }
+
+    fn loop_(
+        &mut self,
+        bindings: &[(LocalId, Expr)],
+        body: &Expr,
+        dest: Dest,
+        code: &mut Vec<Ins>,
+    ) {
+        let mut vars = Vec::new();
+        for (local, init) in bindings {
+            let value = self.value(init, code);
+            let var = self.var();
+            self.set(var, Rhs::Copy(value), Effect::Pure, 0, code);
+            self.locals.insert(*local, Operand::Var(var));
+            vars.push(var);
+        }
+        let label = self.label();
+        let outer = self.recur.replace((label, vars.clone()));
+        let mut inner = Vec::new();
+        self.to(body, dest, &mut inner);
+        self.recur = outer;
+        if has_recur(&inner, label) {
+            code.push(Ins::Loop(label, vars, inner));
+        } else {
+            code.extend(inner);
+        }
+    }
+
+    fn recur(&mut self, args: &[Expr], code: &mut Vec<Ins>) {
+        let values = self.values(args.iter(), code);
+        let Some((label, vars)) = self.recur.clone() else {
+            return;
+        };
+        let changed = vars
+            .into_iter()
+            .zip(values)
+            .filter(|(var, value)| *value != Operand::Var(*var))
+            .collect();
+        code.push(Ins::Recur(label, changed));
+    }
+
+    fn case(
+        &mut self,
+        value: &Expr,
+        arms: &[(Vec<Value>, Expr)],
+        default: &Expr,
+        dest: Dest,
+        code: &mut Vec<Ins>,
+    ) {
+        let value_operand = self.value(value, code);
+        let Some(((constants, arm), rest)) = arms.split_first() else {
+            return self.to(default, dest, code);
+        };
+        self.case_arm(
+            &value_operand,
+            value,
+            constants,
+            arm,
+            rest,
+            default,
+            dest,
+            code,
+        );
+    }
+
+    /// The arms become a chain of tests; the body of an arm with several constants stands once, behind a flag.
+    #[allow(clippy::too_many_arguments)]
+    fn case_arm(
+        &mut self,
+        value: &Operand,
+        at: &Expr,
+        constants: &[Value],
+        arm: &Expr,
+        rest: &[(Vec<Value>, Expr)],
+        default: &Expr,
+        dest: Dest,
+        code: &mut Vec<Ins>,
+    ) {
+        let test = self.case_test(value, at, constants, code);
+        let mut yes = Vec::new();
+        self.to(arm, dest, &mut yes);
+        let mut no = Vec::new();
+        match rest.split_first() {
+            None => self.to(default, dest, &mut no),
+            Some(((constants, arm), rest)) => {
+                self.case_arm(value, at, constants, arm, rest, default, dest, &mut no);
+            }
+        }
+        code.push(Ins::If(test, yes, no));
+    }
+
+    fn case_test(
+        &mut self,
+        value: &Operand,
+        at: &Expr,
+        constants: &[Value],
+        code: &mut Vec<Ins>,
+    ) -> Test {
+        if let [constant] = constants
+            && is_one_word(constant)
+        {
+            return Test::Same(value.clone(), self.constant(constant, at));
+        }
+        let hit = self.var();
+        let site = self.site(at);
+        let mut chain: Option<Vec<Ins>> = None;
+        for constant in constants.iter().rev() {
+            let operand = self.constant(constant, at);
+            let mut step = Vec::new();
+            if is_one_word(constant) {
+                let args = vec![value.clone(), operand];
+                let rhs = Rhs::Apply("jki_identical_p".to_owned(), args);
+                self.set(hit, rhs, Effect::Pure, 0, &mut step);
+            } else {
+                let rhs = Rhs::Apply("jk_equal".to_owned(), vec![value.clone(), operand]);
+                self.set(hit, rhs, Effect::Call, site, &mut step);
+            }
+            if let Some(next) = chain.take() {
+                let test = Test::Truthy(Operand::Var(hit));
+                step.push(Ins::If(test, Vec::new(), next));
+            }
+            chain = Some(step);
+        }
+        code.extend(chain.unwrap_or_default());
+        Test::Truthy(Operand::Var(hit))
+    }
+
+    fn try_(
+        &mut self,
+        body: &Expr,
+        catches: &[Catch],
+        finally: Option<&Expr>,
+        at: &Expr,
+        dest: Dest,
+        code: &mut Vec<Ins>,
+    ) {
+        // `return` inside would skip the handlers and the `finally`, so the value goes through a variable.
+        let result = self.var();
+        let mut tried = Vec::new();
+        self.to(body, Dest::To(result), &mut tried);
+        if !catches.is_empty() {
+            tried = self.with_catches(tried, catches, at, result);
+        }
+        match finally {
+            None => code.extend(tried),
+            Some(finally) => self.with_finally(tried, finally, at, code),
+        }
+        self.put(Operand::Var(result), dest, code);
+    }
+
+    fn with_catches(
+        &mut self,
+        body: Vec<Ins>,
+        catches: &[Catch],
+        at: &Expr,
+        result: Var,
+    ) -> Vec<Ins> {
+        let exception = self.var();
+        let site = self.site(at);
+        let mut handler = vec![Ins::Throw(Operand::Var(exception), site)];
+        for catch in catches.iter().rev() {
+            self.locals.insert(catch.local, Operand::Var(exception));
+            let mut taken = Vec::new();
+            self.to(&catch.body, Dest::To(result), &mut taken);
+            let test = Test::Catches(Operand::Var(exception), catch.class.to_string());
+            handler = vec![Ins::If(test, taken, handler)];
+        }
+        vec![Ins::Try {
+            body,
+            handler_label: self.label(),
+            end_label: self.label(),
+            exception,
+            handler,
+        }]
+    }
+
+    /// The `finally` code stands once: an exception waits in a variable while it runs.
+    fn with_finally(&mut self, body: Vec<Ins>, finally: &Expr, at: &Expr, code: &mut Vec<Ins>) {
+        let exception = self.var();
+        let waiting = self.var();
+        let none = Operand::Const("0".to_owned());
+        self.set(waiting, Rhs::Copy(none), Effect::Pure, 0, code);
+        let keep = Ins::Set {
+            dst: waiting,
+            rhs: Rhs::Copy(Operand::Var(exception)),
+            effect: Effect::Pure,
+            site: 0,
+        };
+        code.push(Ins::Try {
+            body,
+            handler_label: self.label(),
+            end_label: self.label(),
+            exception,
+            handler: vec![keep],
+        });
+        self.to(finally, Dest::Drop, code);
+        let site = self.site(at);
+        code.push(Ins::If(
+            Test::Pending(Operand::Var(waiting)),
+            vec![Ins::Throw(Operand::Var(waiting), site)],
+            Vec::new(),
+        ));
+    }
+}
+
+/// Is equality with this constant the same as being the same word? So it is for what has one representation only.
+fn is_one_word(value: &Value) -> bool {
+    match value {
+        Value::Nil | Value::Bool(_) | Value::Char(_) | Value::Keyword(_) => true,
+        Value::Int(n) => super::constants::is_small(*n),
+        _ => false,
+    }
+}
