@@ -13,6 +13,8 @@ pub mod process;
 mod recipe;
 mod scratch;
 mod side_module;
+#[cfg(all(test, unix))]
+mod test_support;
 mod version;
 pub mod wasm;
 
