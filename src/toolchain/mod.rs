@@ -2,6 +2,7 @@
 
 mod artifact;
 pub mod batch;
+pub mod doctor;
 mod error;
 mod flags;
 mod link;

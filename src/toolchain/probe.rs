@@ -465,3 +465,6 @@ fn broken(invocation: &Invocation, reason: String, output: &Output) -> Toolchain
         said: output.said(),
     }
 }
+
+#[cfg(all(test, unix))]
+mod tests;
