@@ -10,8 +10,8 @@ use crate::session::{Built, Pending};
 ///
 /// # Errors
 /// When the configuration is wrong or a tool is missing.
-pub fn run(args: &BuildArgs, context: &Context) -> Outcome {
-    let config = context.config(&args.overrides(&context.dir()))?;
+pub fn run(_args: &BuildArgs, context: &Context) -> Outcome {
+    let config = context.config(&[])?;
     let cancel = Cancel::new();
     let on_interrupt = cancel.clone();
     context

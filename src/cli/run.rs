@@ -5,7 +5,7 @@ use std::process::{Command, Stdio};
 
 use include_dir::{Dir, include_dir};
 
-use super::workshop::{Workshop, failure};
+use super::workshop::{self, Workshop, failure};
 use super::{Context, Exit, Failure, Outcome, RunArgs};
 use crate::compiler::Cancel;
 use crate::config::Config;
@@ -49,13 +49,12 @@ pub fn run(args: &RunArgs, context: &Context) -> Outcome {
     Ok(exit)
 }
 
-/// The project's configuration; a file may be run without any project.
+/// The project's configuration; files may be run without any project.
 fn configuration(args: &RunArgs, context: &Context) -> Result<Config, Failure> {
-    match context.config(&[]) {
-        Err(failure) if failure.is_missing_project() && args.targets.iter().all(|t| is_file(t)) => {
-            context.lone_config()
-        }
-        other => other,
+    if args.targets.iter().all(|target| is_file(target)) {
+        context.config_or_defaults(workshop::shared_dir().map(|dir| dir.join("run")))
+    } else {
+        context.config(&[])
     }
 }
 
@@ -100,12 +99,20 @@ impl Target {
             let ns = declared(source)?;
             return Ok(Target { ns, project });
         }
-        let lone = SourceFile::read(&path).map_err(|diagnostic| Failure {
-            exit: Exit::ProjectErrors,
-            diagnostics: vec![diagnostic],
-        })?;
-        let ns = declared(&lone)?;
+        let folder = path.parent().map(Path::to_owned).unwrap_or_default();
+        let beside = Project::open(&folder, std::slice::from_ref(&folder));
+        let Some(source) = beside.files().find(|source| source.path == path) else {
+            return Err(Failure::usage(
+                format!("`{target}` is no source file"),
+                "sources end in `.jank` or `.cljc`",
+            ));
+        };
+        let ns = declared(source)?;
         let root = source_root(&path, &ns);
+        if root == folder {
+            let project = beside;
+            return Ok(Target { ns, project });
+        }
         let project = Project::open(&root, std::slice::from_ref(&root));
         Ok(Target { ns, project })
     }
@@ -115,7 +122,7 @@ fn declared(source: &SourceFile) -> Result<NsName, Failure> {
     if let Some(ns) = source.ns() {
         return Ok(ns.clone());
     }
-    let mut diagnostics = source.diagnostics();
+    let mut diagnostics = source.diagnostics.clone();
     if diagnostics.is_empty() {
         diagnostics.push(
             Diagnostic::error(Stage::Read, format!("`{}` declares no namespace", source.file))
@@ -263,6 +270,7 @@ fn write_job(
     let job = serde_json::json!({
         "runtime": { "js": dir.join(SCRIPT_FILE), "wasm": dir.join(WASM_FILE) },
         "modules": modules,
+        "args": args.args,
         "main": has_main.then(|| format!("{ns}/-main")),
         "print": if args.print { vec![ns] } else { Vec::new() },
         "positions": positions,

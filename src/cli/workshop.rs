@@ -36,7 +36,7 @@ impl Workshop {
         refuse_real_jank(config)?;
         let store = Arc::new(open_store(config)?);
         let environment = Environment::of_this_process();
-        let shared = Arc::new(shared_store(&environment).unwrap_or_else(|| store.clone()));
+        let shared = shared_store().unwrap_or_else(|| store.clone());
         let toolchain = Toolchain::open(
             config.toolchain.clone(),
             environment,
@@ -127,19 +127,22 @@ pub fn open_store(config: &Config) -> Result<Store, Failure> {
     })
 }
 
-/// The cache of what all projects of a user share: runtimes and what is known of the tools. `None` where there is no place for it.
-fn shared_store(environment: &Environment) -> Option<Arc<Store>> {
+/// The folder of what all projects of a user share: `$XDG_CACHE_HOME/jank-watch` or `~/.cache/jank-watch`.
+pub fn shared_dir() -> Option<PathBuf> {
     let set = |name: &str| {
-        environment
-            .get(name)
-            .filter(|value| !value.is_empty())
+        std::env::var_os(name)
             .map(PathBuf::from)
             .filter(|path| path.is_absolute())
     };
     let base = set("XDG_CACHE_HOME").or_else(|| Some(set("HOME")?.join(".cache")))?;
-    let dir = base.join("jank-watch");
-    std::fs::create_dir_all(&base).ok()?;
-    Store::open(&dir).ok().map(Arc::new)
+    Some(base.join("jank-watch"))
+}
+
+/// The cache of what all projects of a user share: runtimes and what is known of the tools. `None` where there is no place for it.
+fn shared_store() -> Option<Arc<Store>> {
+    let dir = shared_dir()?;
+    std::fs::create_dir_all(dir.parent()?).ok()?;
+    Store::open(&dir.join("shared")).ok().map(Arc::new)
 }
 
 fn open_runtime(
