@@ -1,5 +1,5 @@
 //! The `jank-watch` binary; everything is in the library.
 
 fn main() -> std::process::ExitCode {
-    std::process::ExitCode::SUCCESS
+    jank_watch::cli::run()
 }

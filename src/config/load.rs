@@ -4,7 +4,8 @@ use std::path::{Path, PathBuf};
 
 use super::model::{KEYS, Shape};
 use super::nearest;
-use super::resolved::{Config, Place, resolve};
+use super::resolve::resolve;
+use super::resolved::{Config, Place};
 use super::setting::{Origin, Override};
 use crate::report::{Diagnostic, Stage};
 

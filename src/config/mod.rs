@@ -8,6 +8,8 @@ mod check;
 mod load;
 mod model;
 mod nearest;
+pub mod owned_dir;
+mod resolve;
 mod resolved;
 mod setting;
 mod value;
@@ -18,9 +20,10 @@ mod tests;
 pub use load::{CONFIG_FILE, ConfigError, Request, environment, load};
 pub use model::{KEYS, Key, Shape};
 pub use nearest::nearest;
+pub use resolve::resolve;
 pub use resolved::{
     CacheConfig, CompilerConfig, CompilerKind, Config, JankConfig, Place, Program, ProjectConfig,
-    ProxyConfig, ReleaseConfig, ReloadConfig, ServerConfig, ToolchainConfig, WatchConfig, resolve,
+    ProxyConfig, ReleaseConfig, ReloadConfig, ServerConfig, ToolchainConfig, WatchConfig,
 };
 pub use setting::{Origin, Override, Setting};
 pub use value::{Dialect, Optimize, RuntimeKind};

@@ -1,7 +1,25 @@
 //! What happened, told: events and diagnostics as data, and the renderers for terminals and for JSON lines. Decides nothing.
+//!
+//! Every thread may hold an [`Events`] and tell what it does; one thread, the [`Reporter`]'s, writes. So lines never mix, and
+//! `exit` is the last one however the process ends.
 
 mod diagnostic;
 mod event;
+mod json;
+mod progress;
+mod reporter;
+mod save_line;
+mod snippet;
+mod style;
+mod terminal;
+
+#[cfg(test)]
+mod samples;
 
 pub use diagnostic::{Diagnostic, ExcerptLine, Related, Severity, Stage};
 pub use event::{BuildReason, BuildTimes, Event, ModuleSize, ReloadTimes};
+pub use json::json_line;
+pub use progress::{Progress, Task};
+pub use reporter::{Events, Format, Reporter};
+pub use snippet::snippet;
+pub use style::{ColorChoice, Look, Verbosity};

@@ -75,9 +75,9 @@ fn find(haystack: &[u8], needle: &[u8]) -> Option<usize> {
     haystack.windows(needle.len()).position(|w| w == needle)
 }
 
-/// A module of the client by its file name. Modules that are not for browsers are none.
+/// A module of the client by its file name. What is not for browsers is none.
 pub(super) fn client_module(name: &str) -> Option<&'static str> {
-    if name == "node.js" {
+    if name == "node.js" || !name.ends_with(".js") {
         return None;
     }
     CLIENT.get_file(name)?.contents_utf8()

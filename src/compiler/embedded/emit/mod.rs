@@ -52,7 +52,7 @@ pub fn emit(ns: &NsIr, text: &str) -> Result<Emitted, Vec<EmitError>> {
         return Err(lowering.errors);
     }
     let name = ns.ns.as_str();
-    let load_symbol = format!("jank_load_{}__{HASH_PLACEHOLDER}", munge::ns_symbol(name));
+    let load_symbol = format!("{}__{HASH_PLACEHOLDER}", munge::load_symbol(&ns.ns));
 
     let mut out = CppWriter::default();
     out.line(&format!("// {name}"));

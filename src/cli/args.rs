@@ -1,0 +1,243 @@
+//! The command line, as clap reads it.
+
+use std::path::PathBuf;
+
+use clap::{Args, Parser, Subcommand, ValueEnum};
+
+use crate::config::Override;
+use crate::report::{ColorChoice, Verbosity};
+
+/// Hot reload for jank in the browser: save a file, and the running page has the new code, its state kept.
+#[derive(Debug, Parser)]
+#[command(name = "jank-watch", version, about, max_term_width = 100)]
+#[command(
+    after_help = "Exit codes: 0 fine, 1 the project has errors, 2 usage or configuration, 3 a tool is missing or broken, \
+    130 interrupted."
+)]
+pub struct Cli {
+    #[command(flatten)]
+    pub(super) global: GlobalArgs,
+
+    #[command(subcommand)]
+    pub(super) command: Option<Command>,
+
+    /// Without a command the project is watched.
+    #[command(flatten)]
+    pub(super) watch: WatchArgs,
+}
+
+/// Options of every command.
+#[derive(Debug, Clone, Args)]
+#[command(next_help_heading = "Everywhere")]
+pub struct GlobalArgs {
+    /// Work as if started in DIR
+    #[arg(short = 'C', value_name = "DIR", global = true)]
+    pub dir: Option<PathBuf>,
+
+    /// Read FILE instead of jank-watch.toml; its folder is the project
+    #[arg(long, value_name = "FILE", global = true)]
+    pub config: Option<PathBuf>,
+
+    /// Run the application of the [[build]] table NAME
+    #[arg(long, value_name = "NAME", global = true)]
+    pub build: Option<String>,
+
+    /// Write events as JSON, one object a line, and nothing else to stdout
+    #[arg(long, global = true)]
+    pub json: bool,
+
+    /// Say only what is wrong
+    #[arg(short, long, global = true, conflicts_with = "verbose")]
+    pub quiet: bool,
+
+    /// Say everything that happens
+    #[arg(short, long, global = true)]
+    pub verbose: bool,
+
+    /// Use colours; auto means on a terminal, unless NO_COLOR is set
+    #[arg(
+        long,
+        value_name = "WHEN",
+        global = true,
+        value_enum,
+        default_value = "auto"
+    )]
+    pub color: When,
+}
+
+impl GlobalArgs {
+    pub(super) fn verbosity(&self) -> Verbosity {
+        match (self.quiet, self.verbose) {
+            (true, _) => Verbosity::Quiet,
+            (_, true) => Verbosity::Verbose,
+            _ => Verbosity::Normal,
+        }
+    }
+}
+
+/// `--color`
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub enum When {
+    /// On a terminal, unless NO_COLOR is set.
+    #[value(help = None)]
+    Auto,
+    /// Always.
+    #[value(help = None)]
+    Always,
+    /// Never.
+    #[value(help = None)]
+    Never,
+}
+
+impl When {
+    pub(super) fn into_report(self) -> ColorChoice {
+        match self {
+            When::Auto => ColorChoice::Auto,
+            When::Always => ColorChoice::Always,
+            When::Never => ColorChoice::Never,
+        }
+    }
+}
+
+/// The commands.
+#[derive(Debug, Subcommand)]
+pub enum Command {
+    /// Print the configuration that runs and where each value came from
+    Config(ConfigArgs),
+    /// Remove the cache and the release
+    Clean(CleanArgs),
+    /// Print a script that completes commands and options in SHELL
+    Completions(CompletionsArgs),
+}
+
+/// `jank-watch config`
+#[derive(Debug, Args)]
+pub struct ConfigArgs {}
+
+/// `jank-watch clean`
+#[derive(Debug, Args)]
+pub struct CleanArgs {
+    /// Say what would be removed, and remove nothing
+    #[arg(long, short = 'n')]
+    pub dry_run: bool,
+}
+
+/// `jank-watch completions`
+#[derive(Debug, Args)]
+pub struct CompletionsArgs {
+    /// The shell to complete in
+    #[arg(value_enum)]
+    pub shell: clap_complete::Shell,
+}
+
+/// `jank-watch watch`
+#[derive(Debug, Clone, Default, Args)]
+#[command(next_help_heading = "Watch (also without a command)")]
+pub struct WatchArgs {
+    /// Listen on ADDRESS instead of 127.0.0.1
+    #[arg(long, value_name = "ADDRESS")]
+    pub host: Option<String>,
+
+    /// Listen on PORT, or the next free one; 0 is any free one
+    #[arg(long, value_name = "PORT")]
+    pub port: Option<u16>,
+
+    /// Give up when the port is in use
+    #[arg(long)]
+    pub strict_port: bool,
+
+    /// Open a browser when the server listens
+    #[arg(long)]
+    pub open: bool,
+}
+
+impl WatchArgs {
+    /// What the flags say of the configuration.
+    pub fn overrides(&self) -> Vec<Override> {
+        let host = self
+            .host
+            .as_ref()
+            .map(|host| Override::flag("--host", "server.host", host.as_str()));
+        let port = self
+            .port
+            .map(|port| Override::flag("--port", "server.port", i64::from(port)));
+        let strict = self
+            .strict_port
+            .then(|| Override::flag("--strict-port", "server.strict-port", true));
+        let open = self
+            .open
+            .then(|| Override::flag("--open", "server.open", true));
+        [host, port, strict, open].into_iter().flatten().collect()
+    }
+}
+
+/// `jank-watch build`
+#[derive(Debug, Clone, Default, Args)]
+pub struct BuildArgs {
+    /// Build a full static bundle, without anything of the development server
+    #[arg(long)]
+    pub release: bool,
+
+    /// Write the bundle to DIR instead of release.out-dir
+    #[arg(long, value_name = "DIR", requires = "release")]
+    pub out_dir: Option<PathBuf>,
+}
+
+impl BuildArgs {
+    /// What the flags say of the configuration. A relative DIR is as seen from `dir`, the folder the command runs in, which
+    /// is not the configuration file's when that was named with `--config`.
+    pub fn overrides(&self, dir: &std::path::Path) -> Vec<Override> {
+        let out_dir = self.out_dir.iter().map(|out| {
+            let path = std::path::absolute(dir.join(out)).unwrap_or_else(|_| dir.join(out));
+            Override::flag(
+                "--out-dir",
+                "release.out-dir",
+                path.to_string_lossy().into_owned(),
+            )
+        });
+        out_dir.collect()
+    }
+}
+
+/// `jank-watch run`
+#[derive(Debug, Clone, Args)]
+pub struct RunArgs {
+    /// Files, or namespaces of the project, to compile and run under Node in this order
+    #[arg(value_name = "FILE-or-NS", required = true)]
+    pub targets: Vec<String>,
+
+    /// Print the value of each one's last form readably, a line each
+    #[arg(long)]
+    pub print: bool,
+}
+
+/// `jank-watch graph`
+#[derive(Debug, Clone, Args)]
+pub struct GraphArgs {
+    /// How to print it
+    #[arg(long, value_enum, default_value = "text")]
+    pub format: GraphFormat,
+}
+
+/// `jank-watch graph --format`
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub enum GraphFormat {
+    /// One namespace a line in load order, with what it requires.
+    Text,
+    /// One JSON object.
+    Json,
+    /// For Graphviz.
+    Dot,
+}
+
+/// `jank-watch why`
+#[derive(Debug, Clone, Args)]
+pub struct WhyArgs {
+    /// The namespace
+    #[arg(value_name = "NS")]
+    pub ns: String,
+}
+
+/// `jank-watch doctor`
+#[derive(Debug, Clone, Args)]
+pub struct DoctorArgs {}

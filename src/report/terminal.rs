@@ -1,0 +1,503 @@
+//! Events as lines for a person. Pure: events in, lines out; the reporter prints them.
+
+use std::collections::BTreeSet;
+
+use super::save_line::{Built, SaveLine, build_parts, names};
+use super::style::{Look, Verbosity, bytes, count, harmless, time};
+use super::{BuildReason, BuildTimes, Diagnostic, Event, Severity, snippet};
+use crate::lang::NsName;
+
+/// A line, or several, and the stream that it belongs to.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(super) enum Line {
+    /// What the program prints.
+    Out(String),
+    /// What is said about it.
+    Err(String),
+}
+
+/// Tells events to a person.
+#[derive(Debug)]
+pub(super) struct Terminal {
+    look: Look,
+    verbosity: Verbosity,
+    clients: BTreeSet<u64>,
+    /// Namespaces whose change started the build that runs, and why it was started.
+    started: Option<(BuildReason, Vec<NsName>)>,
+    /// Errors since the build was started.
+    errors: usize,
+    /// A build has succeeded, so that a page can run.
+    has_built: bool,
+    waiting: Option<SaveLine>,
+}
+
+impl Terminal {
+    pub fn new(look: Look, verbosity: Verbosity) -> Self {
+        Terminal {
+            look,
+            verbosity,
+            clients: BTreeSet::new(),
+            started: None,
+            errors: 0,
+            has_built: false,
+            waiting: None,
+        }
+    }
+
+    /// Does a line wait for browsers? It should be flushed after a while, because one of them may sleep.
+    pub fn is_waiting(&self) -> bool {
+        self.waiting.is_some()
+    }
+
+    /// Tells the line that waits for browsers as it is.
+    pub fn flush(&mut self) -> Vec<Line> {
+        let line = self.waiting.take().map(|line| line.text(self.look));
+        self.said(Verbosity::Normal, line).into_iter().collect()
+    }
+
+    /// What to print for `event`.
+    pub fn event(&mut self, event: &Event) -> Vec<Line> {
+        match event {
+            Event::Listening { url } => {
+                self.note(format!("listening on {}", self.look.strong(&harmless(url))))
+            }
+            Event::BuildStarted {
+                reason, changed, ..
+            } => self.build_started(*reason, changed),
+            Event::BuildFinished { ok: true, .. } => self.build_succeeded(event),
+            Event::BuildFinished { ms, .. } => self.build_failed(ms),
+            Event::Diagnostic(diagnostic) => self.diagnostic(diagnostic),
+            Event::ClientConnected { client, .. } => {
+                self.clients.insert(*client);
+                self.note(self.look.faint(&format!("browser {client} connected")))
+            }
+            Event::ClientDisconnected { client, .. } => self.client_left(*client),
+            Event::Reloaded {
+                client,
+                generation,
+                ms,
+                ..
+            } => {
+                let Some(line) = self.waiting_for(*generation) else {
+                    return self.detail(format!("browser {client} runs generation {generation}"));
+                };
+                line.reloaded(*client, *ms);
+                self.flush_complete()
+            }
+            Event::ReloadFailed {
+                client,
+                generation,
+                message,
+            } => {
+                let text = format!(
+                    "{} browser {client} could not load generation {generation} and runs on with the code before: {}",
+                    self.look.bad("error:"),
+                    harmless(message)
+                );
+                let mut lines: Vec<Line> = vec![Line::Err(text)];
+                if let Some(line) = self.waiting_for(*generation) {
+                    line.failed(*client);
+                    lines.extend(self.flush_complete());
+                }
+                lines
+            }
+            Event::Console {
+                client,
+                level,
+                text,
+            } => vec![self.console(*client, level, text)],
+            Event::Exit { .. } => self.flush(),
+        }
+    }
+
+    fn said(&self, at_least: Verbosity, text: Option<String>) -> Option<Line> {
+        text.filter(|_| self.verbosity >= at_least).map(Line::Err)
+    }
+
+    fn note(&self, text: String) -> Vec<Line> {
+        self.said(Verbosity::Normal, Some(text))
+            .into_iter()
+            .collect()
+    }
+
+    fn detail(&self, text: String) -> Vec<Line> {
+        self.said(Verbosity::Verbose, Some(self.look.faint(&text)))
+            .into_iter()
+            .collect()
+    }
+
+    fn build_started(&mut self, reason: BuildReason, changed: &[NsName]) -> Vec<Line> {
+        // Browsers that have not answered by now are asked again with the new build.
+        let mut lines = self.flush();
+        self.errors = 0;
+        self.started = Some((reason, changed.to_vec()));
+        lines.extend(match reason {
+            BuildReason::Initial => self.detail("building".to_owned()),
+            BuildReason::Save => self.detail(format!("{} changed", names(changed))),
+            BuildReason::Config => self.note("the configuration changed: building anew".to_owned()),
+        });
+        lines
+    }
+
+    fn build_succeeded(&mut self, event: &Event) -> Vec<Line> {
+        let Event::BuildFinished {
+            generation,
+            namespaces,
+            compiled,
+            cached,
+            unchanged,
+            modules,
+            ms,
+            ..
+        } = event
+        else {
+            return Vec::new();
+        };
+        let (reason, changed) = self
+            .started
+            .take()
+            .unwrap_or((BuildReason::Save, Vec::new()));
+        self.has_built = true;
+        if reason != BuildReason::Initial && modules.is_empty() && compiled.is_empty() {
+            return self.nothing_to_reload(
+                if changed.is_empty() {
+                    unchanged
+                } else {
+                    &changed
+                },
+                ms,
+            );
+        }
+        let mut lines = Vec::new();
+        for (what, which) in [
+            ("compiled", compiled),
+            ("from the cache", cached),
+            ("unchanged", unchanged),
+        ] {
+            if !which.is_empty() {
+                lines.extend(self.detail(format!("{what}: {}", names(which))));
+            }
+        }
+        for module in modules {
+            lines.extend(self.detail(format!("{} {}", harmless(&module.url), bytes(module.bytes))));
+        }
+        let built = Built {
+            generation: *generation,
+            reason,
+            changed,
+            namespaces: namespaces.clone(),
+            compiled: compiled.len(),
+            cached: cached.len(),
+            module_bytes: modules.iter().map(|module| module.bytes).sum(),
+            ms: *ms,
+        };
+        self.waiting = Some(SaveLine::new(built, self.clients.iter().copied().collect()));
+        lines.extend(self.flush_complete());
+        lines
+    }
+
+    fn nothing_to_reload(&self, looked_at: &[NsName], ms: &BuildTimes) -> Vec<Line> {
+        let what = match looked_at {
+            [] => "nothing changed".to_owned(),
+            some => format!("{}: the code is the same, nothing to reload", names(some)),
+        };
+        let parts = build_parts(ms);
+        let spent = if parts.is_empty() {
+            String::new()
+        } else {
+            format!(" ({})", parts.join(" · "))
+        };
+        self.note(self.look.faint(&format!("{what}{spent}")))
+    }
+
+    fn build_failed(&mut self, ms: &BuildTimes) -> Vec<Line> {
+        self.started = None;
+        let errors = match self.errors {
+            0 => String::new(),
+            n => format!(" with {}", count(n, "error")),
+        };
+        let rest = match (self.has_built, self.clients.is_empty()) {
+            (true, false) => "; the code before runs on",
+            _ => "",
+        };
+        let text = format!(
+            "{}{errors} after {}{rest}",
+            self.look.bad("build failed"),
+            time(ms.total)
+        );
+        vec![Line::Err(text)]
+    }
+
+    fn diagnostic(&mut self, diagnostic: &Diagnostic) -> Vec<Line> {
+        if diagnostic.severity == Severity::Error {
+            self.errors += 1;
+        }
+        // An empty line sets it off from what follows.
+        vec![Line::Err(snippet(diagnostic, self.look) + "\n")]
+    }
+
+    fn client_left(&mut self, client: u64) -> Vec<Line> {
+        self.clients.remove(&client);
+        let mut lines = self.detail(format!("browser {client} disconnected"));
+        if let Some(line) = &mut self.waiting {
+            line.gone(client);
+            lines.extend(self.flush_complete());
+        }
+        lines
+    }
+
+    fn waiting_for(&mut self, generation: u64) -> Option<&mut SaveLine> {
+        self.waiting
+            .as_mut()
+            .filter(|line| line.built.generation == generation)
+    }
+
+    fn flush_complete(&mut self) -> Vec<Line> {
+        match &self.waiting {
+            Some(line) if line.is_complete() => self.flush(),
+            _ => Vec::new(),
+        }
+    }
+
+    /// The program's own output goes to stdout as it is; what the browser logs is marked with its level.
+    fn console(&self, client: u64, level: &str, text: &str) -> Line {
+        let who = if self.clients.len() > 1 {
+            format!("[{client}] ")
+        } else {
+            String::new()
+        };
+        let text = harmless(text.trim_end_matches('\n'));
+        match level {
+            "out" => Line::Out(format!("{who}{text}")),
+            "error" => Line::Err(format!("{who}{} {text}", self.look.bad("console error:"))),
+            "warn" => Line::Err(format!(
+                "{who}{} {text}",
+                self.look.warn("console warning:")
+            )),
+            _ => Line::Err(format!("{who}{} {text}", self.look.faint("console:"))),
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::samples::{connected, diagnostic, finished, ns, reloaded, started};
+    use super::*;
+
+    fn told(verbosity: Verbosity, events: &[Event]) -> String {
+        let mut terminal = Terminal::new(Look::PLAIN, verbosity);
+        let mut lines: Vec<Line> = events
+            .iter()
+            .flat_map(|event| terminal.event(event))
+            .collect();
+        lines.extend(terminal.flush());
+        let text = |line: Line| match line {
+            Line::Out(text) => format!("out│{text}\n"),
+            Line::Err(text) => format!("err│{}\n", text.replace('\n', "\nerr│")),
+        };
+        lines.into_iter().map(text).collect()
+    }
+
+    fn normal(events: &[Event]) -> String {
+        told(Verbosity::Normal, events)
+    }
+
+    fn failed() -> Event {
+        let ms = BuildTimes {
+            plan: 0.3,
+            codegen: 1.0,
+            total: 1.3,
+            ..BuildTimes::default()
+        };
+        Event::BuildFinished {
+            generation: 7,
+            ok: false,
+            namespaces: Vec::new(),
+            compiled: Vec::new(),
+            cached: Vec::new(),
+            unchanged: Vec::new(),
+            modules: Vec::new(),
+            ms,
+        }
+    }
+
+    fn unchanged() -> Event {
+        let ms = BuildTimes {
+            plan: 0.3,
+            codegen: 1.1,
+            total: 1.4,
+            ..BuildTimes::default()
+        };
+        Event::BuildFinished {
+            generation: 7,
+            ok: true,
+            namespaces: Vec::new(),
+            compiled: Vec::new(),
+            cached: Vec::new(),
+            unchanged: vec![ns("demo.render")],
+            modules: Vec::new(),
+            ms,
+        }
+    }
+
+    #[test]
+    fn a_save_is_one_line_when_all_browsers_have_answered() {
+        let events = [
+            connected(1),
+            connected(2),
+            started(),
+            finished(),
+            reloaded(1),
+            reloaded(2),
+        ];
+        assert_eq!(
+            normal(&events),
+            "err│browser 1 connected\nerr│browser 2 connected\n\
+             err│demo.render reloaded in 94 ms (plan 0.3 · codegen 1.1 · c++ 38 · link 21 · browser 6) · 2 browsers\n"
+        );
+        let mut terminal = Terminal::new(Look::PLAIN, Verbosity::Normal);
+        let early: Vec<Line> = events[..5]
+            .iter()
+            .flat_map(|event| terminal.event(event))
+            .collect();
+        assert_eq!(
+            early.len(),
+            2,
+            "nothing is told before the last browser has answered"
+        );
+        assert!(terminal.is_waiting());
+    }
+
+    #[test]
+    fn the_line_says_what_became_of_the_browsers() {
+        let gone = Event::ClientDisconnected {
+            client: 2,
+            generation: 6,
+        };
+        let fails = Event::ReloadFailed {
+            client: 2,
+            generation: 7,
+            message: "boom".to_owned(),
+        };
+        let last = |events: &[Event]| normal(events).lines().last().unwrap_or_default().to_owned();
+        let with = |more: &[Event]| {
+            let mut events = vec![
+                connected(1),
+                connected(2),
+                started(),
+                finished(),
+                reloaded(1),
+            ];
+            events.extend_from_slice(more);
+            last(&events)
+        };
+        assert!(with(&[]).ends_with("· 1 of 2 browsers"), "one sleeps");
+        assert!(with(&[gone]).ends_with("· 1 browser"), "one is closed");
+        assert!(
+            with(&[fails]).ends_with("· 1 of 2 browsers, 1 failed"),
+            "one could not load it"
+        );
+        assert_eq!(
+            last(&[started(), finished()]),
+            "err│demo.render built in 62 ms (plan 0.3 · codegen 1.1 · c++ 38 · link 21) · no browser connected"
+        );
+    }
+
+    #[test]
+    fn a_newer_save_does_not_wait_for_a_sleeping_browser() {
+        let text = normal(&[connected(1), started(), finished(), started()]);
+        assert!(text.ends_with("· 0 of 1 browser\n"), "{text}");
+    }
+
+    #[test]
+    fn a_save_that_changes_no_code_says_so() {
+        assert_eq!(
+            normal(&[connected(1), started(), unchanged()])
+                .lines()
+                .last(),
+            Some(
+                "err│demo.render: the code is the same, nothing to reload (plan 0.3 · codegen 1.1)"
+            )
+        );
+    }
+
+    #[test]
+    fn a_failed_build_shows_its_errors_and_what_runs_on() {
+        let error = Event::Diagnostic(Box::new(diagnostic()));
+        insta::assert_snapshot!(normal(&[
+            connected(1),
+            started(),
+            finished(),
+            reloaded(1),
+            started(),
+            error,
+            failed()
+        ]));
+    }
+
+    #[test]
+    fn quiet_leaves_errors_and_output_and_verbose_adds_details() {
+        let out = Event::Console {
+            client: 1,
+            level: "out".to_owned(),
+            text: "hello\n".to_owned(),
+        };
+        let events = [
+            connected(1),
+            started(),
+            finished(),
+            reloaded(1),
+            out,
+            failed(),
+        ];
+        assert_eq!(
+            told(Verbosity::Quiet, &events),
+            "out│hello\nerr│build failed after 1.3 ms; the code before runs on\n"
+        );
+        insta::assert_snapshot!(told(Verbosity::Verbose, &events));
+    }
+
+    #[test]
+    fn many_namespaces_are_named_shortly() {
+        let all: Vec<NsName> = ["a", "b", "c", "d", "e"].map(ns).to_vec();
+        let events = |changed: &[NsName]| {
+            let mut end = finished();
+            if let Event::BuildFinished { namespaces, .. } = &mut end {
+                *namespaces = all.clone();
+            }
+            [
+                Event::BuildStarted {
+                    generation: 7,
+                    reason: BuildReason::Save,
+                    changed: changed.to_vec(),
+                },
+                end,
+            ]
+        };
+        assert!(normal(&events(&all)).starts_with("err│a, b, c + 2 more built in"));
+        assert!(normal(&events(&all[..1])).starts_with("err│a and 4 dependents built in"));
+    }
+
+    #[test]
+    fn the_first_build_tells_how_much_there_is() {
+        let initial = Event::BuildStarted {
+            generation: 7,
+            reason: BuildReason::Initial,
+            changed: Vec::new(),
+        };
+        assert_eq!(
+            normal(&[initial, finished()]),
+            "err│1 namespace built in 62 ms (1 compiled · 0 cached · 4.3 kB)\n"
+        );
+    }
+
+    #[test]
+    fn a_browser_cannot_steer_the_terminal() {
+        let log = Event::Console {
+            client: 1,
+            level: "log".to_owned(),
+            text: "\x1b]0;title\x07".to_owned(),
+        };
+        assert_eq!(normal(&[log]), "err│console: ␛]0;title␇\n");
+    }
+}

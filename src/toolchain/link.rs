@@ -1,0 +1,157 @@
+//! Objects to one side module, and the check that a browser can load it.
+
+use std::collections::BTreeSet;
+
+use super::objects::Ran;
+use super::scratch::Scratch;
+use super::wasm::{self, Footprint, WasmError};
+use super::{BuildError, Exports, Toolchain, ToolchainError};
+use crate::compiler::Cancel;
+use crate::lang::NsName;
+use crate::report::{Diagnostic, Stage};
+
+/// An object to be linked.
+pub(super) struct Input<'a> {
+    /// The namespace it is of; none for the batch's table.
+    pub(super) ns: Option<&'a NsName>,
+    /// Its file in the scratch folder.
+    pub(super) file: String,
+    pub(super) bytes: &'a [u8],
+}
+
+/// A linked module that was checked.
+pub(super) struct Linked {
+    pub(super) bytes: Vec<u8>,
+    pub(super) footprint: Footprint,
+}
+
+impl Toolchain {
+    /// Links `inputs` to a module that exports `entry`, takes off what no loader reads, and checks that `runtime` has all that
+    /// the module asks for.
+    pub(super) fn link(
+        &self,
+        inputs: &[Input],
+        entry: &str,
+        runtime: &Exports,
+        scratch: &Scratch,
+        cancel: &Cancel,
+    ) -> Result<Linked, BuildError> {
+        const OUTPUT: &str = "module.wasm";
+        for input in inputs {
+            scratch.write(&input.file, input.bytes)?;
+        }
+        let files: Vec<String> = inputs.iter().map(|input| input.file.clone()).collect();
+        let command = self
+            .tools
+            .link
+            .command(scratch.path(), &files, OUTPUT, entry, &[]);
+        match self.run(command, self.config.timeout, cancel)? {
+            Ran::Well(_) => {}
+            Ran::Refused(said) => return Err(BuildError::Project(vec![of_linker(&said, inputs)])),
+        }
+        let bytes = wasm::strip(&scratch.read(OUTPUT)?).map_err(ToolchainError::from)?;
+        let interface = wasm::interface(&bytes).map_err(ToolchainError::from)?;
+        let footprint = interface
+            .footprint
+            .ok_or(ToolchainError::Output(WasmError::NotDynamic))?;
+        if !interface.exports.contains(entry) {
+            return Err(BuildError::Tool(
+                WasmError::Malformed(format!("`{entry}` is not exported")).into(),
+            ));
+        }
+        let missing: BTreeSet<&str> = interface
+            .imports
+            .iter()
+            .filter(|name| !runtime.contains(name) && !interface.exports.contains(*name))
+            .map(String::as_str)
+            .collect();
+        if missing.is_empty() {
+            Ok(Linked { bytes, footprint })
+        } else {
+            Err(BuildError::Project(unresolved(&missing, inputs)))
+        }
+    }
+}
+
+/// One diagnostic for each symbol that nothing defines. A browser would load the module and throw at the first call.
+fn unresolved(missing: &BTreeSet<&str>, inputs: &[Input]) -> Vec<Diagnostic> {
+    let diagnostic = |symbol: &str| {
+        let diagnostic = Diagnostic::error(Stage::Link, format!("`{symbol}` is used and defined nowhere, neither in the runtime nor in what is loaded with it"))
+            .code("link/unresolved")
+            .help("define it in the C++ of the project, or report this if there is no C++ of your own: the compiler then uses something that the runtime does not have");
+        let user = inputs.iter().filter(|input| {
+            wasm::interface(input.bytes).is_ok_and(|object| object.imports.contains(symbol))
+        });
+        match user.filter_map(|input| input.ns).next() {
+            Some(ns) => diagnostic.ns(ns.clone()),
+            None => diagnostic,
+        }
+    };
+    missing.iter().map(|symbol| diagnostic(symbol)).collect()
+}
+
+/// What wasm-ld said, with the names of object files replaced by what they are of.
+fn of_linker(said: &str, inputs: &[Input]) -> Diagnostic {
+    let mut text = said.trim().to_owned();
+    let mut about = None;
+    for input in inputs {
+        let name = input.ns.map_or("the batch's table", NsName::as_str);
+        if text.contains(&input.file) {
+            about = about.or(input.ns);
+            text = text.replace(&input.file, name);
+        }
+    }
+    if text.is_empty() {
+        text = "the linker failed and did not say why".to_owned();
+    }
+    let diagnostic = Diagnostic::error(Stage::Link, text)
+        .code("link/failed")
+        .help("a symbol that two namespaces define must get another name in one of them; if there is no C++ of your own, please report this");
+    match about {
+        Some(ns) => diagnostic.ns(ns.clone()),
+        None => diagnostic,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_linkers_words_name_namespaces() {
+        let ns = NsName::new("demo.core").unwrap();
+        let inputs = [
+            Input {
+                ns: None,
+                file: "aa.o".into(),
+                bytes: &[],
+            },
+            Input {
+                ns: Some(&ns),
+                file: "bb.o".into(),
+                bytes: &[],
+            },
+        ];
+        for (said, text, about) in [
+            (
+                "wasm-ld: error: duplicate symbol: f\n>>> defined in bb.o\n>>> defined in aa.o",
+                "wasm-ld: error: duplicate symbol: f\n>>> defined in demo.core\n>>> defined in the batch's table",
+                Some(&ns),
+            ),
+            ("", "the linker failed and did not say why", None),
+        ] {
+            let diagnostic = of_linker(said, &inputs);
+            assert_eq!(
+                (diagnostic.message.as_str(), diagnostic.ns.as_ref()),
+                (text, about)
+            );
+        }
+    }
+
+    #[test]
+    fn a_symbol_nobody_defines_is_an_error_each() {
+        let told = unresolved(&BTreeSet::from(["f", "g"]), &[]);
+        assert_eq!(told.len(), 2);
+        assert!(told[0].message.contains("`f`") && told[1].message.contains("`g`"));
+    }
+}

@@ -1,0 +1,337 @@
+//! One batch: units in load order to one side module, with all that can come from the store coming from there.
+
+use std::collections::BTreeSet;
+use std::sync::{Arc, mpsc};
+use std::time::{Duration, Instant};
+
+use serde::{Deserialize, Serialize};
+
+use super::link::Input;
+use super::messages::{self, Origin};
+use super::objects::{Object, ObjectError, short};
+use super::scratch::Scratch;
+use super::wasm::Footprint;
+use super::{BuildError, Toolchain, artifact, batch};
+use crate::compiler::{Cancel, NsSource, Unit};
+use crate::lang::NsName;
+use crate::report::{Diagnostic, Stage};
+use crate::store::{KeyBuilder, Kind};
+
+/// A unit to be built, and the source it was made of.
+#[derive(Debug, Clone)]
+pub struct Job {
+    /// The unit.
+    pub unit: Arc<Unit>,
+    /// Its source; positions of messages are told in it.
+    pub source: NsSource,
+}
+
+/// What a runtime exports to side modules.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Exports {
+    names: BTreeSet<String>,
+    hash: blake3::Hash,
+}
+
+impl Exports {
+    /// From the names of functions and data.
+    pub fn new(names: BTreeSet<String>) -> Self {
+        let hash = KeyBuilder::new("exports").list("names", &names).finish();
+        Exports { names, hash }
+    }
+
+    /// Is there something of that name?
+    pub fn contains(&self, name: &str) -> bool {
+        self.names.contains(name)
+    }
+
+    /// All names, in order.
+    pub fn names(&self) -> impl Iterator<Item = &str> {
+        self.names.iter().map(String::as_str)
+    }
+}
+
+/// How long the steps took by the clock.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub struct StepTimes {
+    /// C++ to objects, all units together.
+    pub compile: Duration,
+    /// Objects to the module.
+    pub link: Duration,
+}
+
+/// A side module, ready to be loaded.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct SideModule {
+    /// 16 hex digits, unique to what it was made of: the same units, runtime and tools give the same id and the same bytes.
+    /// It is a hash of the inputs, because the module's own bytes hold the exported symbol, which holds the id.
+    pub id: String,
+    /// The exported function that returns the batch's table.
+    pub symbol: String,
+    /// The module.
+    pub bytes: Arc<[u8]>,
+    /// What loading it takes from the page.
+    pub footprint: Footprint,
+    /// The namespaces that clang ran for; empty when the module came from the store.
+    pub compiled: Vec<NsName>,
+    /// clang's warnings, also those of units that came from the store.
+    pub warnings: Vec<Diagnostic>,
+    /// Where the time went.
+    pub times: StepTimes,
+}
+
+/// What is kept of a module besides its bytes.
+#[derive(Serialize, Deserialize)]
+struct Kept {
+    footprint: Footprint,
+    /// What clang printed about each unit, in load order.
+    said: Vec<String>,
+}
+
+/// A batch's units with their keys, and its table.
+struct Batch<'a> {
+    jobs: &'a [Job],
+    keys: Vec<blake3::Hash>,
+    table: String,
+    table_key: blake3::Hash,
+    id: String,
+    module_key: blake3::Hash,
+}
+
+impl Toolchain {
+    /// Builds one side module of `jobs`, which are in load order, for a runtime that exports `runtime`.
+    ///
+    /// # Errors
+    /// [`BuildError::Project`] with all messages of all units that do not compile, or of the link; [`BuildError::Tool`] when the
+    /// tools do not work; [`BuildError::Cancelled`] soon after `cancel` was set. Objects that were made are kept in any case.
+    pub fn side_module(
+        &self,
+        jobs: &[Job],
+        runtime: &Exports,
+        cancel: &Cancel,
+    ) -> Result<SideModule, BuildError> {
+        let batch = self.batch(jobs, runtime)?;
+        if let Some(module) = self.kept_module(&batch) {
+            return Ok(module);
+        }
+        let scratch = Scratch::new()?;
+        Self::write_headers(&scratch)?;
+        let started = Instant::now();
+        let (objects, table) = self.objects(&batch, &scratch, cancel)?;
+        let compiled = Instant::now();
+        let inputs: Vec<Input> = jobs
+            .iter()
+            .zip(&batch.keys)
+            .zip(&objects)
+            .map(|((job, key), object)| Input {
+                ns: Some(&job.unit.ns),
+                file: format!("{}.o", short(key)),
+                bytes: &object.bytes,
+            })
+            .chain(std::iter::once(Input {
+                ns: None,
+                file: format!("{}.o", short(&batch.table_key)),
+                bytes: &table.bytes,
+            }))
+            .collect();
+        let symbol = batch::symbol(&batch.id);
+        let linked = self.link(&inputs, &symbol, runtime, &scratch, cancel)?;
+        let times = StepTimes {
+            compile: compiled - started,
+            link: compiled.elapsed(),
+        };
+        let fresh = jobs.iter().zip(&objects).filter(|(_, object)| object.fresh);
+        let module = SideModule {
+            symbol,
+            bytes: linked.bytes.into(),
+            footprint: linked.footprint,
+            compiled: fresh.map(|(job, _)| job.unit.ns.clone()).collect(),
+            warnings: warnings(
+                jobs,
+                &batch.keys,
+                objects.iter().map(|object| object.said.as_str()),
+            ),
+            times,
+            id: batch.id,
+        };
+        let kept = Kept {
+            footprint: module.footprint,
+            said: objects.into_iter().map(|object| object.said).collect(),
+        };
+        if let Some(entry) = artifact::encode(&kept, &[&module.bytes]) {
+            self.store.put(Kind::Module, &batch.module_key, &entry);
+        }
+        Ok(module)
+    }
+
+    fn batch<'a>(&self, jobs: &'a [Job], runtime: &Exports) -> Result<Batch<'a>, BuildError> {
+        let keys: Vec<_> = jobs
+            .iter()
+            .map(|job| self.object_key(&job.unit.cpp))
+            .collect();
+        let module_key = KeyBuilder::new("module 1")
+            .part("command", self.tools.link.key_text())
+            .part("tools", self.tools.identity())
+            .part("abi", super::ABI_VERSION.to_le_bytes())
+            .part("exports", runtime.hash.as_bytes())
+            .list("namespaces", jobs.iter().map(|job| job.unit.ns.as_str()))
+            .list("load symbols", jobs.iter().map(|job| &job.unit.load_symbol))
+            .list("objects", keys.iter().map(|key| key.as_bytes()))
+            .finish();
+        let id = short(&module_key);
+        let table = table(&id, jobs)?;
+        let table_key = self.object_key(&table);
+        Ok(Batch {
+            jobs,
+            keys,
+            table,
+            table_key,
+            id,
+            module_key,
+        })
+    }
+
+    fn kept_module(&self, batch: &Batch) -> Option<SideModule> {
+        let entry = self.store.get(Kind::Module, &batch.module_key)?;
+        let (kept, [bytes]) = match artifact::decode::<Kept, 1>(&entry) {
+            Ok(parts) => parts,
+            Err(misshapen) => {
+                self.store
+                    .reject(Kind::Module, &batch.module_key, &misshapen.to_string());
+                return None;
+            }
+        };
+        Some(SideModule {
+            symbol: batch::symbol(&batch.id),
+            id: batch.id.clone(),
+            bytes: bytes.into(),
+            footprint: kept.footprint,
+            compiled: Vec::new(),
+            warnings: warnings(
+                batch.jobs,
+                &batch.keys,
+                kept.said.iter().map(String::as_str),
+            ),
+            times: StepTimes::default(),
+        })
+    }
+
+    /// The objects of the units, in their order, and that of the table, all made at once in the pool.
+    fn objects(
+        &self,
+        batch: &Batch,
+        scratch: &Scratch,
+        cancel: &Cancel,
+    ) -> Result<(Vec<Object>, Object), BuildError> {
+        let sources = batch
+            .jobs
+            .iter()
+            .map(|job| job.unit.cpp.as_str())
+            .chain([batch.table.as_str()]);
+        let keys = batch.keys.iter().chain([&batch.table_key]);
+        let mut results = self.in_pool(
+            sources.zip(keys),
+            |(cpp, key)| self.object(cpp, key, scratch, cancel),
+            &mut || {},
+        );
+        let table = match results.pop() {
+            Some(table) => table?,
+            None => return Err(BuildError::Cancelled),
+        };
+        let mut objects = Vec::with_capacity(results.len());
+        let mut errors = Vec::new();
+        for ((job, key), result) in batch.jobs.iter().zip(&batch.keys).zip(results) {
+            match result {
+                Ok(object) => objects.push(object),
+                Err(ObjectError::Tool(error)) => return Err(error.into()),
+                Err(ObjectError::Rejected(said)) => {
+                    let cpp_file = format!("{}.cpp", short(key));
+                    errors.extend(messages::of_clang(
+                        &said,
+                        true,
+                        &Origin {
+                            unit: &job.unit,
+                            source: &job.source,
+                            cpp_file: &cpp_file,
+                        },
+                    ));
+                }
+            }
+        }
+        if errors.is_empty() {
+            Ok((objects, table))
+        } else {
+            Err(BuildError::Project(errors))
+        }
+    }
+
+    /// Does `work` for all items in the pool, calls `each` on this thread whenever one is done, and returns the results in the
+    /// items' order.
+    pub(super) fn in_pool<T: Send, R: Send>(
+        &self,
+        items: impl Iterator<Item = T>,
+        work: impl Fn(T) -> R + Sync,
+        each: &mut dyn FnMut(),
+    ) -> Vec<R> {
+        let (sender, arriving) = mpsc::channel();
+        let work = &work;
+        let mut results = self.pool.in_place_scope_fifo(move |scope| {
+            for (index, item) in items.enumerate() {
+                let sender = sender.clone();
+                scope.spawn_fifo(move |_| {
+                    // The receiver lives until all senders are gone.
+                    let _ = sender.send((index, work(item)));
+                });
+            }
+            drop(sender);
+            let mut results = Vec::new();
+            for result in arriving {
+                results.push(result);
+                each();
+            }
+            results
+        });
+        results.sort_by_key(|(index, _)| *index);
+        results.into_iter().map(|(_, result)| result).collect()
+    }
+}
+
+/// The C++ of the table of a batch of `jobs`.
+pub(super) fn table(id: &str, jobs: &[Job]) -> Result<String, BuildError> {
+    let entries: Vec<_> = jobs
+        .iter()
+        .map(|job| (&job.unit.ns, job.unit.load_symbol.as_str()))
+        .collect();
+    batch::source(id, &entries).map_err(|error| {
+        BuildError::Project(vec![
+            Diagnostic::error(Stage::Codegen, error.to_string()).code("codegen/symbol"),
+        ])
+    })
+}
+
+fn warnings<'a>(
+    jobs: &[Job],
+    keys: &[blake3::Hash],
+    said: impl Iterator<Item = &'a str>,
+) -> Vec<Diagnostic> {
+    jobs.iter()
+        .zip(keys)
+        .zip(said)
+        .filter(|(_, said)| !said.is_empty())
+        .flat_map(|((job, key), said)| {
+            let cpp_file = format!("{}.cpp", short(key));
+            messages::of_clang(
+                said,
+                false,
+                &Origin {
+                    unit: &job.unit,
+                    source: &job.source,
+                    cpp_file: &cpp_file,
+                },
+            )
+        })
+        .collect()
+}
+
+#[cfg(all(test, unix))]
+mod tests;

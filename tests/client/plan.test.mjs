@@ -1,0 +1,87 @@
+import assert from "node:assert/strict";
+import test from "node:test";
+
+import { planFor, planPublic, reloadFor } from "../../templates/client/plan.js";
+import { golden, stateOf } from "./support.mjs";
+
+const page = (facts = {}) => ({ loaded: new Map(), opened: new Set(), running: false, failed: null, ...facts });
+const names = (plan) => plan.steps.map((step) => step.ns);
+const warning = { id: "w", severity: "warning", stage: "codegen", message: "m" };
+
+test("a new page loads the whole program, without hooks", () => {
+  const plan = planFor(golden("server-state"), page());
+  assert.equal(plan.kind, "apply");
+  assert.equal(plan.first, true);
+  assert.deepEqual(names(plan), ["demo.color", "demo.store", "demo.js-shim", "demo.core"]);
+  assert.deepEqual(plan.modules.map((module) => module.id), ["00000000000000a1", "00000000000000b2"]);
+  assert.deepEqual([plan.before, plan.after], [[], []]);
+});
+
+test("a page without a program waits", () => {
+  assert.equal(planFor(golden("server-state-empty"), page()).kind, "wait");
+});
+
+test("a page that missed generations loads what differs, whatever it missed", () => {
+  const loaded = new Map([["demo.color", "c0"], ["demo.store", "s0"], ["demo.js-shim", "j0"], ["demo.core", "d2"]]);
+  const plan = planFor(golden("server-state"), page({ loaded, running: true }));
+  assert.deepEqual(names(plan), ["demo.color"], "once and never are not loaded again, the same hash neither");
+  assert.deepEqual(plan.modules.map((module) => module.id), ["00000000000000a1"]);
+});
+
+test("hooks run before in reverse load order, after in load order", () => {
+  const loaded = new Map([["demo.color", "c0"], ["demo.store", "s1"], ["demo.js-shim", "j1"], ["demo.core", "d1"]]);
+  const plan = planFor(golden("server-state"), page({ loaded, running: true }));
+  assert.deepEqual(plan.before.map((hook) => hook.var), ["demo.core/teardown", "demo.color/stop"]);
+  assert.deepEqual(plan.after.map((hook) => hook.var), ["demo.core/render"]);
+});
+
+test("hooks of namespaces that are not there yet are not called before", () => {
+  const hooks = [{ var: "b/stop", ns: "b", kind: "before-load", async: false }];
+  const state = stateOf({ generation: 2, load: [["a", "1", "m"], ["b", "1", "m"]], hooks });
+  const plan = planFor(state, page({ loaded: new Map([["a", "1"]]), running: true }));
+  assert.deepEqual(plan.before, []);
+});
+
+test("the same hashes are nothing to do, and open modules are not opened again", () => {
+  const state = stateOf({ generation: 2, load: [["a", "1", "m"], ["b", "2", "m"]] });
+  const loaded = new Map([["a", "1"], ["b", "2"]]);
+  assert.equal(planFor(state, page({ loaded, running: true })).kind, "current");
+  const plan = planFor(state, page({ loaded: new Map([["a", "1"], ["b", "1"]]), opened: new Set(["m"]), running: true }));
+  assert.deepEqual(plan.modules, []);
+});
+
+test("what failed is not tried again until it changes", () => {
+  const state = stateOf({ generation: 2, load: [["a", "2", "m"]] });
+  const before = page({ loaded: new Map([["a", "1"]]), running: true });
+  const { key } = planFor(state, before);
+  assert.equal(planFor(state, { ...before, failed: key }).kind, "held");
+  const fixed = stateOf({ generation: 3, load: [["a", "3", "n"]] });
+  assert.equal(planFor(fixed, { ...before, failed: key }).kind, "apply");
+});
+
+test("code with warnings waits on a running page, unless the project wants it", () => {
+  const load = [["a", "2", "m"]];
+  const running = page({ loaded: new Map([["a", "1"]]), running: true });
+  const held = planFor(stateOf({ generation: 2, load, diagnostics: [warning] }), running);
+  assert.deepEqual([held.kind, held.reason], ["held", "warnings"]);
+  assert.equal(planFor(stateOf({ generation: 2, load, diagnostics: [warning], warned: true }), running).kind, "apply");
+  assert.equal(planFor(stateOf({ generation: 2, load, diagnostics: [warning] }), page()).kind, "apply", "a new page has no older code");
+});
+
+test("a page of another session or runtime reloads itself", () => {
+  const hello = golden("server-hello");
+  const session = hello.session;
+  assert.equal(reloadFor(hello, { session, runtime: null }), null);
+  assert.equal(reloadFor(hello, { session, runtime: hello.runtime.hash }), null);
+  assert.match(reloadFor(hello, { session: "other", runtime: null }), /^session /);
+  assert.match(reloadFor(hello, { session, runtime: "other" }), /^runtime /);
+  assert.equal(reloadFor(golden("server-hello-without-runtime"), { session, runtime: "any" }), null, "it may come back the same");
+});
+
+test("style sheets are swapped when their hash is another one", () => {
+  const now = golden("server-css");
+  const same = new Map([["/style.css", now.css[0].hash]]);
+  assert.deepEqual(planPublic(now, { css: same, page: 0 }), { reload: false, swap: [] });
+  assert.deepEqual(planPublic(now, { css: new Map(), page: 0 }), { reload: false, swap: now.css });
+  assert.equal(planPublic(golden("server-state"), { css: same, page: 1 }).reload, true);
+});
