@@ -3,8 +3,8 @@
 //! A browser keeps the hash with which it loaded a namespace and loads it again where the newest list has another one. So one list is
 //! enough for a browser that slept through ten generations.
 
-use rustc_hash::FxHashMap;
 use crate::lang::{LoadPolicy, NsName};
+use rustc_hash::FxHashMap;
 
 /// What the hash of a namespace is made from.
 #[derive(Debug, Clone)]

@@ -186,7 +186,8 @@ mod tests {
         assert_eq!(Why::load(dir.path()), Why::default());
         let mut why = Why::default();
         let ns = NsName::new("demo.render").unwrap();
-        why.records.insert(ns, record(Reason::New, Outcome::Compiled));
+        why.records
+            .insert(ns, record(Reason::New, Outcome::Compiled));
         why.save(dir.path()).unwrap();
         assert_eq!(Why::load(dir.path()), why);
         std::fs::write(dir.path().join("why.json"), "{").unwrap();
