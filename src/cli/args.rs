@@ -102,6 +102,10 @@ impl When {
 /// The commands.
 #[derive(Debug, Subcommand)]
 pub enum Command {
+    /// Make a project in a new folder
+    New(NewArgs),
+    /// Make a project of this folder
+    Init(InitArgs),
     /// Print the configuration that runs and where each value came from
     Config(ConfigArgs),
     /// Remove the cache and the release
@@ -109,6 +113,18 @@ pub enum Command {
     /// Print a script that completes commands and options in SHELL
     Completions(CompletionsArgs),
 }
+
+/// `jank-watch new`
+#[derive(Debug, Args)]
+pub struct NewArgs {
+    /// The folder to make
+    #[arg(value_name = "DIR")]
+    pub folder: PathBuf,
+}
+
+/// `jank-watch init`
+#[derive(Debug, Args)]
+pub struct InitArgs {}
 
 /// `jank-watch config`
 #[derive(Debug, Args)]

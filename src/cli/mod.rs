@@ -7,6 +7,7 @@ mod config;
 mod context;
 mod exit;
 mod interrupt;
+mod new;
 
 use std::ffi::OsString;
 use std::process::ExitCode;
@@ -76,6 +77,8 @@ fn dispatch(command: Option<Command>, watch: WatchArgs, context: &Context) -> Ou
         ));
     };
     match command {
+        Command::New(args) => new::new(&args, context),
+        Command::Init(_) => new::init(context),
         Command::Config(_) => config::run(context),
         Command::Clean(args) => clean::run(&args, context),
         Command::Completions(args) => completions::run(&args, context),
