@@ -36,6 +36,10 @@ fn wrong_arguments_are_exit_2_with_a_hint() {
         .exits(2)
         .err_has("cannot be used with");
     workspace
+        .run(&["--port", "9501", "config"])
+        .exits(2)
+        .err_has("an option of `watch` stands before a command");
+    workspace
         .run(&["config", "--color", "sometimes"])
         .exits(2)
         .err_has("[possible values: auto, always, never]");

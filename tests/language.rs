@@ -1,5 +1,6 @@
 //! The language as Clojure has it: every entry of `tests/language/corpus` is compiled, run under Node, and its answer
-//! compared with the one that real Clojure gave (`scripts/record-oracle`).
+//! compared with the one that real Clojure gave (`scripts/record-oracle`). Interop with JavaScript, which Clojure can't
+//! answer for, stands in `tests/language/javascript`, with answers written by hand.
 
 use std::collections::BTreeMap;
 use std::fmt::Write as _;
@@ -22,7 +23,7 @@ mod corpus {
     }
 
     pub fn dir() -> PathBuf {
-        Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/language/corpus")
+        Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/language")
     }
 
     /// Reads a corpus file; its format stands in `tests/language/record.clj`.
@@ -54,8 +55,7 @@ mod corpus {
 
     /// Entries of a theme that are known to differ, with the reason.
     pub fn gaps(theme: &str) -> BTreeMap<String, String> {
-        let text =
-            fs::read_to_string(dir().with_file_name("gaps.txt")).expect("gaps.txt can be read");
+        let text = fs::read_to_string(dir().join("gaps.txt")).expect("gaps.txt can be read");
         text.lines()
             .filter(|line| !line.starts_with('#') && !line.is_empty())
             .filter_map(|line| {
@@ -95,7 +95,7 @@ fn program(entries: &[corpus::Entry]) -> String {
         .expect("a corpus file starts with its `ns` form");
     let mut source = format!("{}\n", ns.text);
     source.push_str(
-        "(defn- answer [line entry]\n  (println (str \"#\" line \" \" (try (pr-str (entry))",
+        "(defn- answer-entry [line entry]\n  (println (str \"#\" line \" \" (try (pr-str (entry))",
     );
     for class in CLASSES {
         write!(source, "\n    (catch {class} e \":throws {class}\")").expect("a string takes all");
@@ -103,8 +103,12 @@ fn program(entries: &[corpus::Entry]) -> String {
     source.push_str("))))\n");
     for entry in entries {
         if entry.answer.is_some() {
-            writeln!(source, "(answer {} (fn [] {}\n))", entry.line, entry.text)
-                .expect("a string takes all");
+            writeln!(
+                source,
+                "(answer-entry {} (fn [] {}\n))",
+                entry.line, entry.text
+            )
+            .expect("a string takes all");
         } else {
             source.push_str(&entry.text);
             source.push('\n');
@@ -124,8 +128,8 @@ fn answers(output: &str) -> BTreeMap<usize, &str> {
         .collect()
 }
 
-fn check(theme: &str) {
-    let file = corpus::dir().join(format!("{theme}.clj"));
+fn check(folder: &str, theme: &str) {
+    let file = corpus::dir().join(folder).join(format!("{theme}.clj"));
     let entries = corpus::parse(&fs::read_to_string(&file).expect("the corpus file can be read"));
     let project = tempfile::tempdir().expect("a temporary folder");
     let source = project.path().join(format!("src/lang/{theme}.jank"));
@@ -184,49 +188,54 @@ fn check(theme: &str) {
 }
 
 macro_rules! themes {
-    ($($theme:ident)*) => {
-        $(
+    ($($folder:ident: $($theme:ident)*;)*) => {
+        $($(
             #[test]
             fn $theme() {
-                check(stringify!($theme));
+                check(stringify!($folder), stringify!($theme));
             }
-        )*
+        )*)*
 
         #[test]
-        fn every_corpus_file_has_its_test() {
-            let mut files: Vec<String> = fs::read_dir(corpus::dir())
-                .expect("the corpus is there")
-                .map(|file| {
-                    let name = file.expect("an entry can be read").file_name();
-                    name.to_string_lossy().trim_end_matches(".clj").to_owned()
-                })
-                .collect();
-            files.sort();
-            assert_eq!(files, [$(stringify!($theme)),*]);
+        fn every_theme_has_its_test() {
+            $(
+                let mut files: Vec<String> = fs::read_dir(corpus::dir().join(stringify!($folder)))
+                    .expect("the corpus is there")
+                    .map(|file| {
+                        let name = file.expect("an entry can be read").file_name();
+                        name.to_string_lossy().trim_end_matches(".clj").to_owned()
+                    })
+                    .collect();
+                files.sort();
+                assert_eq!(files, [$(stringify!($theme)),*]);
+            )*
         }
     };
 }
 
 themes! {
-    arrays
-    collections
-    comprehensions
-    control
-    destructuring
-    equality
-    format
-    functions
-    laziness
-    macros
-    numbers
-    predicates
-    printing
-    references
-    sequences
-    sets
-    strings
-    transducers
-    walk
+    corpus:
+        arrays
+        collections
+        comprehensions
+        control
+        destructuring
+        equality
+        format
+        functions
+        laziness
+        macros
+        numbers
+        predicates
+        printing
+        references
+        sequences
+        sets
+        strings
+        transducers
+        walk;
+    javascript:
+        interop;
 }
 
 #[test]
@@ -249,7 +258,9 @@ fn a_corpus_file_is_entries_and_their_answers() {
     );
     let source = program(&entries);
     assert!(
-        source.contains("(answer 4 (fn [] (+ 1\n   2)\n))\n(def x 1)\n(answer 8 (fn [] x\n))"),
+        source.contains(
+            "(answer-entry 4 (fn [] (+ 1\n   2)\n))\n(def x 1)\n(answer-entry 8 (fn [] x\n))"
+        ),
         "{source}"
     );
     assert_eq!(

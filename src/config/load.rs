@@ -134,6 +134,23 @@ pub fn load(request: &Request) -> Result<Config, ConfigError> {
     .map_err(ConfigError::Invalid)
 }
 
+/// The configuration of a folder without a file: every default, and what `request` overrides. For what needs no project.
+///
+/// # Errors
+/// When the folder is not there, or an override has a mistake.
+pub fn without_file(request: &Request) -> Result<Config, ConfigError> {
+    let root = request
+        .dir
+        .canonicalize()
+        .map_err(|_| ConfigError::NoFolder(request.dir.clone()))?;
+    let place = Place {
+        file: root.join(CONFIG_FILE),
+        root,
+        cores: std::thread::available_parallelism().map_or(1, usize::from),
+    };
+    resolve("", &place, None, &request.overrides).map_err(ConfigError::Invalid)
+}
+
 fn above(dir: &Path) -> Option<PathBuf> {
     let mut folders = dir.ancestors().skip(1);
     folders

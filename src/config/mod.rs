@@ -17,7 +17,7 @@ mod value;
 #[cfg(test)]
 mod tests;
 
-pub use load::{CONFIG_FILE, ConfigError, Request, environment, load};
+pub use load::{CONFIG_FILE, ConfigError, Request, environment, load, without_file};
 pub use model::{KEYS, Key, Shape};
 pub use nearest::nearest;
 pub use resolve::resolve;

@@ -271,3 +271,6 @@ impl Graph {
         self.in_order(&marked)
     }
 }
+
+#[cfg(test)]
+mod tests;

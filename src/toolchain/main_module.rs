@@ -317,5 +317,5 @@ fn refused(what: &str, error: ObjectError) -> BuildError {
     }
 }
 
-#[cfg(test)]
+#[cfg(all(test, unix))]
 mod tests;

@@ -2,6 +2,7 @@
 
 mod artifact;
 pub mod batch;
+pub mod doctor;
 mod error;
 mod flags;
 mod link;
@@ -13,6 +14,8 @@ pub mod process;
 mod recipe;
 mod scratch;
 mod side_module;
+#[cfg(all(test, unix))]
+mod test_support;
 mod version;
 pub mod wasm;
 

@@ -158,7 +158,7 @@
                                   {} e)))))
             (recur)))))))
 
-(def namespaces '[clojure.core clojure.string clojure.set clojure.walk])
+(def namespaces '[clojure.core clojure.string clojure.set clojure.walk clojure.template clojure.test])
 (defn load-all []
   (doseq [n namespaces
           :when (.exists (io/file (str "templates/core/" (string/replace (str n) "." "/") ".jank")))]
