@@ -102,6 +102,18 @@ impl When {
 /// The commands.
 #[derive(Debug, Subcommand)]
 pub enum Command {
+    /// Serve the project and hot-reload it in browsers (the default)
+    Watch(WatchArgs),
+    /// Build the project once and stop
+    Build(BuildArgs),
+    /// Compile files or namespaces and run them under Node
+    Run(RunArgs),
+    /// Print the namespace graph in load order
+    Graph(GraphArgs),
+    /// Say why a namespace was last rebuilt, or was not
+    Why(WhyArgs),
+    /// Check every tool and setting that is needed
+    Doctor(DoctorArgs),
     /// Print the configuration that runs and where each value came from
     Config(ConfigArgs),
     /// Remove the cache and the release
@@ -173,31 +185,7 @@ impl WatchArgs {
 
 /// `jank-watch build`
 #[derive(Debug, Clone, Default, Args)]
-pub struct BuildArgs {
-    /// Build a full static bundle, without anything of the development server
-    #[arg(long)]
-    pub release: bool,
-
-    /// Write the bundle to DIR instead of release.out-dir
-    #[arg(long, value_name = "DIR", requires = "release")]
-    pub out_dir: Option<PathBuf>,
-}
-
-impl BuildArgs {
-    /// What the flags say of the configuration. A relative DIR is as seen from `dir`, the folder the command runs in, which
-    /// is not the configuration file's when that was named with `--config`.
-    pub fn overrides(&self, dir: &std::path::Path) -> Vec<Override> {
-        let out_dir = self.out_dir.iter().map(|out| {
-            let path = std::path::absolute(dir.join(out)).unwrap_or_else(|_| dir.join(out));
-            Override::flag(
-                "--out-dir",
-                "release.out-dir",
-                path.to_string_lossy().into_owned(),
-            )
-        });
-        out_dir.collect()
-    }
-}
+pub struct BuildArgs {}
 
 /// `jank-watch run`
 #[derive(Debug, Clone, Args)]
@@ -209,6 +197,10 @@ pub struct RunArgs {
     /// Print the value of each one's last form readably, a line each
     #[arg(long)]
     pub print: bool,
+
+    /// Arguments for `-main`, behind `--`
+    #[arg(value_name = "ARG", last = true)]
+    pub args: Vec<String>,
 }
 
 /// `jank-watch graph`

@@ -1,12 +1,19 @@
 //! Arguments, one file per command, exit codes. Never builds by itself.
 
 mod args;
+mod build;
 mod clean;
 mod completions;
 mod config;
 mod context;
+mod doctor;
 mod exit;
+mod graph;
 mod interrupt;
+mod run;
+mod watch;
+mod why;
+mod workshop;
 
 use std::ffi::OsString;
 use std::process::ExitCode;
@@ -68,14 +75,13 @@ fn report(cli: Cli) -> Exit {
 }
 
 fn dispatch(command: Option<Command>, watch: WatchArgs, context: &Context) -> Outcome {
-    let Some(command) = command else {
-        let _ = watch;
-        return Err(Failure::usage(
-            "no command is given",
-            "`jank-watch help` lists the commands",
-        ));
-    };
-    match command {
+    match command.unwrap_or(Command::Watch(watch)) {
+        Command::Watch(args) => watch::run(&args, context),
+        Command::Build(args) => build::run(&args, context),
+        Command::Run(args) => run::run(&args, context),
+        Command::Graph(args) => graph::run(&args, context),
+        Command::Why(args) => why::run(&args, context),
+        Command::Doctor(args) => doctor::run(&args, context),
         Command::Config(_) => config::run(context),
         Command::Clean(args) => clean::run(&args, context),
         Command::Completions(args) => completions::run(&args, context),

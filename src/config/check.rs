@@ -3,7 +3,8 @@
 use std::path::Path;
 use std::time::Duration;
 
-use super::resolved::{Config, Resolver};
+use super::resolve::Resolver;
+use super::resolved::Config;
 
 /// Notes in `resolver` what of `config` is impossible.
 pub(super) fn check(config: &Config, resolver: &mut Resolver<'_, '_>) {
@@ -53,20 +54,22 @@ fn check_outputs(config: &Config, resolver: &mut Resolver<'_, '_>) {
             );
             continue;
         }
-        let sources = config
+        // Below a source path they may stand, as in a project whose sources lie in its own folder: there they are not read.
+        if let Some(path) = config
             .project
             .source_paths
             .iter()
-            .map(|path| ("sources", path));
-        for (what, kept) in sources.chain([("static files", &config.project.public)]) {
-            if overlap(output, kept) {
-                let message = format!(
-                    "this folder overlaps with `{}`, which holds {what}",
-                    shown(&config.root, kept)
-                );
-                resolver.refuse(key, message);
-                break;
-            }
+            .find(|path| path.starts_with(output))
+        {
+            let message = format!(
+                "this folder holds `{}` with the sources",
+                shown(&config.root, path)
+            );
+            resolver.refuse(key, message);
+        } else if overlap(output, &config.project.public) {
+            let public = shown(&config.root, &config.project.public);
+            let message = format!("this folder overlaps with `{public}`, which holds static files");
+            resolver.refuse(key, message);
         }
     }
     let holds_project = outputs

@@ -54,6 +54,9 @@ pub enum OwnedDirError {
     },
 }
 
+/// Keeps git away from a cache; written before the mark.
+const GITIGNORE: &str = ".gitignore";
+
 /// Makes `dir` with its mark, or takes it when it is there and is marked or empty.
 ///
 /// # Errors
@@ -70,11 +73,14 @@ pub fn claim(dir: &Path, purpose: Purpose) -> Result<(), OwnedDirError> {
         Ok(found) if !found.is_dir() => OwnedDirError::NotAFolder(dir.to_owned()),
         _ => failed(why),
     })?;
-    if std::fs::read_dir(dir).map_err(failed)?.next().is_some() {
-        return Err(OwnedDirError::Foreign(dir.to_owned()));
+    for entry in std::fs::read_dir(dir).map_err(failed)? {
+        // Left by a claim that is under way in another process, or that a full disk cut short.
+        if !(purpose == Purpose::Cache && entry.map_err(failed)?.file_name() == GITIGNORE) {
+            return Err(OwnedDirError::Foreign(dir.to_owned()));
+        }
     }
     if purpose == Purpose::Cache {
-        std::fs::write(dir.join(".gitignore"), "*\n").map_err(failed)?;
+        std::fs::write(dir.join(GITIGNORE), "*\n").map_err(failed)?;
     }
     // The mark comes last: a folder without it is not ours.
     let (name, text) = purpose.mark();
@@ -182,6 +188,14 @@ mod tests {
             remove(&file, Purpose::Cache),
             Err(OwnedDirError::NotAFolder(_))
         ));
+    }
+
+    #[test]
+    fn a_claim_that_was_cut_short_is_finished_by_the_next() {
+        let root = tempfile::tempdir().expect("a temporary folder");
+        fs::write(root.path().join(".gitignore"), "").expect("a file is written");
+        claim(root.path(), Purpose::Cache).expect("nobody else's files are in it");
+        assert!(Purpose::Cache.is_marked(root.path()));
     }
 
     #[cfg(unix)]

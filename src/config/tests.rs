@@ -337,7 +337,7 @@ fn mistakes_are_named_with_place_and_remedy() {
         (
             "[cache]\ndir = \"src\"",
             "2:7-12",
-            "`cache.dir`: this folder overlaps with `src`, which holds sources",
+            "`cache.dir`: this folder holds `src` with the sources",
             "allowed is a folder in quotes that holds no sources",
         ),
         (

@@ -3,11 +3,15 @@
 use std::io;
 use std::path::{Path, PathBuf};
 
+use crate::config::owned_dir::OwnedDirError;
 use crate::report::{Diagnostic, Stage};
 
 /// The store can't be opened or worked on.
 #[derive(Debug, thiserror::Error)]
 pub enum StoreError {
+    /// The cache directory is somebody else's.
+    #[error("the cache can't be there (`cache.dir`): {0}")]
+    Dir(#[from] OwnedDirError),
     /// Something else stands where the store's folders belong.
     #[error("`{}` should be a directory of the cache and is something else, perhaps a symbolic link; remove it, or set `cache.dir` to another place", path.display())]
     Occupied {

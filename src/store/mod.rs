@@ -38,6 +38,8 @@ use std::sync::Mutex;
 use std::sync::atomic::{AtomicU64, Ordering};
 use std::time::{Duration, SystemTime};
 
+use crate::config::owned_dir::{self, OwnedDirError, Purpose};
+
 pub use error::{StoreError, StoreWarning};
 pub use key::KeyBuilder;
 pub use maintenance::{KindUsage, Trimmed, Usage, Verified};
@@ -110,13 +112,18 @@ impl Store {
     /// A directory that can't be made or written is no error: a warning is kept ([`Store::take_warnings`]) and nothing is cached.
     ///
     /// # Errors
-    /// When something that is no directory, or a symbolic link, stands where the store's own folders belong.
+    /// When `dir` holds files that are not jank-watch's, and when something that is no directory, or a symbolic link, stands
+    /// where the store's own folders belong.
     pub fn open(dir: &Path) -> Result<Store, StoreError> {
         Store::open_on(dir, Box::new(RealDisk))
     }
 
     fn open_on(dir: &Path, disk: Box<dyn Disk>) -> Result<Store, StoreError> {
-        let made = make_dir(dir).and_then(|()| mark_as_cache(dir, disk.as_ref()));
+        let unwritable = match owned_dir::claim(dir, Purpose::Cache) {
+            Ok(()) => None,
+            Err(OwnedDirError::Io { why, .. }) => Some(why),
+            Err(error) => return Err(error.into()),
+        };
         let dir = fs::canonicalize(dir).unwrap_or_else(|_| dir.to_owned());
         for (part, known) in [
             ("store", dir.join("store")),
@@ -137,7 +144,7 @@ impl Store {
             written: AtomicU64::new(0),
             warnings: Mutex::default(),
         };
-        if let Err(error) = made {
+        if let Some(error) = unwritable {
             store.warn_unwritable(&error);
         }
         Ok(store)
@@ -312,24 +319,6 @@ fn make_dir(dir: &Path) -> io::Result<()> {
     #[cfg(unix)]
     std::os::unix::fs::DirBuilderExt::mode(&mut builder, 0o700);
     builder.create(dir)
-}
-
-/// Tells git and backup programs (<https://bford.info/cachedir/>) to leave the directory alone.
-fn mark_as_cache(dir: &Path, disk: &dyn Disk) -> io::Result<()> {
-    let marks = [
-        (".gitignore", "*\n"),
-        (
-            "CACHEDIR.TAG",
-            "Signature: 8a477f597d28d172789f06886806bc55\n# Made by jank-watch; can be deleted at any time.\n",
-        ),
-    ];
-    for (name, text) in marks {
-        let path = dir.join(name);
-        if !path.exists() {
-            disk.write_atomically(dir, &path, &[text.as_bytes()])?;
-        }
-    }
-    Ok(())
 }
 
 /// Writes down that the entry was used now. The time of the file's last change is its last use: it is never changed otherwise.

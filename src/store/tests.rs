@@ -204,16 +204,19 @@ fn a_read_only_disk_opens_with_a_warning() {
 }
 
 #[test]
-fn a_file_in_the_way_of_the_cache_directory_is_a_warning() {
+fn a_folder_of_somebody_else_is_refused_and_left_alone() {
     let dir = tempfile::tempdir().unwrap();
-    fs::write(dir.path().join("cache"), "mine").unwrap();
-    let store = Store::open(&dir.path().join("cache")).unwrap();
-    store.put(Kind::Object, &key("a"), b"x");
-    assert!(matches!(
-        &store.take_warnings()[..],
-        [StoreWarning::Unwritable { .. }]
-    ));
-    assert_eq!(fs::read(dir.path().join("cache")).unwrap(), b"mine");
+    fs::create_dir(dir.path().join("src")).unwrap();
+    fs::write(dir.path().join("src/mine"), "mine").unwrap();
+    for wrong in ["src", "src/mine"] {
+        let error = Store::open(&dir.path().join(wrong)).unwrap_err();
+        assert!(error.to_string().contains("cache.dir"), "{error}");
+    }
+    let left: Vec<_> = fs::read_dir(dir.path().join("src"))
+        .unwrap()
+        .map(|file| file.unwrap().file_name())
+        .collect();
+    assert_eq!(left, ["mine"]);
 }
 
 #[cfg(unix)]
@@ -226,7 +229,7 @@ fn links_in_the_cache_lead_nowhere() {
     fs::write(outside.join("mine"), "mine").unwrap();
 
     let cache = dir.path().join("a");
-    fs::create_dir(&cache).unwrap();
+    Store::open(&cache).unwrap();
     symlink(&outside, cache.join("store")).unwrap();
     let error = Store::open(&cache).unwrap_err();
     assert!(error.to_string().contains("symbolic link"), "{error}");

@@ -45,7 +45,7 @@ impl Toolchain {
             .tools
             .link
             .command(scratch.path(), &files, OUTPUT, entry, &[]);
-        match self.run(command, self.settings.timeout, cancel)? {
+        match self.run(command, self.config.timeout, cancel)? {
             Ran::Well(_) => {}
             Ran::Refused(said) => return Err(BuildError::Project(vec![of_linker(&said, inputs)])),
         }

@@ -126,7 +126,7 @@ impl Toolchain {
         cancel: &Cancel,
     ) -> Result<String, ObjectError> {
         let command = recipe.command(dir, &[source.to_owned()], output, "", extra);
-        let ran = self.run(self.launched(command), self.settings.timeout, cancel)?;
+        let ran = self.run(self.launched(command), self.config.timeout, cancel)?;
         match ran {
             Ran::Well(said) => Ok(said),
             Ran::Refused(said) => Err(ObjectError::Rejected(said)),
@@ -135,7 +135,7 @@ impl Toolchain {
 
     /// The command started through the configured launcher.
     fn launched(&self, command: Invocation) -> Invocation {
-        let Some((launcher, first)) = self.settings.launcher.split_first() else {
+        let Some((launcher, first)) = self.config.launcher.split_first() else {
             return command;
         };
         let mut args = first.to_vec();

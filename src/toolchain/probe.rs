@@ -13,8 +13,9 @@ use serde::{Deserialize, Serialize};
 use super::process::{self, Environment, Invocation, Output};
 use super::recipe::{Marks, Recipe};
 use super::scratch::Scratch;
-use super::{EmccVersion, Settings, ToolchainError, flags, wasm};
+use super::{EmccVersion, ToolchainError, flags, wasm};
 use crate::compiler::Cancel;
+use crate::config::{Program, ToolchainConfig};
 use crate::store::{KeyBuilder, Kind, Store};
 
 /// Part of the key of kept results; raise it when a probe finds out something else than before.
@@ -93,19 +94,19 @@ impl Tools {
     /// # Errors
     /// When emcc is missing, too old, broken, hanging or killed.
     pub fn find(
-        settings: &Settings,
+        config: &ToolchainConfig,
         environment: &Environment,
         store: &Store,
         cancel: &Cancel,
     ) -> Result<Tools, ToolchainError> {
-        let emcc = locate(&settings.emcc, environment)?;
-        let key = probe_key(&emcc, settings, environment);
+        let emcc = locate(&config.emcc, environment)?;
+        let key = probe_key(&emcc, config, environment);
         if let Some(tools) = kept(store, &key) {
             return Ok(tools);
         }
         let tools = Probe {
             emcc: &emcc,
-            settings,
+            config,
             environment,
             cancel,
             scratch: Scratch::new()?,
@@ -132,6 +133,24 @@ impl Tools {
         }
     }
 
+    /// The same tools, with emcc called for everything.
+    #[cfg(test)]
+    pub(super) fn by_emcc_alone(&self, config: &ToolchainConfig) -> Tools {
+        let why = || Route::Emcc("a test asks for it".to_owned());
+        let recipe =
+            |args: Vec<String>, marks| Recipe::from_words(&self.emcc, &args, marks).unwrap();
+        Tools {
+            compile: recipe(
+                compile_args(unit_flags(self.version, config)),
+                &COMPILE_MARKS,
+            ),
+            link: recipe(link_args(self.version, config), &LINK_MARKS),
+            compile_route: why(),
+            link_route: why(),
+            ..self.clone()
+        }
+    }
+
     /// Everything about the tools that what they make depends on, besides flags.
     pub fn identity(&self) -> String {
         let stamp = |stamp: &Option<Stamp>| stamp.as_ref().map(Stamp::key_text).unwrap_or_default();
@@ -144,13 +163,40 @@ impl Tools {
     }
 }
 
-/// The file that `emcc` means.
-pub(super) fn locate(emcc: &str, environment: &Environment) -> Result<PathBuf, ToolchainError> {
-    let missing = || ToolchainError::Missing {
-        emcc: emcc.to_owned(),
+/// How emcc (or em++) compiles with these flags: directly where that makes the same bytes, else by itself.
+///
+/// # Errors
+/// When it does not compile a small program, hangs or is killed.
+pub(super) fn compile_recipe(
+    emcc: &Path,
+    flags: Vec<String>,
+    config: &ToolchainConfig,
+    environment: &Environment,
+    cancel: &Cancel,
+) -> Result<Recipe, ToolchainError> {
+    let scratch = Scratch::new()?;
+    let probe = Probe {
+        emcc,
+        config,
+        environment,
+        cancel,
+        scratch,
     };
-    let here = std::env::current_dir().map_err(|_| missing())?;
-    which::which_in(emcc, environment.get("PATH"), here).map_err(|_| missing())
+    Ok(probe.compiling(flags)?.0)
+}
+
+/// The file that `emcc` means.
+pub(super) fn locate(emcc: &Program, environment: &Environment) -> Result<PathBuf, ToolchainError> {
+    let missing = || ToolchainError::Missing {
+        emcc: emcc.as_os_str().to_string_lossy().into_owned(),
+    };
+    let found = match emcc {
+        Program::Named(name) => which::which_in_global(name, environment.get("PATH"))
+            .ok()
+            .and_then(|mut found| found.next()),
+        Program::At(path) => which::which_in(path, None::<&str>, "/").ok(),
+    };
+    found.ok_or_else(missing)
 }
 
 /// The result of an earlier probe, when the tools it found are still the same.
@@ -166,7 +212,7 @@ fn kept(store: &Store, key: &blake3::Hash) -> Option<Tools> {
     (holds(&tools.clang) && holds(&tools.wasm_ld)).then_some(tools)
 }
 
-fn probe_key(emcc: &Path, settings: &Settings, environment: &Environment) -> blake3::Hash {
+fn probe_key(emcc: &Path, config: &ToolchainConfig, environment: &Environment) -> blake3::Hash {
     let home = environment.get("HOME").map(PathBuf::from);
     let real = fs::canonicalize(emcc).unwrap_or_else(|_| emcc.to_owned());
     let beside = real.parent().unwrap_or(Path::new("/"));
@@ -194,8 +240,8 @@ fn probe_key(emcc: &Path, settings: &Settings, environment: &Environment) -> bla
         .list("variables", variables)
         .list("unit flags", flags::UNIT)
         .list("side module flags", flags::SIDE_MODULE)
-        .list("cxxflags", &settings.cxxflags)
-        .list("ldflags", &settings.ldflags)
+        .list("cxxflags", &config.cxxflags)
+        .list("ldflags", &config.ldflags)
         .finish()
 }
 
@@ -207,11 +253,40 @@ static long long cache[64];
 extern "C" const void *jank_probe_entry(void) { cache[1] = jk_probe_import(cache); return entries; }
 "#;
 
-const ENTRY: &str = "jank_probe_entry";
+/// The files of a compile and of a link of [`SOURCE`], and the symbol that the link exports.
+const COMPILE_MARKS: Marks = Marks {
+    input: "probe.cpp",
+    output: "probe.o",
+    entry: "",
+};
+const LINK_MARKS: Marks = Marks {
+    input: COMPILE_MARKS.output,
+    output: "probe.wasm",
+    entry: "jank_probe_entry",
+};
+
+fn unit_flags(version: EmccVersion, config: &ToolchainConfig) -> Vec<String> {
+    let mut args = flags::for_version(version, flags::UNIT);
+    args.extend_from_slice(&config.cxxflags);
+    args
+}
+
+fn compile_args(mut flags: Vec<String>) -> Vec<String> {
+    flags.extend(["-c", COMPILE_MARKS.input, "-o", COMPILE_MARKS.output].map(str::to_owned));
+    flags
+}
+
+fn link_args(version: EmccVersion, config: &ToolchainConfig) -> Vec<String> {
+    let mut args = flags::for_version(version, flags::SIDE_MODULE);
+    args.extend_from_slice(&config.ldflags);
+    args.push(format!("-sEXPORTED_FUNCTIONS=_{}", LINK_MARKS.entry));
+    args.extend([LINK_MARKS.input, "-o", LINK_MARKS.output].map(str::to_owned));
+    args
+}
 
 struct Probe<'a> {
     emcc: &'a Path,
-    settings: &'a Settings,
+    config: &'a ToolchainConfig,
     environment: &'a Environment,
     cancel: &'a Cancel,
     scratch: Scratch,
@@ -226,8 +301,7 @@ impl Probe<'_> {
                 needed: EmccVersion::OLDEST,
             });
         }
-        self.scratch.write("probe.cpp", SOURCE.as_bytes())?;
-        let (compile, compile_route) = self.compiling(version)?;
+        let (compile, compile_route) = self.compiling(unit_flags(version, self.config))?;
         let (link, link_route) = self.linking(version)?;
         let stamp = |recipe: &Recipe, route: &Route| match route {
             Route::Direct => Stamp::of(&recipe.program),
@@ -257,32 +331,21 @@ impl Probe<'_> {
         })
     }
 
-    fn compiling(&self, version: EmccVersion) -> Result<(Recipe, Route), ToolchainError> {
-        let mut args = flags::for_version(version, flags::UNIT);
-        args.extend_from_slice(&self.settings.cxxflags);
-        args.extend(["-c", "probe.cpp", "-o", "probe.o"].map(str::to_owned));
-        let marks = Marks {
-            input: "probe.cpp",
-            output: "probe.o",
-            entry: "",
-        };
-        self.capture(args, "clang", &marks, "direct.o", |bytes| Ok(bytes))
+    fn compiling(&self, flags: Vec<String>) -> Result<(Recipe, Route), ToolchainError> {
+        self.scratch.write(COMPILE_MARKS.input, SOURCE.as_bytes())?;
+        self.capture(compile_args(flags), "clang", &COMPILE_MARKS, "direct.o", Ok)
     }
 
     fn linking(&self, version: EmccVersion) -> Result<(Recipe, Route), ToolchainError> {
-        let mut args = flags::for_version(version, flags::SIDE_MODULE);
-        args.extend_from_slice(&self.settings.ldflags);
-        args.push(format!("-sEXPORTED_FUNCTIONS=_{ENTRY}"));
-        args.extend(["probe.o", "-o", "probe.wasm"].map(str::to_owned));
-        let marks = Marks {
-            input: "probe.o",
-            output: "probe.wasm",
-            entry: ENTRY,
-        };
         // Custom sections are taken off every module that is made, so they may differ here too.
-        self.capture(args, "wasm-ld", &marks, "direct.wasm", |bytes| {
-            Ok(wasm::strip(&bytes)?)
-        })
+        let normal = |bytes: Vec<u8>| Ok(wasm::strip(&bytes)?);
+        self.capture(
+            link_args(version, self.config),
+            "wasm-ld",
+            &LINK_MARKS,
+            "direct.wasm",
+            normal,
+        )
     }
 
     /// Runs emcc, looks for the command of `tool` in what it prints, runs that too, and compares.
@@ -368,7 +431,7 @@ impl Probe<'_> {
         Ok(process::run(
             invocation,
             &environment,
-            self.settings.timeout,
+            self.config.timeout,
             self.cancel,
         )?)
     }
@@ -402,3 +465,6 @@ fn broken(invocation: &Invocation, reason: String, output: &Output) -> Toolchain
         said: output.said(),
     }
 }
+
+#[cfg(all(test, unix))]
+mod tests;

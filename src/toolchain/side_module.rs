@@ -229,9 +229,11 @@ impl Toolchain {
             .map(|job| job.unit.cpp.as_str())
             .chain([batch.table.as_str()]);
         let keys = batch.keys.iter().chain([&batch.table_key]);
-        let mut results = self.in_pool(sources.zip(keys), |(cpp, key)| {
-            self.object(cpp, key, scratch, cancel)
-        });
+        let mut results = self.in_pool(
+            sources.zip(keys),
+            |(cpp, key)| self.object(cpp, key, scratch, cancel),
+            &mut || {},
+        );
         let table = match results.pop() {
             Some(table) => table?,
             None => return Err(BuildError::Cancelled),
@@ -263,25 +265,32 @@ impl Toolchain {
         }
     }
 
-    /// Does `work` for all items in the pool, and returns the results in the items' order.
+    /// Does `work` for all items in the pool, calls `each` on this thread whenever one is done, and returns the results in the
+    /// items' order.
     pub(super) fn in_pool<T: Send, R: Send>(
         &self,
         items: impl Iterator<Item = T>,
         work: impl Fn(T) -> R + Sync,
+        each: &mut dyn FnMut(),
     ) -> Vec<R> {
-        let (sender, results) = mpsc::channel();
+        let (sender, arriving) = mpsc::channel();
         let work = &work;
-        self.pool.in_place_scope_fifo(|scope| {
+        let mut results = self.pool.in_place_scope_fifo(move |scope| {
             for (index, item) in items.enumerate() {
                 let sender = sender.clone();
                 scope.spawn_fifo(move |_| {
-                    // The receiver lives until the scope ends.
+                    // The receiver lives until all senders are gone.
                     let _ = sender.send((index, work(item)));
                 });
             }
+            drop(sender);
+            let mut results = Vec::new();
+            for result in arriving {
+                results.push(result);
+                each();
+            }
+            results
         });
-        drop(sender);
-        let mut results: Vec<_> = results.into_iter().collect();
         results.sort_by_key(|(index, _)| *index);
         results.into_iter().map(|(_, result)| result).collect()
     }
@@ -324,5 +333,5 @@ fn warnings<'a>(
         .collect()
 }
 
-#[cfg(test)]
+#[cfg(all(test, unix))]
 mod tests;

@@ -53,7 +53,9 @@
     (if (definition? form)
       (do (eval form) nil)
       (try
-        (pr-str (eval form))
+        ;; clojure.main, unlike a program, has maps printed with their namespace in front
+        (binding [*print-namespace-maps* false]
+          (pr-str (eval form)))
         (catch Throwable e
           (let [e (if (instance? clojure.lang.Compiler$CompilerException e) (throw e) e)]
             (str ":throws " (first (first (filter (fn [[_ c]] (instance? c e)) classes))))))))))
@@ -88,6 +90,11 @@
         (alias alias-name (symbol (string/replace (str required) "clojure." "jank.")))))
     (set! *ns* target)))
 
+(def shim-differs
+  "Entries that the shim can't answer: Clojure compiles arithmetic on literals to the JVM's, which divides doubles by zero,
+  while the shim's is always Clojure's boxed one; and *ns* is the JVM's."
+  #{"(/ 1.0 0)" "(/ -1.0 0)" "(/ 0.0 0)" "(= ##NaN ##NaN)" "(ns-name *ns*)"})
+
 (defn compare-shim []
   (load-file "tests/language/shim.clj")
   ((resolve 'load-all))
@@ -97,10 +104,10 @@
         (if (string/starts-with? text "(ns ")
           (shim-ns (read-string text))
           (let [got (try
-                      (answer text)
+                      (some-> (answer text) (string/replace "jank.core" "clojure.core"))
                       (catch Throwable e
                         (str "error: " (ex-message e) ", " (some-> e ex-cause ex-message))))]
-            (when-not (= got expected)
+            (when-not (or (= got expected) (shim-differs text))
               (println (str (.getName file) ": " text "\n  expected " expected "\n  got      " got)))))))))
 
 (defn uncovered []

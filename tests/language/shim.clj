@@ -96,7 +96,7 @@
 (defn volatile [x] (c/volatile! x))
 (defn delay [thunk] (c/delay (thunk)))
 (defn alter_var_root [v f args] (c/apply c/alter-var-root v f args))
-(defn multi_fn [name dispatch default hierarchy isa] (MultiFn. name dispatch default (if (c/var? hierarchy) #'c/global-hierarchy hierarchy)))
+(defn multi_fn [name dispatch default hierarchy isa] (MultiFn. name dispatch default hierarchy))
 (defn multi_fn_p [x] (c/instance? MultiFn x))
 (defn multi_add_method [^MultiFn m v f] (.addMethod m v f))
 (defn ex_info [message data cause] (c/ex-info message data cause))
@@ -130,6 +130,7 @@
   (-> (slurp (str "templates/core/" (string/replace (str ns-name) "." "/") ".jank"))
       (string/replace "js/Array" "nil")
       (string/replace "js/Object" "nil")
+      (string/replace "(catch :default " "(catch Throwable ")
       (string/replace #"\(case\* " "(rt/case* ")
       (string/replace #"'clojure\.core\)" "'jank.core)")))
 
@@ -157,7 +158,7 @@
                                   {} e)))))
             (recur)))))))
 
-(def namespaces '[clojure.core clojure.string clojure.set clojure.walk])
+(def namespaces '[clojure.core clojure.string clojure.set clojure.walk clojure.template clojure.test])
 (defn load-all []
   (doseq [n namespaces
           :when (.exists (io/file (str "templates/core/" (string/replace (str n) "." "/") ".jank")))]

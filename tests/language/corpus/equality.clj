@@ -372,3 +372,28 @@
 ;=> :throws ClassCastException
 (sort compare [3 1 2])
 ;=> (1 2 3)
+; ---- parts of hashes
+(hash-ordered-coll [1 2 3])
+;=> 736442005
+(hash-ordered-coll '(1 2 3))
+;=> 736442005
+(hash-ordered-coll [])
+;=> -2017569654
+(hash-unordered-coll [1 2 3])
+;=> 439094965
+(hash-unordered-coll #{1 2 3})
+;=> 439094965
+(hash-unordered-coll [1 1])
+;=> -1628626703
+(hash-unordered-coll [])
+;=> -15128758
+(hash-unordered-coll {:a 1 :b 2})
+;=> 161871944
+(mix-collection-hash 0 0)
+;=> -15128758
+(mix-collection-hash 123456 7)
+;=> -739525843
+(mix-collection-hash -1 3)
+;=> -196466786
+(= (hash #{:a :b}) (hash-unordered-coll [:b :a]))
+;=> true

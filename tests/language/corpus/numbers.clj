@@ -649,3 +649,62 @@
 ;=> 1
 Math/PI
 ;=> 3.141592653589793
+; ---- 32 bits, bytes, others
+(+' 1 2)
+;=> 3
+(+' 1 2 3)
+;=> 6
+(-' 5)
+;=> -5
+(-' 5 1)
+;=> 4
+(*' 2 3)
+;=> 6
+(inc' 1)
+;=> 2
+(dec' 1)
+;=> 0
+(rational? 1)
+;=> true
+(rational? 1.5)
+;=> false
+(unchecked-int 4294967297)
+;=> 1
+(unchecked-int 2147483648)
+;=> -2147483648
+(unchecked-int 1.9)
+;=> 1
+(unchecked-int \a)
+;=> 97
+(unchecked-long 1.9)
+;=> 1
+(unchecked-double 1)
+;=> 1.0
+(unchecked-add-int 2147483647 1)
+;=> -2147483648
+(unchecked-subtract-int -2147483648 1)
+;=> 2147483647
+(unchecked-multiply-int 65536 32768)
+;=> -2147483648
+(unchecked-inc-int 2147483647)
+;=> -2147483648
+(unchecked-dec-int -2147483648)
+;=> 2147483647
+(unchecked-negate-int 5)
+;=> -5
+(unchecked-divide-int 7 2)
+;=> 3
+(unchecked-remainder-int -7 2)
+;=> -1
+(byte 127)
+;=> 127
+(byte 128)
+;=> :throws IllegalArgumentException
+(byte -128)
+;=> -128
+(short 32767)
+;=> 32767
+(short 32768)
+;=> :throws IllegalArgumentException
+(byte 1.5)
+;=> 1

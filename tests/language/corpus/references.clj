@@ -332,7 +332,36 @@ x
 (defmethod pair [::parent ::parent] [_ _] :parents)
 [(pair :a :b) (pair ::both ::parent)]
 ;=> [:ab :parents]
-(methods kind)
-;=> #:lang.references{:parent #object[lang.references$eval5910$fn__5911 0x4bdb04c8 "lang.references$eval5910$fn__5911@4bdb04c8"], :second #object[lang.references$eval5922$fn__5923 0x2e8b24a1 "lang.references$eval5922$fn__5923@2e8b24a1"]}
+(count (methods kind))
+;=> 2
 (do (defmulti nothing :k) (nothing {:k 1}))
 ;=> :throws IllegalArgumentException
+; ---- taps and others
+(let [log (atom []) f (fn [x] (swap! log conj x))] (add-tap f) (remove-tap f) @log)
+;=> []
+(tap> 1)
+;=> true
+(special-symbol? 'if)
+;=> true
+(special-symbol? 'when)
+;=> false
+(io! "message" 1 2)
+;=> 2
+(locking :x 1 2)
+;=> 2
+(replicate 2 :a)
+;=> (:a :a)
+(let [v (do (push-thread-bindings {#'*d* 77}) *d*)] (pop-thread-bindings) [v *d*])
+;=> [77 1]
+(do (remove-method area :rect) (area {:shape :rect}))
+;=> :unknown
+(do (prefer-method kind ::second ::parent) (count (prefers kind)))
+;=> 1
+(contains? (ns-map 'lang.references) 'map)
+;=> true
+(var? (resolve 'clojure.core/first))
+;=> true
+(:type (meta ^{:type :my} [1]))
+;=> :my
+(type ^{:type :my} [1])
+;=> :my

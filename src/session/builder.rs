@@ -1,0 +1,674 @@
+//! One build after another: from what changed on disk to the program that browsers get.
+//!
+//! A build that fails, or is cancelled, leaves what was published as it was; what it could not finish is remembered and belongs
+//! to the next one.
+
+use std::collections::{BTreeMap, BTreeSet};
+use std::sync::Arc;
+use std::time::{Duration, Instant};
+
+use rustc_hash::{FxHashMap, FxHashSet};
+
+use super::why::{Outcome, Reason, Record, Why};
+use super::{LoadInput, Pending, PositionTables, UnitPositions, load_hashes};
+use crate::compiler::{Cancel, Compiler, NsSource, Origin, SourceSet, Unit, UnitStore};
+use crate::graph::{CompileReason, Graph, Plan, PlanRequest, source_set};
+use crate::lang::{HookPhase, HookStyle, LoadPolicy, NsName};
+use crate::project::Project;
+use crate::report::{BuildReason, BuildTimes, Diagnostic, Event, ModuleSize, Severity, Stage};
+use crate::serve::protocol::{self, Hook, HookKind, LoadEntry, ModuleId, ReloadPolicies, Status};
+use crate::serve::{ModuleArtifact, Program};
+use crate::toolchain::{BuildError, Exports, Job, SideModule, Toolchain, ToolchainError};
+
+/// What a builder works with; fixed as long as the configuration is.
+pub struct Tools {
+    /// Makes units.
+    pub compiler: Arc<dyn Compiler>,
+    /// Makes side modules.
+    pub toolchain: Arc<Toolchain>,
+    /// What the runtime offers them.
+    pub exports: Arc<Exports>,
+    /// Units that were made before.
+    pub units: Arc<dyn UnitStore + Send + Sync>,
+}
+
+/// The project's choices.
+#[derive(Debug, Clone)]
+pub struct Choices {
+    /// The namespace whose `-main` runs; `None`: the one that defines `-main`.
+    pub main: Option<NsName>,
+    /// Load what depends on a change, too.
+    pub dependents: bool,
+    /// Load code with warnings.
+    pub load_warned_code: bool,
+    /// Build these namespaces and what they need, and mind no others; `None`: all of the project.
+    pub roots: Option<Vec<NsName>>,
+}
+
+/// What a build came to.
+#[derive(Debug)]
+pub enum Built {
+    /// A program to publish. It may be one that no browser has to do anything for.
+    Program(Box<Program>),
+    /// Nothing that concerns browsers changed.
+    Same,
+    /// The sources have errors, which stand in the diagnostics; what browsers run stays.
+    Failed(Vec<Diagnostic>),
+    /// A newer build supersedes it.
+    Cancelled,
+    /// The tools do not work.
+    Broken(ToolchainError),
+}
+
+/// A namespace as browsers were given it last.
+#[derive(Debug, Clone)]
+struct Given {
+    hash: String,
+    module: ModuleId,
+}
+
+/// What is kept from build to build.
+pub struct Builder {
+    tools: Tools,
+    choices: Choices,
+    project: Project,
+    /// Changed, but not yet in a build that went through.
+    dirty: BTreeSet<NsName>,
+    /// Of each namespace the newest unit.
+    units: FxHashMap<NsName, Arc<Unit>>,
+    given: BTreeMap<NsName, Given>,
+    modules: FxHashMap<ModuleId, ModuleArtifact>,
+    positions: PositionTables,
+    why: Why,
+    /// The last build did not end with a program.
+    failed: bool,
+    /// What was wrong after the last build.
+    diagnostics: Vec<Diagnostic>,
+}
+
+/// A build under way.
+struct Build<'b> {
+    generation: u64,
+    cancel: &'b Cancel,
+    emit: &'b dyn Fn(Event),
+    started: Instant,
+    times: BuildTimes,
+}
+
+/// What compiling came to.
+#[derive(Default)]
+struct Compiled {
+    looked_at: BTreeMap<NsName, Origin>,
+    /// Those among them whose C++ is what it was.
+    unchanged: BTreeSet<NsName>,
+    diagnostics: Vec<Diagnostic>,
+}
+
+impl Builder {
+    /// For a project that was just read. `why` are the records of earlier processes.
+    pub fn new(tools: Tools, choices: Choices, project: Project, why: Why) -> Self {
+        let dirty = project.namespaces().map(|(ns, _)| ns.clone()).collect();
+        Builder {
+            tools,
+            choices,
+            project,
+            dirty,
+            units: FxHashMap::default(),
+            given: BTreeMap::new(),
+            modules: FxHashMap::default(),
+            positions: PositionTables::default(),
+            why,
+            failed: false,
+            diagnostics: Vec::new(),
+        }
+    }
+
+    /// The project as it was read last.
+    pub fn project(&self) -> &Project {
+        &self.project
+    }
+
+    /// Why each namespace was built.
+    pub fn why(&self) -> &Why {
+        &self.why
+    }
+
+    /// Where the numbered places of units are; shared with what the builder still adds.
+    pub fn positions(&self) -> PositionTables {
+        self.positions.clone()
+    }
+
+    /// Builds `pending` and everything left over from before. Emits `build-started`, diagnostics, and, unless it was cancelled,
+    /// `build-finished`.
+    pub fn build(
+        &mut self,
+        generation: u64,
+        reason: BuildReason,
+        pending: &Pending,
+        cancel: &Cancel,
+        emit: &dyn Fn(Event),
+    ) -> Built {
+        let mut build = Build {
+            generation,
+            cancel,
+            emit,
+            started: Instant::now(),
+            times: BuildTimes::default(),
+        };
+        self.take_changes(pending);
+        let changed: Vec<NsName> = self.dirty.iter().cloned().collect();
+        emit(Event::BuildStarted {
+            generation,
+            reason,
+            changed: changed.clone(),
+        });
+        let graph = Graph::of_project(&self.project);
+        let compiler = self.tools.compiler.clone();
+        let (sources, mut diagnostics) =
+            source_set(&self.project, &graph, &|ns| compiler.provides(ns));
+        let sources = match &self.choices.roots {
+            None => sources,
+            Some(roots) => {
+                let scope = Scope::new(roots, &graph);
+                diagnostics.retain(|diagnostic| scope.concerns(diagnostic));
+                scope.narrow(&sources)
+            }
+        };
+        let main = self.main(&mut diagnostics);
+        let loaded: FxHashSet<NsName> = self.given.keys().cloned().collect();
+        let plan = graph.plan(&PlanRequest {
+            changed: &changed,
+            loaded: &loaded,
+            dependents: self.choices.dependents,
+            roots: self.choices.roots.as_deref(),
+        });
+        build.times.plan = milliseconds(build.started.elapsed());
+
+        let compiled = self.compile(&sources, &plan, &mut build);
+        if cancel.is_cancelled() {
+            return Built::Cancelled;
+        }
+        diagnostics.extend(compiled.diagnostics.iter().cloned());
+        if diagnostics.iter().any(|d| d.severity == Severity::Error) {
+            return self.fail(diagnostics, &compiled, &build);
+        }
+        self.link(&sources, &graph, main, &plan, compiled, diagnostics, build)
+    }
+
+    fn take_changes(&mut self, pending: &Pending) {
+        let change = if pending.rescan {
+            self.project.rescan()
+        } else {
+            let paths: Vec<_> = pending.paths.iter().cloned().collect();
+            self.project.apply(&paths)
+        };
+        self.dirty.extend(change.touched());
+        for gone in &change.removed {
+            self.dirty.remove(gone);
+            self.units.remove(gone);
+            self.why.records.remove(gone);
+        }
+    }
+
+    /// The var that runs when the page loads.
+    fn main(&self, diagnostics: &mut Vec<Diagnostic>) -> Option<String> {
+        let ns = match &self.choices.main {
+            Some(ns) if self.project.source_of(ns).is_none() => {
+                diagnostics.push(
+                    Diagnostic::error(Stage::Config, format!("`project.main` is `{ns}`, and no file declares that namespace"))
+                        .help("name a namespace of the source folders, or leave `project.main` out if just one defines `-main`")
+                        .code("config/main"),
+                );
+                return None;
+            }
+            Some(ns) => ns,
+            None => self.project.main()?,
+        };
+        Some(format!("{ns}/-main"))
+    }
+
+    /// Units for the plan's candidates, then for those that require something whose interface came out different, and so on.
+    fn compile(&mut self, sources: &SourceSet, plan: &Plan, build: &mut Build<'_>) -> Compiled {
+        let started = Instant::now();
+        let mut reasons: FxHashMap<NsName, CompileReason> = plan
+            .compile
+            .iter()
+            .map(|candidate| (candidate.ns.clone(), candidate.reason.clone()))
+            .collect();
+        let mut compiled = Compiled::default();
+        let mut wanted: Vec<NsName> = plan.compile.iter().map(|c| c.ns.clone()).collect();
+        // Candidates of a plan without those that an earlier build of this process finished.
+        let mut seen: BTreeSet<NsName> = wanted.iter().cloned().collect();
+        while !wanted.is_empty() && !build.cancel.is_cancelled() {
+            let mut new_interfaces = BTreeSet::new();
+            let compiler = self.tools.compiler.clone();
+            let units = self.tools.units.clone();
+            compiler.compile(sources, &wanted, &*units, build.cancel, &mut |ns, outcome| {
+                match outcome {
+                    Ok((unit, origin)) => {
+                        if self.take_unit(unit, origin, sources, &reasons, &mut compiled) {
+                            new_interfaces.insert(ns.clone());
+                        }
+                    }
+                    Err(diagnostics) => {
+                        self.record_failure(ns, sources, &reasons);
+                        compiled.diagnostics.extend(diagnostics);
+                    }
+                }
+            });
+            let mut next = Vec::new();
+            for source in sources.iter() {
+                let because = source.requires.iter().find(|r| new_interfaces.contains(*r));
+                if let Some(required) = because
+                    && seen.insert(source.ns.clone())
+                {
+                    reasons.insert(source.ns.clone(), CompileReason::MacrosOf(required.clone()));
+                    next.push(source.ns.clone());
+                }
+            }
+            wanted = next;
+        }
+        build.times.codegen = milliseconds(started.elapsed());
+        compiled
+    }
+
+    /// Keeps a unit. Is its interface another one than that of the unit before?
+    fn take_unit(
+        &mut self,
+        unit: Unit,
+        origin: Origin,
+        sources: &SourceSet,
+        reasons: &FxHashMap<NsName, CompileReason>,
+        compiled: &mut Compiled,
+    ) -> bool {
+        compiled.diagnostics.extend(unit.warnings.iter().cloned());
+        let ns = unit.ns.clone();
+        let old = self.units.get(&ns);
+        let same_code = old.is_some_and(|old| old.hash == unit.hash);
+        let new_interface = old.is_some_and(|old| old.interface != unit.interface);
+        if same_code {
+            compiled.unchanged.insert(ns.clone());
+        }
+        compiled.looked_at.insert(ns.clone(), origin);
+        if let Some(source) = sources.get(&ns) {
+            self.positions.put(
+                &unit.hash,
+                UnitPositions {
+                    file: source.file.clone(),
+                    sites: unit.sites.clone().into(),
+                },
+            );
+            let record = self.record(source, Some(&unit), reasons.get(&ns), sources);
+            self.why.records.insert(ns.clone(), record);
+        }
+        self.units.insert(ns, Arc::new(unit));
+        new_interface
+    }
+
+    fn record_failure(
+        &mut self,
+        ns: &NsName,
+        sources: &SourceSet,
+        reasons: &FxHashMap<NsName, CompileReason>,
+    ) {
+        if let Some(source) = sources.get(ns) {
+            let mut record = self.record(source, None, reasons.get(ns), sources);
+            record.outcome = Outcome::Failed;
+            self.why.records.insert(ns.clone(), record);
+        }
+    }
+
+    /// What to remember of a look at a namespace. Its outcome is settled when the side module is there.
+    fn record(
+        &self,
+        source: &NsSource,
+        unit: Option<&Unit>,
+        planned: Option<&CompileReason>,
+        sources: &SourceSet,
+    ) -> Record {
+        let before = self.why.records.get(&source.ns);
+        let text = source.hash.to_hex().to_string();
+        let compiler = self.tools.compiler.identity();
+        let reason = match (before, planned) {
+            (None, _) => Reason::New,
+            (Some(before), _) if before.compiler != compiler => Reason::Compiler,
+            (Some(before), _) if before.source != text => Reason::Source,
+            (Some(_), Some(CompileReason::MacrosOf(ns))) => {
+                self.macro_reason(unit, ns, sources)
+            }
+            _ => Reason::Nothing,
+        };
+        Record {
+            file: source.file.to_string(),
+            source: text,
+            unit: unit.map(|u| u.hash.clone()).unwrap_or_default(),
+            interface: unit.map(|u| u.interface.clone()).unwrap_or_default(),
+            compiler,
+            reason,
+            outcome: Outcome::Unchanged,
+        }
+    }
+
+    fn macro_reason(&self, unit: Option<&Unit>, ns: &NsName, sources: &SourceSet) -> Reason {
+        let used = unit.and_then(|unit| unit.macros.iter().find(|m| m.ns == *ns));
+        match used {
+            Some(used) => Reason::Macro {
+                name: format!("{ns}/{}", used.name),
+                file: sources
+                    .get(ns)
+                    .map(|s| s.file.to_string())
+                    .unwrap_or_default(),
+                line: used.line,
+            },
+            None => Reason::Interface { ns: ns.clone() },
+        }
+    }
+
+    fn fail(
+        &mut self,
+        diagnostics: Vec<Diagnostic>,
+        compiled: &Compiled,
+        build: &Build<'_>,
+    ) -> Built {
+        self.failed = true;
+        self.diagnostics.clone_from(&diagnostics);
+        for diagnostic in &diagnostics {
+            (build.emit)(Event::Diagnostic(Box::new(diagnostic.clone())));
+        }
+        self.finished(build, false, &[], compiled, &[], None);
+        Built::Failed(diagnostics)
+    }
+
+    /// The side module of what must load, and the program.
+    #[allow(clippy::too_many_arguments, reason = "the parts of one build, each once")]
+    fn link(
+        &mut self,
+        sources: &SourceSet,
+        graph: &Graph,
+        main: Option<String>,
+        plan: &Plan,
+        compiled: Compiled,
+        mut diagnostics: Vec<Diagnostic>,
+        mut build: Build<'_>,
+    ) -> Built {
+        let inputs = self.load_inputs(sources, graph);
+        let hashes = load_hashes(&inputs, self.choices.dependents);
+        let to_load: Vec<&LoadInput> = inputs
+            .iter()
+            .zip(&hashes)
+            .filter(|(input, hash)| {
+                self.given
+                    .get(&input.ns)
+                    .is_none_or(|given| given.hash != **hash)
+            })
+            .map(|(input, _)| input)
+            .collect();
+        let module = match self.side_module(&to_load, sources, &build) {
+            Ok(module) => module,
+            Err(BuildError::Cancelled) => return Built::Cancelled,
+            Err(BuildError::Project(errors)) => {
+                diagnostics.extend(errors);
+                return self.fail(diagnostics, &compiled, &build);
+            }
+            Err(BuildError::Tool(error)) => {
+                let diagnostic = Diagnostic::from(&error);
+                (build.emit)(Event::Diagnostic(Box::new(diagnostic)));
+                self.finished(&build, false, &[], &compiled, &[], None);
+                return Built::Broken(error);
+            }
+        };
+        let names: Vec<NsName> = to_load.iter().map(|input| input.ns.clone()).collect();
+        let before: Vec<NsName> = self.given.keys().cloned().collect();
+        if let Some(module) = &module {
+            diagnostics.extend(module.warnings.iter().cloned());
+            build.times.compile = milliseconds(module.times.compile);
+            build.times.link = milliseconds(module.times.link);
+            self.give(module, &inputs, &hashes, &names);
+        }
+        self.given
+            .retain(|ns, _| inputs.iter().any(|input| input.ns == *ns));
+        let clang_ran_for = module.as_ref().map_or(&[][..], |m| &m.compiled);
+        self.settle(plan, &compiled, clang_ran_for);
+        self.dirty.clear();
+
+        for diagnostic in &diagnostics {
+            (build.emit)(Event::Diagnostic(Box::new(diagnostic.clone())));
+        }
+        let same = names.is_empty()
+            && before.len() == self.given.len()
+            && !self.failed
+            && diagnostics == self.diagnostics;
+        self.failed = false;
+        self.diagnostics.clone_from(&diagnostics);
+        self.finished(&build, true, &names, &compiled, clang_ran_for, module.as_ref());
+        if same {
+            return Built::Same;
+        }
+        Built::Program(Box::new(self.program(build.generation, main, &inputs, diagnostics)))
+    }
+
+    fn load_inputs(&self, sources: &SourceSet, graph: &Graph) -> Vec<LoadInput> {
+        sources
+            .iter()
+            .filter_map(|source| {
+                let unit = self.units.get(&source.ns)?;
+                let id = graph.id(source.ns.as_str())?;
+                Some(LoadInput {
+                    ns: source.ns.clone(),
+                    unit: unit.hash.clone(),
+                    requires: source.requires.clone(),
+                    policy: graph.namespace(id).load,
+                })
+            })
+            .collect()
+    }
+
+    fn side_module(
+        &self,
+        to_load: &[&LoadInput],
+        sources: &SourceSet,
+        build: &Build<'_>,
+    ) -> Result<Option<SideModule>, BuildError> {
+        if to_load.is_empty() {
+            return Ok(None);
+        }
+        let jobs: Vec<Job> = to_load
+            .iter()
+            .filter_map(|input| {
+                Some(Job {
+                    unit: self.units.get(&input.ns)?.clone(),
+                    source: sources.get(&input.ns)?.clone(),
+                })
+            })
+            .collect();
+        self.tools
+            .toolchain
+            .side_module(&jobs, &self.tools.exports, build.cancel)
+            .map(Some)
+    }
+
+    /// Notes that browsers get `names` from `module`.
+    fn give(
+        &mut self,
+        module: &SideModule,
+        inputs: &[LoadInput],
+        hashes: &[String],
+        names: &[NsName],
+    ) {
+        let Ok(id) = ModuleId::new(&module.id) else {
+            return;
+        };
+        self.modules.insert(
+            id.clone(),
+            ModuleArtifact {
+                id: id.clone(),
+                symbol: module.symbol.clone(),
+                wasm: module.bytes.to_vec().into(),
+            },
+        );
+        let names: FxHashSet<&NsName> = names.iter().collect();
+        for (input, hash) in inputs.iter().zip(hashes) {
+            if names.contains(&input.ns) {
+                let given = Given {
+                    hash: hash.clone(),
+                    module: id.clone(),
+                };
+                self.given.insert(input.ns.clone(), given);
+            }
+        }
+    }
+
+    /// Writes the outcomes into the records.
+    fn settle(&mut self, plan: &Plan, compiled: &Compiled, clang_ran_for: &[NsName]) {
+        let planned = plan.compile.iter().map(|c| &c.ns);
+        for ns in planned.chain(compiled.looked_at.keys()) {
+            if let Some(record) = self.why.records.get_mut(ns) {
+                record.outcome = if clang_ran_for.contains(ns) {
+                    Outcome::Compiled
+                } else if compiled.unchanged.contains(ns) {
+                    Outcome::Unchanged
+                } else {
+                    Outcome::Cached
+                };
+            }
+        }
+    }
+
+    fn program(
+        &mut self,
+        generation: u64,
+        main: Option<String>,
+        inputs: &[LoadInput],
+        diagnostics: Vec<Diagnostic>,
+    ) -> Program {
+        let load: Vec<LoadEntry> = inputs
+            .iter()
+            .filter_map(|input| {
+                let given = self.given.get(&input.ns)?;
+                Some(LoadEntry {
+                    ns: input.ns.clone(),
+                    module: given.module.clone(),
+                    hash: given.hash.clone(),
+                    policy: policy(input.policy),
+                })
+            })
+            .collect();
+        let needed: FxHashSet<&ModuleId> = load.iter().map(|entry| &entry.module).collect();
+        self.modules.retain(|id, _| needed.contains(id));
+        let mut modules: Vec<ModuleArtifact> = self.modules.values().cloned().collect();
+        modules.sort_by_key(|module| load.iter().position(|entry| entry.module == module.id));
+        Program {
+            generation,
+            status: Status::Ok,
+            main,
+            modules,
+            hooks: self.hooks(&load),
+            load,
+            diagnostics,
+            reload: ReloadPolicies {
+                load_warned_code: self.choices.load_warned_code,
+            },
+        }
+    }
+
+    fn hooks(&self, load: &[LoadEntry]) -> Vec<Hook> {
+        load.iter()
+            .filter_map(|entry| Some((entry, self.project.source_of(&entry.ns)?)))
+            .flat_map(|(entry, source)| {
+                source.scan.hooks.iter().map(|hook| Hook {
+                    var: format!("{}/{}", entry.ns, hook.var.text),
+                    ns: entry.ns.clone(),
+                    kind: match hook.phase {
+                        HookPhase::BeforeLoad => HookKind::BeforeLoad,
+                        HookPhase::AfterLoad => HookKind::AfterLoad,
+                    },
+                    is_async: hook.style == HookStyle::Async,
+                })
+            })
+            .collect()
+    }
+
+    fn finished(
+        &self,
+        build: &Build<'_>,
+        ok: bool,
+        namespaces: &[NsName],
+        compiled: &Compiled,
+        clang_ran_for: &[NsName],
+        module: Option<&SideModule>,
+    ) {
+        let cached = namespaces
+            .iter()
+            .filter(|ns| !clang_ran_for.contains(ns))
+            .cloned()
+            .collect();
+        let mut times = build.times;
+        times.total = milliseconds(build.started.elapsed());
+        (build.emit)(Event::BuildFinished {
+            generation: build.generation,
+            ok,
+            namespaces: namespaces.to_vec(),
+            compiled: clang_ran_for.to_vec(),
+            cached,
+            unchanged: compiled.unchanged.iter().cloned().collect(),
+            modules: module
+                .iter()
+                .map(|module| ModuleSize {
+                    url: format!("/_jank/modules/{}.wasm", module.id),
+                    bytes: module.bytes.len() as u64,
+                })
+                .collect(),
+            ms: times,
+        });
+    }
+}
+
+/// Some namespaces and all they need.
+struct Scope {
+    namespaces: FxHashSet<NsName>,
+    files: FxHashSet<Arc<str>>,
+}
+
+impl Scope {
+    fn new(roots: &[NsName], graph: &Graph) -> Self {
+        let mut scope = Scope {
+            namespaces: FxHashSet::default(),
+            files: FxHashSet::default(),
+        };
+        let mut waiting: Vec<_> = roots.iter().filter_map(|r| graph.id(r.as_str())).collect();
+        while let Some(id) = waiting.pop() {
+            let namespace = graph.namespace(id);
+            if scope.namespaces.insert(namespace.name.clone()) {
+                scope.files.insert(namespace.file.clone());
+                waiting.extend(graph.dependencies(id));
+            }
+        }
+        scope
+    }
+
+    /// Is it about one of them? What names no place is about everything.
+    fn concerns(&self, diagnostic: &Diagnostic) -> bool {
+        match (&diagnostic.ns, &diagnostic.file) {
+            (Some(ns), _) => self.namespaces.contains(ns),
+            (None, Some(file)) => self.files.contains(file.as_str()),
+            (None, None) => true,
+        }
+    }
+
+    fn narrow(&self, sources: &SourceSet) -> SourceSet {
+        let inside = |source: &&NsSource| self.namespaces.contains(&source.ns);
+        SourceSet::new(sources.iter().filter(inside).cloned().collect())
+    }
+}
+
+fn policy(of: LoadPolicy) -> protocol::LoadPolicy {
+    match of {
+        LoadPolicy::Never => protocol::LoadPolicy::Never,
+        LoadPolicy::Once => protocol::LoadPolicy::Once,
+        LoadPolicy::Always | LoadPolicy::Normal => protocol::LoadPolicy::Normal,
+    }
+}
+
+fn milliseconds(duration: Duration) -> f64 {
+    duration.as_secs_f64() * 1000.0
+}
