@@ -109,7 +109,10 @@ async fn an_edit_is_live_and_state_is_kept() {
     let mut scene = Scene::start(counter());
     let page = scene.page().await;
     shown(&page, "count 0!").await;
-    assert_eq!(page.eval("jankWatch.call('demo.core/bump')").await, json!(1));
+    assert_eq!(
+        page.eval("jankWatch.call('demo.core/bump')").await,
+        json!(1)
+    );
     shown(&page, "count 1!").await;
 
     scene.edit("src/demo/view.jank", "count ", "clicks: ");
@@ -121,7 +124,8 @@ async fn an_edit_is_live_and_state_is_kept() {
     assert!(reloaded["ms"]["since_save"].as_f64().unwrap() > 0.0);
     shown(&page, "clicks: 1!").await;
     assert_eq!(
-        page.eval("performance.getEntriesByType('navigation').length").await,
+        page.eval("performance.getEntriesByType('navigation').length")
+            .await,
         json!(1),
         "the page itself was not loaded again"
     );
@@ -137,14 +141,20 @@ async fn an_error_is_shown_while_the_old_code_runs_and_goes_with_the_fix() {
     assert_eq!(diagnostic["file"], "src/demo/view.jank");
     assert_eq!(diagnostic["line"], 5);
     assert_eq!(diagnostic["column"], 4);
-    assert!(diagnostic["help"].as_str().unwrap().contains("shout"), "{diagnostic}");
+    assert!(
+        diagnostic["help"].as_str().unwrap().contains("shout"),
+        "{diagnostic}"
+    );
     let built = scene.live.built();
     assert_eq!(built["ok"], false);
     page.wait_for("document.querySelector('jank-watch-overlay') !== null")
         .await;
     let overlay = page.overlay_text().await;
     for part in ["shuot", "src/demo/view.jank", "5"] {
-        assert!(overlay.contains(part), "{part} is not in the overlay:\n{overlay}");
+        assert!(
+            overlay.contains(part),
+            "{part} is not in the overlay:\n{overlay}"
+        );
     }
     assert_eq!(
         page.eval("jankWatch.call('demo.core/bump')").await,
@@ -207,7 +217,11 @@ async fn ten_files_saved_at_once_are_one_generation() {
     }
     let built = scene.live.built();
     assert_eq!(names(&built["compiled"]).len(), 10, "{built}");
-    assert_eq!(built["modules"].as_array().unwrap().len(), 1, "one side module");
+    assert_eq!(
+        built["modules"].as_array().unwrap().len(),
+        1,
+        "one side module"
+    );
     let reloaded = scene.live.wait_for("reloaded");
     assert_eq!(names(&reloaded["namespaces"]).len(), 10, "one reload");
     assert_eq!(reloaded["generation"], before + 1);
@@ -268,15 +282,27 @@ async fn a_load_that_throws_leaves_every_var_as_it_was() {
         "(ns demo.other)\n\n(defn ten [] 11)\n\n(throw (ex-info \"on purpose\" {:a 1}))\n",
     );
     let failed = scene.live.wait_for("reload-failed");
-    assert!(failed["message"].as_str().unwrap().contains("on purpose"), "{failed}");
-    assert_eq!(page.eval("jankWatch.call('demo.other/ten')").await, json!(10));
-    assert_eq!(page.eval("jankWatch.call('demo.core/bump')").await, json!(1));
+    assert!(
+        failed["message"].as_str().unwrap().contains("on purpose"),
+        "{failed}"
+    );
+    assert_eq!(
+        page.eval("jankWatch.call('demo.other/ten')").await,
+        json!(10)
+    );
+    assert_eq!(
+        page.eval("jankWatch.call('demo.core/bump')").await,
+        json!(1)
+    );
     scene.workspace.write(
         "src/demo/other.jank",
         "(ns demo.other)\n\n(defn ten [] 12)\n",
     );
     scene.live.wait_for("reloaded");
-    assert_eq!(page.eval("jankWatch.call('demo.other/ten')").await, json!(12));
+    assert_eq!(
+        page.eval("jankWatch.call('demo.other/ten')").await,
+        json!(12)
+    );
     page.close().await;
 }
 
@@ -308,12 +334,17 @@ async fn what_the_program_prints_reaches_the_terminal() {
     let workspace = counter();
     let mut scene = Scene::start(workspace);
     let page = scene.page().await;
-    scene.edit("src/demo/other.jank", "(defn ten [] 10)", "(defn ten [] 10)\n\n(println \"hello from\" :jank)");
-    let console = scene
-        .live
-        .wait("a `console` event with the text", |event| {
-            event["t"] == "console" && event["text"].as_str().is_some_and(|t| t.contains("hello from :jank"))
-        });
+    scene.edit(
+        "src/demo/other.jank",
+        "(defn ten [] 10)",
+        "(defn ten [] 10)\n\n(println \"hello from\" :jank)",
+    );
+    let console = scene.live.wait("a `console` event with the text", |event| {
+        event["t"] == "console"
+            && event["text"]
+                .as_str()
+                .is_some_and(|t| t.contains("hello from :jank"))
+    });
     assert_eq!(console["level"], "out");
     page.close().await;
 }

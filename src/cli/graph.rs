@@ -18,7 +18,9 @@ pub fn run(args: &GraphArgs, context: &Context) -> Outcome {
     let (_, diagnostics) = source_set(&project, &graph, &|ns| compiler.provides(ns));
     let failed = diagnostics.iter().any(|d| d.severity == Severity::Error);
     for diagnostic in diagnostics {
-        context.events().emit(Event::Diagnostic(Box::new(diagnostic)));
+        context
+            .events()
+            .emit(Event::Diagnostic(Box::new(diagnostic)));
     }
     let text = match args.format {
         _ if context.is_json() => graph.to_json().to_string(),

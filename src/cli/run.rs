@@ -125,10 +125,13 @@ fn declared(source: &SourceFile) -> Result<NsName, Failure> {
     let mut diagnostics = source.diagnostics.clone();
     if diagnostics.is_empty() {
         diagnostics.push(
-            Diagnostic::error(Stage::Read, format!("`{}` declares no namespace", source.file))
-                .help("begin it with an `ns` form, such as `(ns my.program)`")
-                .file(source.file.to_string())
-                .code("ns/missing"),
+            Diagnostic::error(
+                Stage::Read,
+                format!("`{}` declares no namespace", source.file),
+            )
+            .help("begin it with an `ns` form, such as `(ns my.program)`")
+            .file(source.file.to_string())
+            .code("ns/missing"),
         );
     }
     Err(Failure {
@@ -264,7 +267,10 @@ fn write_job(
         .into_iter()
         .map(|(unit, positions)| {
             let sites: Vec<_> = positions.sites.iter().map(|s| (s.line, s.column)).collect();
-            (unit, serde_json::json!({ "file": positions.file, "sites": sites }))
+            (
+                unit,
+                serde_json::json!({ "file": positions.file, "sites": sites }),
+            )
         })
         .collect();
     let job = serde_json::json!({

@@ -13,9 +13,7 @@ use super::workshop::{Workshop, failure};
 use super::{Context, Exit, Failure, Outcome, WatchArgs};
 use crate::compiler::Cancel;
 use crate::config::Config;
-use crate::report::{
-    BuildReason, Diagnostic, Event, Events, ReloadTimes, Severity, Stage,
-};
+use crate::report::{BuildReason, Diagnostic, Event, Events, ReloadTimes, Severity, Stage};
 use crate::serve::protocol::{Failed, Log, LogLevel, Status, TraceEntry};
 use crate::serve::{
     PageEvent, Program, ProxyRule, Published, Runtime, ServeError, ServeOptions, Server,
@@ -299,8 +297,11 @@ impl Shell<'_> {
         } else {
             BuildReason::Save
         };
-        let (cancel, events, sender) =
-            (self.cancel.clone(), self.events.clone(), self.sender.clone());
+        let (cancel, events, sender) = (
+            self.cancel.clone(),
+            self.events.clone(),
+            self.sender.clone(),
+        );
         std::thread::spawn(move || {
             let emit = |event| events.emit(event);
             let built = builder.build(generation, reason, &pending, &cancel, &emit);
@@ -377,9 +378,9 @@ impl Shell<'_> {
             }
             PageEvent::Failed { client, failed } => self.load_failed(client.0, failed),
             PageEvent::Log { client, log } => self.log(client.0, log),
-            PageEvent::NotOpened { message } => self.tell(
-                Diagnostic::warning(Stage::Runtime, message).code("serve/editor"),
-            ),
+            PageEvent::NotOpened { message } => {
+                self.tell(Diagnostic::warning(Stage::Runtime, message).code("serve/editor"))
+            }
         }
     }
 
@@ -405,9 +406,14 @@ impl Shell<'_> {
     fn log(&self, client: u64, log: Log) {
         let text = with_trace(&log.text, &self.trace(&log.trace));
         if log.level == LogLevel::Error && !log.trace.is_empty() {
-            let mut diagnostic = Diagnostic::error(Stage::Runtime, text.clone()).code("runtime/exception");
+            let mut diagnostic =
+                Diagnostic::error(Stage::Runtime, text.clone()).code("runtime/exception");
             diagnostic.severity = Severity::Error;
-            if let Some(place) = self.trace(&log.trace).into_iter().find(|p| p.file.is_some()) {
+            if let Some(place) = self
+                .trace(&log.trace)
+                .into_iter()
+                .find(|p| p.file.is_some())
+            {
                 diagnostic.file = place.file;
                 diagnostic.line = place.line;
                 diagnostic.column = place.column;

@@ -44,9 +44,12 @@ fn unknown(ns: &str, why: &Why) -> Failure {
     Failure {
         exit: Exit::ProjectErrors,
         diagnostics: vec![
-            Diagnostic::error(Stage::Graph, format!("`{ns}` was in no build of this project"))
-                .help(help)
-                .code("why/unknown-namespace"),
+            Diagnostic::error(
+                Stage::Graph,
+                format!("`{ns}` was in no build of this project"),
+            )
+            .help(help)
+            .code("why/unknown-namespace"),
         ],
     }
 }

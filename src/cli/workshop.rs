@@ -152,10 +152,12 @@ fn open_runtime(
     context: &Context,
     cancel: &Cancel,
 ) -> Result<Runtime, Failure> {
-    let core = compiler.core_units(store, cancel).map_err(|diagnostics| Failure {
-        exit: Exit::Bug,
-        diagnostics,
-    })?;
+    let core = compiler
+        .core_units(store, cancel)
+        .map_err(|diagnostics| Failure {
+            exit: Exit::Bug,
+            diagnostics,
+        })?;
     let spec = toolchain::runtime::spec(core);
     let task = Task::new("building the runtime");
     let events = context.events();
@@ -217,7 +219,10 @@ fn refuse_real_jank(config: &Config) -> Result<(), Failure> {
         exit: Exit::Usage,
         diagnostics: vec![
             config
-                .error(key, format!("{what} is not supported by this version of jank-watch"))
+                .error(
+                    key,
+                    format!("{what} is not supported by this version of jank-watch"),
+                )
                 .help("use `kind = \"embedded\"`")
                 .code("config/unsupported"),
         ],
