@@ -243,8 +243,12 @@ impl Builder {
             let mut new_interfaces = BTreeSet::new();
             let compiler = self.tools.compiler.clone();
             let units = self.tools.units.clone();
-            compiler.compile(sources, &wanted, &*units, build.cancel, &mut |ns, outcome| {
-                match outcome {
+            compiler.compile(
+                sources,
+                &wanted,
+                &*units,
+                build.cancel,
+                &mut |ns, outcome| match outcome {
                     Ok((unit, origin)) => {
                         if self.take_unit(unit, origin, sources, &reasons, &mut compiled) {
                             new_interfaces.insert(ns.clone());
@@ -254,8 +258,8 @@ impl Builder {
                         self.record_failure(ns, sources, &reasons);
                         compiled.diagnostics.extend(diagnostics);
                     }
-                }
-            });
+                },
+            );
             let mut next = Vec::new();
             for source in sources.iter() {
                 let because = source.requires.iter().find(|r| new_interfaces.contains(*r));
@@ -333,9 +337,7 @@ impl Builder {
             (None, _) => Reason::New,
             (Some(before), _) if before.compiler != compiler => Reason::Compiler,
             (Some(before), _) if before.source != text => Reason::Source,
-            (Some(_), Some(CompileReason::MacrosOf(ns))) => {
-                self.macro_reason(unit, ns, sources)
-            }
+            (Some(_), Some(CompileReason::MacrosOf(ns))) => self.macro_reason(unit, ns, sources),
             _ => Reason::Nothing,
         };
         Record {
@@ -380,7 +382,10 @@ impl Builder {
     }
 
     /// The side module of what must load, and the program.
-    #[allow(clippy::too_many_arguments, reason = "the parts of one build, each once")]
+    #[allow(
+        clippy::too_many_arguments,
+        reason = "the parts of one build, each once"
+    )]
     fn link(
         &mut self,
         sources: &SourceSet,
@@ -440,11 +445,23 @@ impl Builder {
             && diagnostics == self.diagnostics;
         self.failed = false;
         self.diagnostics.clone_from(&diagnostics);
-        self.finished(&build, true, &names, &compiled, clang_ran_for, module.as_ref());
+        self.finished(
+            &build,
+            true,
+            &names,
+            &compiled,
+            clang_ran_for,
+            module.as_ref(),
+        );
         if same {
             return Built::Same;
         }
-        Built::Program(Box::new(self.program(build.generation, main, &inputs, diagnostics)))
+        Built::Program(Box::new(self.program(
+            build.generation,
+            main,
+            &inputs,
+            diagnostics,
+        )))
     }
 
     fn load_inputs(&self, sources: &SourceSet, graph: &Graph) -> Vec<LoadInput> {
