@@ -10,23 +10,26 @@
 //! asked once: `emcc -v` prints the commands, and [`Tools`] keeps them with places left open for file names. That a captured
 //! command makes the same bytes as emcc is compared whenever it is captured; where it does not, emcc is called as before.
 //!
-//! Measured on two cores with emcc 3.1.6 (clang and wasm-ld 14), hyperfine, median of 15 runs on a quiet machine:
+//! Measured with emcc 3.1.6 (clang and wasm-ld 14) on two cores that had other work besides, hyperfine, median of 12 runs
+//! of each in turn; on a quiet machine the direct calls take half of that:
 //!
 //! | step | directly | by emcc |
 //! |---|---|---|
-//! | a unit of 50 lines of C++ to an object | 35 ms | 330 ms |
-//! | the object and the batch's table to a side module | 15 ms | 360 ms |
+//! | a unit of 50 lines of C++ to an object | 69 ms | 352 ms |
+//! | the object and the batch's table to a side module | 26 ms | 411 ms |
 //!
 //! # Why units are compiled with `-O1`
 //!
+//! Quiet machine, mean of 15 runs:
+//!
 //! | unit | `-O0` | `-O1` | `-O2` |
 //! |---|---|---|---|
-//! | 50 lines | 28 ms, 5.8 KB | 35 ms, 2.9 KB | 35 ms, 2.8 KB |
-//! | 1600 lines | 70 ms, 101 KB | 230 ms, 53 KB | not measured, 48 KB |
+//! | 50 lines | 33 ms, 5.8 KB | 35 ms, 2.9 KB | 35 ms, 2.8 KB |
+//! | 1600 lines | 81 ms, 101 KB | 230 ms, 53 KB | about 1.5 times `-O1`, 48 KB |
 //!
-//! Starting clang costs about 23 ms of each. `-O0` keeps every local in memory and calls the inline functions of
-//! `jank_unit.h`, in code that runs in every animation frame; `-O1` costs a small unit 7 ms. Who edits very large namespaces
-//! can say `cxxflags = ["-O0"]`: the last of such flags wins.
+//! Starting clang alone costs 24 ms. `-O0` keeps every local in memory and calls the inline functions of `jank_unit.h`, in code
+//! that may run in every animation frame; `-O1` costs a small unit next to nothing. Who edits very large namespaces can say
+//! `cxxflags = ["-O0"]`: the last of such flags wins.
 //!
 //! # The table of a batch
 //!
@@ -91,14 +94,23 @@ impl Toolchain {
         cancel: &Cancel,
     ) -> Result<Self, ToolchainError> {
         let tools = Tools::find(&config, &environment, &store, cancel)?;
+        Self::with(tools, config, environment, store)
+    }
+
+    fn with(
+        tools: Tools,
+        config: ToolchainConfig,
+        environment: Environment,
+        store: Arc<Store>,
+    ) -> Result<Self, ToolchainError> {
         let pool = rayon::ThreadPoolBuilder::new()
             .num_threads(config.jobs)
             .thread_name(|index| format!("toolchain-{index}"))
             .build()?;
         Ok(Toolchain {
+            object_key: objects::key_of_all(&tools),
             config,
             environment,
-            object_key: objects::key_of_all(&tools),
             tools,
             store,
             pool,
