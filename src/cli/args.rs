@@ -114,6 +114,8 @@ pub enum Command {
     Why(WhyArgs),
     /// Check every tool and setting that is needed
     Doctor(DoctorArgs),
+    /// Show, verify or trim the cache
+    Cache(CacheArgs),
     /// Make a project in a new folder
     New(NewArgs),
     /// Make a project of this folder
@@ -249,3 +251,23 @@ pub struct WhyArgs {
 /// `jank-watch doctor`
 #[derive(Debug, Clone, Args)]
 pub struct DoctorArgs {}
+
+/// `jank-watch cache`
+#[derive(Debug, Clone, Args)]
+pub struct CacheArgs {
+    /// What to do with it
+    #[arg(value_enum)]
+    pub action: Option<CacheAction>,
+}
+
+/// `jank-watch cache ACTION`
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, ValueEnum)]
+pub enum CacheAction {
+    /// Say how much is in it (the default).
+    #[default]
+    Show,
+    /// Read every entry, and remove damaged ones.
+    Verify,
+    /// Remove what was not used for longest, down to `cache.max-size`.
+    Trim,
+}

@@ -2,6 +2,7 @@
 
 mod args;
 mod build;
+mod cache;
 mod clean;
 mod completions;
 mod config;
@@ -30,9 +31,11 @@ pub use exit::Exit;
 pub use interrupt::Interrupt;
 
 use crate::report::{Diagnostic, Event, Format, Look, Reporter, Stage};
+use crate::toolchain::process::KillOnExit;
 
 /// Runs the command that the process's arguments ask for, and reports until the end.
 pub fn run() -> ExitCode {
+    let _children = KillOnExit;
     run_with(std::env::args_os().collect()).into()
 }
 
@@ -89,6 +92,7 @@ fn dispatch(command: Option<Command>, watch: WatchArgs, context: &Context) -> Ou
         Command::Run(args) => run::run(&args, context),
         Command::Graph(args) => graph::run(&args, context),
         Command::Why(args) => why::run(&args, context),
+        Command::Cache(args) => cache::run(&args, context),
         Command::Doctor(args) => doctor::run(&args, context),
         Command::New(args) => new::new(&args, context),
         Command::Init(_) => new::init(context),

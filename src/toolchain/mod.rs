@@ -76,14 +76,17 @@ pub struct Toolchain {
     config: ToolchainConfig,
     environment: Environment,
     tools: Tools,
+    /// Objects and side modules: the project's own.
     store: Arc<Store>,
+    /// Runtimes and what is known of the tools: the same for all projects.
+    shared: Arc<Store>,
     pool: rayon::ThreadPool,
     /// Hashed once: a build asks for as many keys as it has units.
     object_key: KeyBuilder,
 }
 
 impl Toolchain {
-    /// Finds the tools. Where the store knows them from before, no tool is started.
+    /// Finds the tools. Where `shared` knows them from before, no tool is started. `shared` may be the same as `store`.
     ///
     /// # Errors
     /// When emcc is missing, too old, broken, hanging or killed.
@@ -91,10 +94,11 @@ impl Toolchain {
         config: ToolchainConfig,
         environment: Environment,
         store: Arc<Store>,
+        shared: Arc<Store>,
         cancel: &Cancel,
     ) -> Result<Self, ToolchainError> {
-        let tools = Tools::find(&config, &environment, &store, cancel)?;
-        Self::with(tools, config, environment, store)
+        let tools = Tools::find(&config, &environment, &shared, cancel)?;
+        Self::with(tools, config, environment, store, shared)
     }
 
     fn with(
@@ -102,6 +106,7 @@ impl Toolchain {
         config: ToolchainConfig,
         environment: Environment,
         store: Arc<Store>,
+        shared: Arc<Store>,
     ) -> Result<Self, ToolchainError> {
         let pool = rayon::ThreadPoolBuilder::new()
             .num_threads(config.jobs)
@@ -113,6 +118,7 @@ impl Toolchain {
             environment,
             tools,
             store,
+            shared,
             pool,
         })
     }

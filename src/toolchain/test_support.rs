@@ -29,6 +29,7 @@ pub(super) fn toolchain(dir: &Path, config: ToolchainConfig) -> Toolchain {
     Toolchain::open(
         config,
         Environment::of_this_process(),
+        store.clone(),
         store,
         &Cancel::new(),
     )

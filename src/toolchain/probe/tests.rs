@@ -183,11 +183,11 @@ fn the_second_start_runs_nothing_until_emcc_is_another() {
         cxxflags: vec!["-O2".to_owned()],
         ..config()
     };
-    let other = Tools::find(&flags, &fake.environment(), &fake.store(), &Cancel::new()).unwrap();
+    let other = Tools::find(&flags, &fake.environment(), &fake.store(), fake.store(), &Cancel::new()).unwrap();
     assert_ne!(other.compile, tools.compile);
 
     let steered = fake.environment().with("EMCC_CFLAGS", "-O2");
-    Tools::find(&config(), &steered, &fake.store(), &Cancel::new()).unwrap();
+    Tools::find(&config(), &steered, &fake.store(), fake.store(), &Cancel::new()).unwrap();
     assert_eq!(
         fake.runs(),
         4 * runs,
@@ -222,7 +222,7 @@ fn where_emcc_does_not_show_its_commands_it_is_called_itself() {
     ] {
         let fake = Fake::new(script);
         let tools =
-            Toolchain::open(config(), fake.environment(), fake.store(), &Cancel::new()).unwrap();
+            Toolchain::open(config(), fake.environment(), fake.store(), fake.store(), &Cancel::new()).unwrap();
         let found = tools.tools();
         assert!(
             matches!(
@@ -252,7 +252,7 @@ fn launching(fake: &Fake, script: &str, timeout: Duration) -> Toolchain {
         ..config()
     };
     let mut tools =
-        Toolchain::open(config, fake.environment(), fake.store(), &Cancel::new()).unwrap();
+        Toolchain::open(config, fake.environment(), fake.store(), fake.store(), &Cancel::new()).unwrap();
     tools.config.timeout = timeout;
     tools
 }
@@ -304,7 +304,7 @@ fn a_cache_that_can_not_be_written_only_makes_builds_slow() {
         std::fs::write(root.join(kind.name()), "").unwrap();
     }
     let tools =
-        Toolchain::open(config(), fake.environment(), store.clone(), &Cancel::new()).unwrap();
+        Toolchain::open(config(), fake.environment(), store.clone(), store.clone(), &Cancel::new()).unwrap();
     for _ in 0..2 {
         let module = tools
             .side_module(
