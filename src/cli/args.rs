@@ -114,6 +114,10 @@ pub enum Command {
     Why(WhyArgs),
     /// Check every tool and setting that is needed
     Doctor(DoctorArgs),
+    /// Make a project in a new folder
+    New(NewArgs),
+    /// Make a project of this folder
+    Init(InitArgs),
     /// Print the configuration that runs and where each value came from
     Config(ConfigArgs),
     /// Remove the cache and the release
@@ -121,6 +125,18 @@ pub enum Command {
     /// Print a script that completes commands and options in SHELL
     Completions(CompletionsArgs),
 }
+
+/// `jank-watch new`
+#[derive(Debug, Args)]
+pub struct NewArgs {
+    /// The folder to make
+    #[arg(value_name = "DIR")]
+    pub folder: PathBuf,
+}
+
+/// `jank-watch init`
+#[derive(Debug, Args)]
+pub struct InitArgs {}
 
 /// `jank-watch config`
 #[derive(Debug, Args)]
@@ -143,7 +159,7 @@ pub struct CompletionsArgs {
 }
 
 /// `jank-watch watch`
-#[derive(Debug, Clone, Default, Args)]
+#[derive(Debug, Clone, Default, PartialEq, Eq, Args)]
 #[command(next_help_heading = "Watch (also without a command)")]
 pub struct WatchArgs {
     /// Listen on ADDRESS instead of 127.0.0.1

@@ -10,6 +10,7 @@ mod doctor;
 mod exit;
 mod graph;
 mod interrupt;
+mod new;
 mod run;
 mod watch;
 mod why;
@@ -75,6 +76,13 @@ fn report(cli: Cli) -> Exit {
 }
 
 fn dispatch(command: Option<Command>, watch: WatchArgs, context: &Context) -> Outcome {
+    if command.is_some() && watch != WatchArgs::default() {
+        let help = "options of `watch` stand behind it, as in `jank-watch watch --port 9501`; without a command they are fine";
+        return Err(Failure::usage(
+            "an option of `watch` stands before a command",
+            help,
+        ));
+    }
     match command.unwrap_or(Command::Watch(watch)) {
         Command::Watch(args) => watch::run(&args, context),
         Command::Build(args) => build::run(&args, context),
@@ -82,6 +90,8 @@ fn dispatch(command: Option<Command>, watch: WatchArgs, context: &Context) -> Ou
         Command::Graph(args) => graph::run(&args, context),
         Command::Why(args) => why::run(&args, context),
         Command::Doctor(args) => doctor::run(&args, context),
+        Command::New(args) => new::new(&args, context),
+        Command::Init(_) => new::init(context),
         Command::Config(_) => config::run(context),
         Command::Clean(args) => clean::run(&args, context),
         Command::Completions(args) => completions::run(&args, context),

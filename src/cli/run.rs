@@ -95,8 +95,9 @@ impl Target {
             )
         })?;
         let project = Project::open(&config.root, &config.project.source_paths);
-        if let Some(source) = project.files().find(|source| source.path == path) {
-            let ns = declared(source)?;
+        let inside = project.files().find(|source| source.path == path).cloned();
+        if let Some(source) = inside {
+            let ns = declared(&source)?;
             return Ok(Target { ns, project });
         }
         let folder = path.parent().map(Path::to_owned).unwrap_or_default();
@@ -269,7 +270,7 @@ fn write_job(
             let sites: Vec<_> = positions.sites.iter().map(|s| (s.line, s.column)).collect();
             (
                 unit,
-                serde_json::json!({ "file": positions.file, "sites": sites }),
+                serde_json::json!({ "file": &*positions.file, "sites": sites }),
             )
         })
         .collect();

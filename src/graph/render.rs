@@ -102,7 +102,7 @@ impl Graph {
                     namespace.name, namespace.file, namespace.line
                 ),
             );
-            for requirement in &namespace.requires {
+            for requirement in namespace.requires.iter() {
                 let note = match self.id(requirement.ns.as_str()) {
                     None => "  (not of this project)",
                     Some(_) if self.has_macros(&requirement.ns) => "  (macros)",

@@ -22,7 +22,8 @@ fn graph(text: &str) -> Graph {
                 requires: requires
                     .split_whitespace()
                     .zip(2..)
-                    .map(|(ns, line)| Requirement {
+                    .map(|(ns, line)| RequiredNs {
+                        span: crate::lang::Span::default(),
                         ns: NsName::new(ns).unwrap(),
                         line,
                     })
@@ -355,7 +356,11 @@ fn a_long_chain_overflows_no_stack() {
             requires: (i + 1 < count)
                 .then(|| name(i + 1))
                 .or(closed.then(|| name(0)))
-                .map(|ns| Requirement { ns, line: 1 })
+                .map(|ns| RequiredNs {
+                    span: crate::lang::Span::default(),
+                    ns,
+                    line: 1,
+                })
                 .into_iter()
                 .collect(),
             defines_macros: false,
@@ -450,7 +455,8 @@ fn any_graph() -> impl Strategy<Value = (Graph, Vec<(usize, usize)>)> {
                     requires: edges
                         .iter()
                         .filter(|(from, _)| *from == i)
-                        .map(|(_, to)| Requirement {
+                        .map(|(_, to)| RequiredNs {
+                            span: crate::lang::Span::default(),
                             ns: name(*to),
                             line: *to as u32 + 1,
                         })

@@ -1,12 +1,13 @@
 //! What `jank-watch doctor` looks at: each tool and setting, found or not, and what to do. Nothing is taken from the cache.
 
 use std::io;
-use std::path::{Path, PathBuf};
+use std::path::Path;
 use std::sync::Arc;
 
 use serde::Serialize;
 
 use super::process::{self, Environment, Invocation};
+use super::recipe::Recipe;
 use super::{INSTALL_EMSCRIPTEN, Route, ToolchainError, Tools};
 use crate::compiler::Cancel;
 use crate::config::ToolchainConfig;
@@ -115,7 +116,7 @@ fn tools(patient: &Patient, cancel: &Cancel) -> Vec<Check> {
                 "clang",
                 &tools,
                 &tools.compile_route,
-                tools.clang.as_ref().map(|stamp| &stamp.path),
+                &tools.compile,
                 patient,
                 cancel,
             ),
@@ -123,7 +124,7 @@ fn tools(patient: &Patient, cancel: &Cancel) -> Vec<Check> {
                 "wasm-ld",
                 &tools,
                 &tools.link_route,
-                tools.wasm_ld.as_ref().map(|stamp| &stamp.path),
+                &tools.link,
                 patient,
                 cancel,
             ),
@@ -158,21 +159,21 @@ fn behind(
     name: &'static str,
     tools: &Tools,
     route: &Route,
-    path: Option<&PathBuf>,
+    recipe: &Recipe,
     patient: &Patient,
     cancel: &Cancel,
 ) -> Check {
-    match (route, path) {
-        (Route::Direct, Some(path)) => match version(path, patient, cancel) {
-            Ok(version) => Check::good(name, format!("{version} at {}", path.display())),
+    match route {
+        // By the name that it was found under: some tools are several in one file and go by their name.
+        Route::Direct => match version(&recipe.program, patient, cancel) {
+            Ok(version) => Check::good(name, format!("{version} at {}", recipe.program.display())),
             Err(why) => Check::bad(name, why, INSTALL_EMSCRIPTEN),
         },
-        (Route::Emcc(why), _) => Check::limited(
+        Route::Emcc(why) => Check::limited(
             name,
             format!("called through emcc {}: {why}", tools.version),
             "nothing has to be done; saves take some hundred milliseconds longer. Please report the version, so that this can be made faster",
         ),
-        (Route::Direct, None) => Check::bad(name, "it is gone", INSTALL_EMSCRIPTEN),
     }
 }
 

@@ -3,6 +3,7 @@
 use super::*;
 use crate::config::ToolchainConfig;
 use crate::store::{Kind, StoreWarning};
+use crate::toolchain::process::Environment;
 use crate::toolchain::test_support::{config, exports, job, loading, toolchain};
 use crate::toolchain::{Route, wasm};
 
@@ -108,10 +109,14 @@ fn calling_the_tools_directly_makes_emccs_bytes() {
         (&direct.tools().compile_route, &direct.tools().link_route),
         (&Route::Direct, &Route::Direct)
     );
-    let by_emcc = Toolchain {
-        tools: direct.tools.by_emcc_alone(&direct.config),
-        ..toolchain(dir.path(), config())
-    };
+    let alone = direct.tools.by_emcc_alone(&direct.config);
+    let by_emcc = Toolchain::with(
+        alone,
+        config(),
+        Environment::of_this_process(),
+        direct.store.clone(),
+    )
+    .unwrap();
     let jobs = [
         loading("demo.a", "jank_load_a_1"),
         loading("demo.b", "jank_load_b_1"),

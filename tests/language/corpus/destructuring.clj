@@ -139,3 +139,11 @@
 ;=> [1 nil]
 (when-let [{:keys [a]} {:a 5}] a)
 ;=> 5
+(seq-to-map-for-destructuring '(:a 1 :b 2))
+;=> {:a 1, :b 2}
+(seq-to-map-for-destructuring '({:a 1}))
+;=> {:a 1}
+(seq-to-map-for-destructuring nil)
+;=> {}
+(seq-to-map-for-destructuring '(:a 1 {:b 2}))
+;=> {:a 1, :b 2}

@@ -708,3 +708,13 @@ Math/PI
 ;=> :throws IllegalArgumentException
 (byte 1.5)
 ;=> 1
+(unchecked-byte 200)
+;=> -56
+(unchecked-byte -129)
+;=> 127
+(unchecked-short 40000)
+;=> -25536
+(unchecked-char 97)
+;=> \a
+(unchecked-float 1.5)
+;=> 1.5

@@ -365,3 +365,7 @@ x
 ;=> :my
 (type ^{:type :my} [1])
 ;=> :my
+(test #'x)
+;=> :no-test
+(do (def ^{:test (fn [] 1)} tested 1) (test #'tested))
+;=> :ok
