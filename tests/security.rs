@@ -1232,6 +1232,21 @@ async fn item_20_bad_input_ends_its_own_connection_only() {
     assert_eq!(site.get("/").await.status, 200, "it still serves");
 }
 
+#[tokio::test]
+async fn a_server_that_stops_says_goodbye() {
+    let mut site = Site::start().await;
+    let (mut socket, _) = site.page().await;
+    let Site {
+        server, mut events, ..
+    } = site;
+    let stopping = tokio::spawn(server.stop());
+    assert_eq!(next(&mut socket).await["t"], "goodbye");
+    until_closed(&mut socket).await;
+    timeout(PATIENCE, stopping).await.unwrap().unwrap();
+    let told = timeout(PATIENCE, events.recv()).await.unwrap();
+    assert!(matches!(told, Some(PageEvent::Disconnected { .. })));
+}
+
 #[test]
 fn item_21_no_unsafe_code() {
     let lib = Path::new(env!("CARGO_MANIFEST_DIR")).join("src/lib.rs");

@@ -822,3 +822,14 @@
 ;=> nil
 (:tag (meta '^String x))
 ;=> String
+; ---- what can't be compared can't be sorted
+(sorted-set {})
+;=> :throws ClassCastException
+(sorted-map {} 1)
+;=> :throws ClassCastException
+(sorted-set ())
+;=> :throws ClassCastException
+(sorted-set [])
+;=> #{[]}
+(update-vals [1 2] inc)
+;=> [2 3]
