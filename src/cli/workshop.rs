@@ -12,7 +12,7 @@ use crate::report::{Diagnostic, Event, Events, Progress, Stage, Task};
 use crate::session::{Builder, Choices, Tools, Why};
 use crate::store::Store;
 use crate::toolchain::process::Environment;
-use crate::toolchain::{self, BuildError, Runtime, RuntimeStep, Toolchain};
+use crate::toolchain::{self, BuildError, Job, Runtime, RuntimeStep, Toolchain};
 
 /// The opened parts.
 pub struct Workshop {
@@ -158,6 +158,10 @@ fn open_runtime(
             exit: Exit::Bug,
             diagnostics,
         })?;
+    let core = core
+        .into_iter()
+        .map(|(unit, source)| Job { unit, source })
+        .collect();
     let spec = toolchain::runtime::spec(core);
     let task = Task::new("building the runtime");
     let events = context.events();

@@ -48,6 +48,7 @@ mod objects;
 mod probe;
 pub mod process;
 mod recipe;
+pub mod runtime;
 mod scratch;
 mod side_module;
 #[cfg(all(test, unix))]

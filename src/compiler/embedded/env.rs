@@ -52,6 +52,7 @@ pub struct NsEnv {
     pub core: RefCell<CoreRefer>,
     /// Namespaces it requires, in written order.
     pub requires: RefCell<Vec<Rc<str>>>,
+    template_ids: Cell<u64>,
 }
 
 impl NsEnv {
@@ -68,6 +69,7 @@ impl NsEnv {
             refers: RefCell::default(),
             core: RefCell::default(),
             requires: RefCell::default(),
+            template_ids: Cell::new(0),
         }
     }
 
@@ -95,6 +97,14 @@ impl NsEnv {
         let mut vars: Vec<_> = self.vars.borrow().values().cloned().collect();
         vars.sort_by(|a, b| a.name.name.cmp(&b.name.name));
         vars
+    }
+
+    /// A text for a symbol that a template makes, which no other template has: it holds the namespace and a number that
+    /// depends on nothing but the templates before it, so that a comment changes no expansion.
+    pub fn next_template_id(&self) -> String {
+        let id = self.template_ids.get() + 1;
+        self.template_ids.set(id);
+        format!("{id}_{}", self.name)
     }
 
     /// Forgets the var of that name.

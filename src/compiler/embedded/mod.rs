@@ -1,6 +1,234 @@
 //! The embedded compiler: reader → macro expansion → analysis → IR → C++.
+//!
+//! [`Embedded`] is the compiler as the rest of jank-watch sees it. The work is done by one thread of its own (`worker`), which
+//! keeps what it knows of the project between calls.
 
+pub mod analyze;
+pub mod builtins;
 pub mod emit;
+pub mod env;
+pub mod interp;
 pub mod ir;
+mod library;
+mod namespace;
 pub mod prims;
+pub mod read;
+pub mod syntax_quote;
+pub mod thrown;
 pub mod value;
+mod worker;
+
+use std::sync::mpsc::{Sender, channel};
+use std::sync::{Arc, LazyLock, Mutex, PoisonError};
+
+use include_dir::{Dir, include_dir};
+use rustc_hash::FxHashMap;
+
+use super::{Cancel, Compiler, NsSource, Origin, Outcome, SourceSet, Unit, UnitStore};
+use crate::lang::NsName;
+use crate::report::{Diagnostic, Stage};
+use crate::store::KeyBuilder;
+use worker::Request;
+
+/// The stack of the compiler's thread. Forms may be nested 400 deep, macros may recurse some thousand calls.
+const STACK: usize = 512 << 20;
+
+/// The compiler's own source: what it makes depends on that, and a cache must not outlive it.
+static SOURCE: Dir<'_> = include_dir!("$CARGO_MANIFEST_DIR/src/compiler/embedded");
+static HEADERS: [&str; 2] = [
+    include_str!("../../../templates/runtime/jank_unit.h"),
+    include_str!("../../../templates/runtime/jank_prims.h"),
+];
+
+static IDENTITY: LazyLock<String> = LazyLock::new(|| {
+    let mut hasher = blake3::Hasher::new();
+    hash_dir(&SOURCE, &mut hasher);
+    for header in HEADERS {
+        hasher.update(header.as_bytes());
+    }
+    for source in library::library().iter() {
+        hasher.update(source.ns.as_str().as_bytes());
+        hasher.update(source.hash.as_bytes());
+    }
+    let hash = hasher.finalize().to_hex();
+    format!("embedded {} {}", env!("CARGO_PKG_VERSION"), &hash.as_str()[..16])
+});
+
+fn hash_dir(dir: &Dir<'_>, hasher: &mut blake3::Hasher) {
+    for file in dir.files() {
+        hasher.update(file.path().as_os_str().as_encoded_bytes());
+        hasher.update(file.contents());
+    }
+    for inner in dir.dirs() {
+        hash_dir(inner, hasher);
+    }
+}
+
+/// The embedded compiler.
+#[derive(Debug, Default)]
+pub struct Embedded {
+    /// To the thread, once it is started.
+    requests: Mutex<Option<Sender<Request>>>,
+    /// The newest interface of each namespace of the project, with the key of the unit that has it.
+    interfaces: Mutex<FxHashMap<NsName, String>>,
+}
+
+impl Embedded {
+    /// A compiler that knows nothing yet; its thread starts with the first work.
+    pub fn new() -> Self {
+        Self::default()
+    }
+
+    /// The units of the core library, in load order.
+    ///
+    /// # Errors
+    /// When the library does not compile, which is a bug; [`Cancel`] leads to an empty list of diagnostics.
+    pub fn core_units(
+        &self,
+        store: &dyn UnitStore,
+        cancel: &Cancel,
+    ) -> Result<Vec<(Arc<Unit>, NsSource)>, Vec<Diagnostic>> {
+        let sources = Arc::new(library::library().clone());
+        let mut units = Vec::new();
+        for source in library::library().iter() {
+            let key = KeyBuilder::new("core unit")
+                .part("compiler", self.identity())
+                .part("ns", source.ns.as_str())
+                .finish();
+            let unit = match store.get(&key) {
+                Some(unit) => unit,
+                None => {
+                    let unit = self.ask(&sources, &source.ns, true, cancel)?;
+                    store.put(&key, &unit);
+                    unit
+                }
+            };
+            units.push((Arc::new(unit), source.clone()));
+        }
+        Ok(units)
+    }
+
+    fn ask(
+        &self,
+        sources: &Arc<SourceSet>,
+        ns: &NsName,
+        builtin: bool,
+        cancel: &Cancel,
+    ) -> Result<Unit, Vec<Diagnostic>> {
+        let (reply, result) = channel();
+        let request = Request {
+            sources: sources.clone(),
+            ns: ns.clone(),
+            builtin,
+            cancel: cancel.clone(),
+            reply,
+        };
+        let sent = self.thread().is_some_and(|thread| thread.send(request).is_ok());
+        match result.recv() {
+            Ok(result) if sent => result,
+            _ => {
+                // The thread is gone: the next request starts another one.
+                *self.lock() = None;
+                let message = format!("the compiler failed while it compiled `{ns}`");
+                Err(vec![Diagnostic::error(Stage::Codegen, message)
+                    .help("this is a bug in jank-watch: please report it with the namespace's source")
+                    .code("internal/compiler")
+                    .ns(ns.clone())])
+            }
+        }
+    }
+
+    fn thread(&self) -> Option<Sender<Request>> {
+        let mut requests = self.lock();
+        if requests.is_none() {
+            let (sender, receiver) = channel();
+            std::thread::Builder::new()
+                .name("compiler".to_owned())
+                .stack_size(STACK)
+                .spawn(move || worker::work(&receiver))
+                .ok()?;
+            *requests = Some(sender);
+        }
+        requests.clone()
+    }
+
+    fn lock(&self) -> std::sync::MutexGuard<'_, Option<Sender<Request>>> {
+        self.requests.lock().unwrap_or_else(PoisonError::into_inner)
+    }
+
+    /// The key of a unit: compiler, source, and what can be seen of the namespaces that it requires.
+    fn key(&self, source: &NsSource) -> blake3::Hash {
+        let interfaces = self.interfaces.lock().unwrap_or_else(PoisonError::into_inner);
+        let seen = source.requires.iter().flat_map(|required| {
+            let interface = interfaces.get(required).map_or("", String::as_str);
+            [required.as_str(), interface]
+        });
+        KeyBuilder::new("unit 1")
+            .part("compiler", self.identity())
+            .part("ns", source.ns.as_str())
+            .part("file", &*source.file)
+            .part("source", source.hash.as_bytes())
+            .list("requires", seen)
+            .finish()
+    }
+
+    fn note(&self, unit: &Unit) {
+        let mut interfaces = self.interfaces.lock().unwrap_or_else(PoisonError::into_inner);
+        interfaces.insert(unit.ns.clone(), unit.interface.clone());
+    }
+}
+
+impl Compiler for Embedded {
+    fn identity(&self) -> String {
+        IDENTITY.clone()
+    }
+
+    fn provides(&self, ns: &str) -> bool {
+        library::provides(ns)
+    }
+
+    fn compile(
+        &self,
+        sources: &SourceSet,
+        wanted: &[NsName],
+        store: &dyn UnitStore,
+        cancel: &Cancel,
+        each: &mut dyn FnMut(&NsName, Outcome),
+    ) {
+        let sources = Arc::new(sources.clone());
+        let mut failed: Vec<&NsName> = Vec::new();
+        for ns in wanted {
+            if cancel.is_cancelled() {
+                return;
+            }
+            let Some(source) = sources.get(ns) else {
+                continue;
+            };
+            if source.requires.iter().any(|required| failed.contains(&required)) {
+                failed.push(ns);
+                continue;
+            }
+            let key = self.key(source);
+            if let Some(unit) = store.get(&key) {
+                self.note(&unit);
+                each(ns, Ok((unit, Origin::Cached)));
+                continue;
+            }
+            match self.ask(&sources, ns, false, cancel) {
+                Ok(unit) => {
+                    self.note(&unit);
+                    store.put(&key, &unit);
+                    each(ns, Ok((unit, Origin::Compiled)));
+                }
+                Err(_) if cancel.is_cancelled() => return,
+                Err(diagnostics) => {
+                    failed.push(ns);
+                    each(ns, Err(diagnostics));
+                }
+            }
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests;

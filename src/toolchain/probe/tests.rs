@@ -183,11 +183,11 @@ fn the_second_start_runs_nothing_until_emcc_is_another() {
         cxxflags: vec!["-O2".to_owned()],
         ..config()
     };
-    let other = Tools::find(&flags, &fake.environment(), &fake.store(), fake.store(), &Cancel::new()).unwrap();
+    let other = Tools::find(&flags, &fake.environment(), &fake.store(), &Cancel::new()).unwrap();
     assert_ne!(other.compile, tools.compile);
 
     let steered = fake.environment().with("EMCC_CFLAGS", "-O2");
-    Tools::find(&config(), &steered, &fake.store(), fake.store(), &Cancel::new()).unwrap();
+    Tools::find(&config(), &steered, &fake.store(), &Cancel::new()).unwrap();
     assert_eq!(
         fake.runs(),
         4 * runs,

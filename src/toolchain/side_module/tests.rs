@@ -115,6 +115,7 @@ fn calling_the_tools_directly_makes_emccs_bytes() {
         config(),
         Environment::of_this_process(),
         direct.store.clone(),
+        direct.shared.clone(),
     )
     .unwrap();
     let jobs = [

@@ -1,0 +1,258 @@
+//! The compiler's thread: it holds the compile-time environment, which is made of `Rc`s, and has a stack for deep recursion.
+
+use std::rc::Rc;
+use std::sync::Arc;
+use std::sync::mpsc::Receiver;
+use std::sync::mpsc::Sender;
+
+use rustc_hash::FxHashMap;
+
+use super::analyze::{Analyzer, is_directive};
+use super::emit::{self, EmitError};
+use super::env::{Env, NsEnv};
+use super::ir::NsIr;
+use super::library::library;
+use super::namespace::{self, ReadSource, flatten};
+use super::read::value_of;
+use super::value::{Value, VarKind};
+use crate::compiler::{Cancel, MacroUse, NsSource, SourceSet, Unit};
+use crate::lang::{NsName, SourceError};
+use crate::report::{Diagnostic, Severity, Stage};
+
+/// Compile one namespace; what it requires is made known on the way.
+pub struct Request {
+    /// The project, or the library.
+    pub sources: Arc<SourceSet>,
+    /// Which namespace.
+    pub ns: NsName,
+    /// It is one of the library's.
+    pub builtin: bool,
+    /// Asked now and then.
+    pub cancel: Cancel,
+    /// Gets the result.
+    pub reply: Sender<Result<Unit, Vec<Diagnostic>>>,
+}
+
+/// Works until nobody can ask any more.
+pub fn work(requests: &Receiver<Request>) {
+    let mut worker = Worker {
+        env: Env::new(),
+        loaded: FxHashMap::default(),
+    };
+    for request in requests {
+        *worker.env.cancel.borrow_mut() = request.cancel.clone();
+        let result = worker.compile(&request);
+        // Who asked has gone, after a cancel.
+        let _ = request.reply.send(result);
+    }
+}
+
+struct Worker {
+    env: Env,
+    /// For each namespace in the environment: hash of its source and of all it requires.
+    loaded: FxHashMap<NsName, blake3::Hash>,
+}
+
+/// Hash of the source of `ns` and of everything it requires.
+pub fn deep_hash(sources: &SourceSet, ns: &NsName) -> blake3::Hash {
+    let mut known = FxHashMap::default();
+    deep_hash_of(sources, ns, &mut known)
+}
+
+fn deep_hash_of(
+    sources: &SourceSet,
+    ns: &NsName,
+    known: &mut FxHashMap<NsName, blake3::Hash>,
+) -> blake3::Hash {
+    if let Some(hash) = known.get(ns) {
+        return *hash;
+    }
+    let mut hasher = blake3::Hasher::new();
+    if let Some(source) = sources.get(ns) {
+        hasher.update(source.hash.as_bytes());
+        for required in &source.requires {
+            hasher.update(deep_hash_of(sources, required, known).as_bytes());
+        }
+    }
+    let hash = hasher.finalize();
+    known.insert(ns.clone(), hash);
+    hash
+}
+
+impl Worker {
+    fn compile(&mut self, request: &Request) -> Result<Unit, Vec<Diagnostic>> {
+        let Some(source) = request.sources.get(&request.ns) else {
+            let message = format!("the compiler was asked for `{}`, which it was not given", request.ns);
+            return Err(vec![Diagnostic::error(Stage::Codegen, message)
+                .help("this is a bug in jank-watch: please report it")
+                .code("internal/missing-source")]);
+        };
+        self.load_library(request.builtin.then_some(&request.ns));
+        for required in &source.requires {
+            self.load(&request.sources, required, request.builtin);
+        }
+        let read = namespace::read(source);
+        let hash = deep_hash(&request.sources, &request.ns);
+        let (ns, mut diagnostics) = namespace::declare(&self.env, source, &read, request.builtin);
+        self.loaded.insert(request.ns.clone(), hash);
+        diagnostics.extend(read.errors.iter().map(|e| told(e, &ns)));
+        let analysed = self.analyse(&ns, &read, &mut diagnostics);
+        if diagnostics.iter().any(|d| d.severity == Severity::Error) {
+            // The next attempt begins anew.
+            self.loaded.remove(&request.ns);
+            return Err(diagnostics);
+        }
+        self.unit(source, &ns, analysed, diagnostics, hash)
+    }
+
+    /// Makes the library known, up to `before`.
+    fn load_library(&mut self, before: Option<&NsName>) {
+        for source in library().iter() {
+            if Some(&source.ns) == before {
+                return;
+            }
+            self.load(library(), &source.ns, true);
+        }
+    }
+
+    /// Makes a namespace and what it requires known, without compiling it.
+    fn load(&mut self, sources: &SourceSet, ns: &NsName, builtin: bool) {
+        let hash = deep_hash(sources, ns);
+        if self.loaded.get(ns) == Some(&hash) {
+            return;
+        }
+        let Some(source) = sources.get(ns) else {
+            return;
+        };
+        for required in &source.requires {
+            self.load(sources, required, builtin);
+        }
+        let read = namespace::read(source);
+        let (ns_env, _) = namespace::declare(&self.env, source, &read, builtin);
+        namespace::scan_definitions(&self.env, &ns_env, &read);
+        self.loaded.insert(ns.clone(), hash);
+    }
+
+    fn analyse(
+        &mut self,
+        ns: &Rc<NsEnv>,
+        read: &ReadSource,
+        diagnostics: &mut Vec<Diagnostic>,
+    ) -> Analysed {
+        *self.env.current.borrow_mut() = Some(ns.clone());
+        let mut analysed = Analysed::default();
+        let mut index = 0;
+        for form in &read.forms {
+            let value = match value_of(&self.env, ns, form) {
+                Ok(value) => value,
+                Err(error) => {
+                    diagnostics.push(told(&error, ns));
+                    continue;
+                }
+            };
+            let mut forms = Vec::new();
+            flatten(value, &mut forms);
+            for form in forms {
+                if is_directive(&form) && form.as_list().is_some() {
+                    continue;
+                }
+                self.top_form(ns, &form, index, &mut analysed, diagnostics);
+                index += 1;
+            }
+        }
+        analysed
+    }
+
+    fn top_form(
+        &mut self,
+        ns: &Rc<NsEnv>,
+        form: &Value,
+        index: u32,
+        analysed: &mut Analysed,
+        diagnostics: &mut Vec<Diagnostic>,
+    ) {
+        self.env.begin_form(u64::from(index) << 32);
+        let mut analyzer = Analyzer::new(&self.env, ns.clone(), index);
+        match analyzer.top_form(form) {
+            Ok(top) => analysed.forms.push(top),
+            Err(diagnostic) => diagnostics.push(*diagnostic),
+        }
+        diagnostics.append(&mut analyzer.warnings);
+        for used in analyzer.macros {
+            let known = analysed.macros.iter().any(|m| m.ns == used.ns && m.name == used.name);
+            if !known {
+                analysed.macros.push(used);
+            }
+        }
+    }
+
+    fn unit(
+        &self,
+        source: &NsSource,
+        ns: &Rc<NsEnv>,
+        analysed: Analysed,
+        warnings: Vec<Diagnostic>,
+        deep: blake3::Hash,
+    ) -> Result<Unit, Vec<Diagnostic>> {
+        let ir = NsIr {
+            ns: source.ns.clone(),
+            forms: analysed.forms,
+        };
+        let emitted = emit::emit(&ir, &source.text).map_err(|errors| {
+            errors.into_iter().map(|e| no_constant(e, ns)).collect::<Vec<_>>()
+        })?;
+        Ok(Unit {
+            ns: source.ns.clone(),
+            cpp: emitted.cpp,
+            hash: emitted.hash,
+            load_symbol: emitted.load_symbol,
+            sites: emitted.sites,
+            lines: emitted.lines,
+            interface: interface(ns, deep),
+            macros: analysed.macros,
+            warnings,
+        })
+    }
+}
+
+#[derive(Default)]
+struct Analysed {
+    forms: Vec<super::ir::TopForm>,
+    macros: Vec<MacroUse>,
+}
+
+fn told(error: &SourceError, ns: &NsEnv) -> Diagnostic {
+    let mut diagnostic = error.diagnostic(&ns.file, &ns.text, &ns.index);
+    diagnostic.ns = NsName::new(&ns.name).ok();
+    diagnostic
+}
+
+fn no_constant(error: EmitError, ns: &NsEnv) -> Diagnostic {
+    let message = format!("a macro put a {} into the code, which only lives in the compiler", error.kind);
+    let mut diagnostic = Diagnostic::error(Stage::Codegen, message)
+        .help("have the macro put code there that makes it when the program runs")
+        .code("analyze/no-constant")
+        .at(&ns.file, &ns.text, &ns.index, error.span);
+    diagnostic.ns = NsName::new(&ns.name).ok();
+    diagnostic
+}
+
+/// What users of a namespace can see: its public vars with their kinds and arities, and, where it defines macros, everything
+/// that these may reach.
+fn interface(ns: &NsEnv, deep: blake3::Hash) -> String {
+    let mut hasher = blake3::Hasher::new();
+    let mut macros = false;
+    for var in ns.vars() {
+        let info = var.info.borrow();
+        macros |= info.kind == VarKind::Macro;
+        let line = format!(
+            "{} {:?} {} {} {:?} {:?}\n",
+            var.name.name, info.kind, info.private, info.dynamic, info.fixed, info.variadic
+        );
+        hasher.update(line.as_bytes());
+    }
+    if macros {
+        hasher.update(deep.as_bytes());
+    }
+    hasher.finalize().to_hex().as_str()[..32].to_owned()
+}

@@ -1,0 +1,231 @@
+#include "exception.hpp"
+
+#include "hash.hpp"
+#include "heap.hpp"
+#include "js.hpp"
+#include "map.hpp"
+#include "print.hpp"
+#include "string.hpp"
+
+#include <stdarg.h>
+#include <stdio.h>
+
+using namespace rt;
+
+namespace rt {
+namespace {
+
+jk pending; // 0: none
+
+// Where the pending exception passed, innermost first. A runaway recursion fills it; the ends tell enough.
+constexpr u32 TRACE_MAX = 128;
+TraceEntry trace[TRACE_MAX];
+u32 trace_count;
+
+// Simple names of the JVM's classes that programs catch, and what each extends.
+struct ClassOf {
+  const char *name, *super;
+};
+const ClassOf CLASSES[] = {
+    {"Throwable", "Object"},
+    {"Exception", "Throwable"},
+    {"Error", "Throwable"},
+    {"RuntimeException", "Exception"},
+    {"ArithmeticException", "RuntimeException"},
+    {"ClassCastException", "RuntimeException"},
+    {"IndexOutOfBoundsException", "RuntimeException"},
+    {"ArrayIndexOutOfBoundsException", "IndexOutOfBoundsException"},
+    {"StringIndexOutOfBoundsException", "IndexOutOfBoundsException"},
+    {"IllegalArgumentException", "RuntimeException"},
+    {"ArityException", "IllegalArgumentException"},
+    {"NumberFormatException", "IllegalArgumentException"},
+    {"UnsupportedOperationException", "RuntimeException"},
+    {"IllegalStateException", "RuntimeException"},
+    {"NullPointerException", "RuntimeException"},
+    {"ExceptionInfo", "RuntimeException"},
+    {"IllegalAccessError", "Error"},
+    {"AssertionError", "Error"},
+    {"VirtualMachineError", "Error"},
+    {"StackOverflowError", "VirtualMachineError"},
+    {"OutOfMemoryError", "VirtualMachineError"},
+    {"js/Error", "RuntimeException"},
+};
+
+const char *super_of(const char *name) {
+  for(const ClassOf &c : CLASSES) {
+    if(!strcmp(c.name, name)) {
+      return c.super;
+    }
+  }
+  return !strcmp(name, "Object") ? nullptr : "Exception"; // a class of its own
+}
+
+const char *simple_name(const char *name) {
+  for(const char *prefix : {"java.lang.", "clojure.lang.", "java.util.", "java.io."}) {
+    size_t n = strlen(prefix);
+    if(!strncmp(name, prefix, n)) {
+      return name + n;
+    }
+  }
+  return name;
+}
+
+void attach_trace(jk exception) {
+  Exception *e = as<Exception>(exception);
+  if(!is_nil(e->trace) || !trace_count) {
+    return;
+  }
+  Root keep(exception);
+  Trace *t = static_cast<Trace *>(allocate(T_TRACE, offsetof(Trace, entries) + trace_count * sizeof(TraceEntry)));
+  t->count = trace_count;
+  memcpy(t->entries, trace, trace_count * sizeof(TraceEntry));
+  e->trace = ref(t);
+}
+
+void mark_pending() { mark(pending); }
+
+} // namespace
+
+void exception_init() { add_root_tracer(mark_pending); }
+
+bool has_pending() { return pending != 0; }
+void drop_pending() { pending = 0; }
+
+jk make_exception(jk class_name, jk message, jk data, jk cause) {
+  Root a(class_name), b(message), c(data), d(cause);
+  Exception *e = make<Exception>(T_EXCEPTION);
+  e->class_name = class_name;
+  e->message = message;
+  e->data = data;
+  e->cause = cause;
+  e->trace = e->js_value = JK_NIL;
+  return ref(e);
+}
+
+jk throw_error(const char *class_name, const char *format, ...) {
+  char buffer[512];
+  va_list args;
+  va_start(args, format);
+  vsnprintf(buffer, sizeof buffer, format, args);
+  va_end(args);
+  return jk_throw(jk_error(class_name, buffer));
+}
+
+jk throw_cast(jk v, const char *wanted) {
+  if(is_nil(v)) {
+    return throw_error("NullPointerException", "nil is not %s", wanted);
+  }
+  Root name(jk_type_name(v));
+  return throw_error("ClassCastException", "%s cannot be cast to %s", Utf8(as<Symbol>(name)->name).text(), wanted);
+}
+
+jk throw_arity(int argc, const char *name) {
+  return throw_error("ArityException", "Wrong number of args (%d) passed to: %s", argc, name);
+}
+
+jk throw_duplicate(u32 count, u32 step, const jk *items) {
+  for(u32 i = 0; i < count; i += step) {
+    for(u32 k = 0; k < i; k += step) {
+      if(equal(items[i], items[k]) == 1) {
+        Root text(jk_pr_str(items[i]));
+        return text ? throw_error("IllegalArgumentException", "Duplicate key: %s", Utf8(text).text()) : 0;
+      }
+    }
+  }
+  return throw_error("IllegalArgumentException", "Duplicate key");
+}
+
+jk js_error(jk js_value, const char *message, size_t length) {
+  Root value(js_value), name(make_string("js/Error")), text(make_string(message, length));
+  jk e = make_exception(name, text, JK_NIL, JK_NIL);
+  as<Exception>(e)->js_value = value;
+  return e;
+}
+
+jk exception_class(jk thrown) {
+  return is(thrown, T_EXCEPTION) ? as<Exception>(thrown)->class_name : make_string("Object");
+}
+
+} // namespace rt
+
+extern "C" {
+
+jk jk_throw(jk exception) {
+  if(is_nil(exception)) {
+    return throw_error("NullPointerException", "nil was thrown");
+  }
+  pending = exception;
+  trace_count = 0;
+  return 0;
+}
+
+jk jk_unwind(const jk_fn_info *fn, jk_u32 site) {
+  if(trace_count < TRACE_MAX) {
+    trace[trace_count++] = {fn, site};
+  }
+  return 0;
+}
+
+jk jk_catch(void) {
+  Root exception(pending);
+  pending = 0;
+  if(!exception) {
+    return jk_error("InternalError", "A function returned no value and threw nothing: a bug in jank-watch, please report it");
+  }
+  if(is(exception, T_EXCEPTION)) {
+    attach_trace(exception);
+  }
+  return exception;
+}
+
+int jk_catches(jk exception, const char *class_name) {
+  const char *wanted = simple_name(class_name);
+  if(!strcmp(wanted, ":default") || !strcmp(wanted, "Object") || !strcmp(wanted, "js/Object")) {
+    return 1;
+  }
+  if(!is(exception, T_EXCEPTION)) {
+    // A plain value: what C++ and JavaScript would call its type does not stand in the hierarchy.
+    return !strcmp(wanted, "Throwable") || !strncmp(class_name, "cpp/", 4) || !strncmp(class_name, "jank.", 5);
+  }
+  if(!strncmp(class_name, "cpp/", 4) || !strncmp(class_name, "jank.", 5)) {
+    return 1;
+  }
+  Utf8 name(as<Exception>(exception)->class_name);
+  if(!strcmp(wanted, "js/Error")) { // what JavaScript's catch would take: everything that is an Error there
+    return 1;
+  }
+  for(const char *c = name.text(); c; c = super_of(c)) {
+    if(!strcmp(c, wanted)) {
+      return 1;
+    }
+  }
+  return 0;
+}
+
+jk jk_error(const char *class_name, const char *message) {
+  Root name(make_string(class_name)), text(make_string(message));
+  return make_exception(name, text, JK_NIL, JK_NIL);
+}
+
+jk jk_error_of(jk class_name, jk message) {
+  if(!is_string(class_name)) {
+    return throw_cast(class_name, "a string");
+  }
+  Utf8 name(class_name);
+  Root keep(message), simple(make_string(simple_name(name.text())));
+  return make_exception(simple, message, JK_NIL, JK_NIL);
+}
+
+jk jk_ex_info(jk message, jk data, jk cause) {
+  if(!is_map(data)) {
+    return is_nil(data) ? throw_error("IllegalArgumentException", "Additional data must be non-nil.")
+                        : throw_cast(data, "a map");
+  }
+  Root a(message), b(data), c(cause), name(make_string("ExceptionInfo"));
+  return make_exception(name, message, data, cause);
+}
+jk jk_ex_data(jk ex) { return is(ex, T_EXCEPTION) ? as<Exception>(ex)->data : JK_NIL; }
+jk jk_ex_message(jk ex) { return is(ex, T_EXCEPTION) ? as<Exception>(ex)->message : JK_NIL; }
+jk jk_ex_cause(jk ex) { return is(ex, T_EXCEPTION) ? as<Exception>(ex)->cause : JK_NIL; }
+
+} // extern "C"

@@ -1,0 +1,13 @@
+// JavaScript values, and how values cross (js_glue.js).
+#pragma once
+
+#include "object.hpp"
+
+namespace rt {
+
+jk js_call_function(jk f, int argc, const jk *argv);
+jk js_items(jk array); // a T_ARRAY of the items of a JavaScript array or another iterable; throws for others
+// How a JavaScript value prints: "#object[Window]".
+jk js_describe(jk x);
+
+} // namespace rt
