@@ -7,7 +7,7 @@ use super::{Job, RuntimeSpec};
 static FILES: Dir<'_> = include_dir!("$CARGO_MANIFEST_DIR/templates/runtime");
 
 /// Headers whose functions side modules and the page may use.
-const EXPORTING: [&str; 3] = ["jank_unit.h", "jank_prims.h", "jank_host.h"];
+const EXPORTING: [&str; 4] = ["jank_unit.h", "jank_prims.h", "jank_host.h", "jank_js.h"];
 
 /// What clang may call by itself in a unit, and what the page's loader needs.
 const ALWAYS: [&str; 5] = ["memcpy", "memset", "memmove", "malloc", "free"];
@@ -78,6 +78,7 @@ fn exports() -> Vec<String> {
 fn declared(header: &str) -> Vec<String> {
     header
         .lines()
+        .map(|line| line.trim_start_matches("JK_PURE ").trim_start_matches("JK_ALLOC ").trim_start_matches("JK_CALL "))
         .filter(|line| !line.starts_with([' ', '/', '#', '}']) && line.contains(");"))
         .filter(|line| !line.starts_with("static") && !line.starts_with("typedef") && !line.starts_with("JK_INLINE"))
         .filter_map(|line| {

@@ -146,6 +146,38 @@ jk jk_set(jk coll) {
   return more < 0 ? 0 : make_set_of_map(Root(persistent_hash_map(t)));
 }
 
+jk jk_array_map(jk seq) {
+  Root array(is_nil(seq) ? make_array(0) : jk_array_from_seq(seq));
+  if(!array) {
+    return 0;
+  }
+  u32 length = as<Node>(array)->length;
+  if(length & 1) {
+    Root text(jk_str1(as<Node>(array)->items[length - 1]));
+    return text ? throw_error("IllegalArgumentException", "No value supplied for key: %s", Utf8(text).text()) : 0;
+  }
+  // Later values win, in the place of the first.
+  Root node(ref(make_node(length)));
+  u32 filled = 0;
+  for(u32 i = 0; i < length; i += 2) {
+    int at = array_map_index(as<Node>(node)->items, filled, as<Node>(array)->items[i]);
+    if(at == -2) {
+      return 0;
+    }
+    if(at < 0) {
+      as<Node>(node)->items[filled] = as<Node>(array)->items[i];
+      as<Node>(node)->items[filled + 1] = as<Node>(array)->items[i + 1];
+      filled += 2;
+    } else {
+      as<Node>(node)->items[at + 1] = as<Node>(array)->items[i + 1];
+    }
+  }
+  node = filled == length ? jk(node) : node_copy(node, filled);
+  ArrayMap *map = make_with_meta<ArrayMap>(T_ARRAY_MAP);
+  map->node = node;
+  return ref(map);
+}
+
 jk jk_hash_map(jk seq) {
   Root t(transient_hash_map(empty_hash_map()));
   Iter items(seq);

@@ -38,7 +38,7 @@ typedef unsigned long jk_word; // native test builds keep the heap below 4 GiB
 #define JK_TRUE 0x0000000100000002ull
 #define JK_INT_TAG 0xFFFF000000000000ull
 #define JK_DOUBLE_OFFSET 0x0001000000000000ull
-#define JK_INT(n) ((jk)(n)&0x0000FFFFFFFFFFFFull | JK_INT_TAG)
+#define JK_INT(n) ((((jk)(n)) & 0x0000FFFFFFFFFFFFull) | JK_INT_TAG)
 #define JK_CHAR(c) (0x0000000200000000ull | (jk)(c))
 
 // Makes the array visible to the collector: its address escapes, so stores to it happen before every call.

@@ -10,6 +10,8 @@
 #include <stdint.h>
 #include <string.h>
 
+#include <initializer_list>
+
 namespace rt {
 
 using u8 = uint8_t;

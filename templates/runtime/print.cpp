@@ -379,6 +379,11 @@ jk jk_pr_str(jk x) {
   return print(&out, x, true) ? out.string() : 0;
 }
 
+jk jk_print_str(jk x) {
+  Text out;
+  return print(&out, x, false) ? out.string() : 0;
+}
+
 jk jk_str1(jk x) {
   if(is_string(x)) {
     return x;

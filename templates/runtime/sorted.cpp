@@ -228,3 +228,41 @@ jk tree_seq_first(jk seq) {
 }
 
 } // namespace rt
+
+using namespace rt;
+
+extern "C" {
+
+jk jk_sorted_compare(jk coll, jk a, jk b) {
+  if(!is_between(coll, T_SORTED_MAP, T_SORTED_MAP) && !is(coll, T_SORTED_SET)) {
+    return throw_cast(coll, "a sorted collection");
+  }
+  int c;
+  return compare_by(as<Sorted>(coll)->comparator, a, b, &c) ? JK_INT(c) : 0;
+}
+
+jk jk_sorted_seq_from(jk coll, jk key, jk ascending) {
+  if(!is(coll, T_SORTED_MAP) && !is(coll, T_SORTED_SET)) {
+    return throw_cast(coll, "a sorted collection");
+  }
+  bool up = jk_truthy(ascending);
+  Root keep(coll), wanted(key), stack(empty_list());
+  jk tree = as<Sorted>(coll)->root;
+  while(tree) {
+    int c;
+    if(!compare_by(as<Sorted>(coll)->comparator, key, as<Tree>(tree)->key, &c)) {
+      return 0;
+    }
+    if(c == 0 || (up ? c < 0 : c > 0)) {
+      stack = make_list(tree, stack);
+    }
+    if(c == 0) {
+      break;
+    }
+    tree = c < 0 ? as<Tree>(tree)->left : as<Tree>(tree)->right;
+  }
+  return seq_of_stack(stack, up, is(coll, T_SORTED_SET));
+}
+
+} // extern "C"
+

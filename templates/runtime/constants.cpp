@@ -1,0 +1,113 @@
+// A unit's constant table (jank_unit.h).
+#include "exception.hpp"
+#include "heap.hpp"
+#include "js.hpp"
+#include "map.hpp"
+#include "number.hpp"
+#include "seq.hpp"
+#include "string.hpp"
+#include "var.hpp"
+#include "vector.hpp"
+
+using namespace rt;
+
+namespace {
+
+struct Table {
+  const char *strings;
+  const jk_u32 *indexes;
+  jk *out;
+};
+
+double double_of(jk_u32 low, jk_u32 high) {
+  u64 bits = u64(high) << 32 | low;
+  double d;
+  memcpy(&d, &bits, 8);
+  return d;
+}
+
+// Items of a collection, copied where the collector sees them: entries of the table, which is a root.
+class Items {
+public:
+  Items(const Table &table, const jk_const &c) : node_(ref(make_node(c.b))) {
+    for(u32 i = 0; i < c.b; i++) {
+      as<Node>(node_)->items[i] = table.out[table.indexes[c.a + i]];
+    }
+  }
+  const jk *all() const { return as<Node>(node_)->items; }
+
+private:
+  Root node_;
+};
+
+jk not_yet(const char *what) {
+  return throw_error("UnsupportedOperationException", "%s are not supported by the embedded runtime yet", what);
+}
+
+jk constant(const Table &t, const jk_const &c) {
+  const char *text = t.strings + c.a;
+  switch(c.kind) {
+  case JK_C_STRING:
+    return make_string(text, c.b);
+  case JK_C_KEYWORD:
+    return keyword_from_utf8(text, c.b);
+  case JK_C_SYMBOL:
+    return symbol_from_utf8(text, c.b);
+  case JK_C_VAR:
+    return intern_var(text, c.b);
+  case JK_C_LONG:
+    return make_long(i64(u64(c.b) << 32 | c.a));
+  case JK_C_DOUBLE:
+    return jk_from_double(double_of(c.a, c.b));
+  case JK_C_CHAR:
+    return JK_CHAR(c.a);
+  case JK_C_NIL:
+    return JK_NIL;
+  case JK_C_TRUE:
+    return JK_TRUE;
+  case JK_C_FALSE:
+    return JK_FALSE;
+  case JK_C_LIST:
+    return jk_list_of(int(c.b), Items(t, c).all());
+  case JK_C_VECTOR:
+    return jk_vector_of(int(c.b), Items(t, c).all());
+  case JK_C_MAP:
+    return jk_map_of(int(c.b), Items(t, c).all());
+  case JK_C_SET:
+    return jk_set_of(int(c.b), Items(t, c).all());
+  case JK_C_META:
+    return jk_with_meta(t.out[c.a], t.out[c.b]);
+  case JK_C_JS_NAME:
+    return JK_INT(js_name(text, c.b));
+  case JK_C_REGEX:
+    return not_yet("regular expressions");
+  case JK_C_BIGINT:
+    return not_yet("big integers");
+  case JK_C_RATIO:
+    return not_yet("ratios");
+  case JK_C_BIGDEC:
+    return not_yet("big decimals");
+  default:
+    return not_yet("#inst and #uuid");
+  }
+}
+
+} // namespace
+
+extern "C" int jk_constants(const jk_const *table, jk_u32 count, const char *strings, const jk_u32 *indexes, jk *out) {
+  // All entries are set, in order, or the last one is not.
+  if(count && out[count - 1]) {
+    return 1;
+  }
+  if(count && !out[0]) {
+    add_root_range(out, count);
+  }
+  Table t = {strings, indexes, out};
+  for(u32 i = 0; i < count; i++) {
+    out[i] = constant(t, table[i]);
+    if(!out[i]) {
+      return 0;
+    }
+  }
+  return 1;
+}

@@ -1,0 +1,125 @@
+// What the host (the page's loader, or Node) may call in the runtime's main module.
+//
+// From JavaScript. The main module is an ES module that exports a factory:
+//
+//   const Module = await createRuntime({ jankPrint: (text) => …, wasmBinary? /* Node 18+ needs it */ });
+//
+// `Module.jank` is the host's view of the runtime; it wraps the C functions below and is the way to use them, because code
+// of jank that runs out of stack unwinds to JavaScript as a RangeError, which only JavaScript can catch. Everything that
+// runs jank code throws a JavaScript Error where jank code throws (see "Errors"):
+//
+//   Module.jank.abi                      JK_ABI_VERSION, a number
+//   Module.jank.boot()                   once, before everything else: core library, built-in namespaces
+//   Module.jank.openBatch(path, symbol)  -> { batch, namespaces: ["demo.core", …] }; the side module has been loaded before with
+//                                        Module.loadDynamicLibrary(path, { loadAsync: true, global: false, nodelete: true, … })
+//   Module.jank.load(batch, index)       runs the load function of the batch's namespace `index`
+//   Module.jank.begin() commit() rollback()   a transaction around the loads of a batch; they do not nest
+//   Module.jank.call("ns/name", [args])  -> value; calls the var's value. Values cross as described in js_glue.js
+//   Module.jank.hasVar("ns/name")        -> boolean: interned and bound
+//   Module.jank.lastValue()              -> string: what the last load() returned, printed readably
+//   Module.jank.stats()                  -> object, see jank_watch_stats
+//   Module.jank.collect()                collects garbage now
+//   Module.jank.gcStress(n)              collects at every n-th allocation; 0 turns it off
+//
+// Output: println and friends call `Module.jankPrint(text)` with whatever text was written, lines not assembled. Where it is
+// missing, whole lines go to console.log.
+//
+// Errors. A jank exception that reaches JavaScript is an Error; its message is "ExceptionInfo: the message", or
+// only the message where a JavaScript value was thrown; its `cause` is the original JavaScript value in that case. Its
+// property `jank` describes it:
+//   { class: "ExceptionInfo", message: "…", data: "{:a 1}" | null,
+//     trace: [{ fn: "demo.core/step", ns: "demo.core", unit: "0123456789abcdef", site: 3 }, …],   // innermost first
+//     cause: { class, message, data, trace, cause } | null }
+//
+// From C or by ccall: pointers to text are UTF-8 with a 0 at its end. Text that a jank_watch_… function returns belongs to the
+// runtime and stays until the next call of the same function. (Module.UTF8ToString(Module._jank_watch_stats()),
+// Module.ccall("jank_watch_has_var", "number", ["string"], ["demo.core/-main"]), …)
+#pragma once
+
+#include <stdint.h>
+
+#if defined(__cplusplus)
+extern "C" {
+#endif
+
+// ---- starting ------------------------------------------------------------------------------------------------
+
+// JK_ABI_VERSION of this runtime.
+int jank_watch_abi(void);
+// Initialises the runtime and loads the core library. 0 fine, -1 failed (jank_watch_error). A second call does nothing.
+int jank_watch_boot(void);
+
+// ---- batches (contracts, "Side modules") -----------------------------------------------------------------------
+
+// Opens a loaded side module: dlopen(path), dlsym(symbol), calls it. The batch's index (from 0), or -1 where there is no
+// such module or symbol or its ABI version is another one (jank_watch_error).
+int jank_watch_batch_open(const char *path, const char *symbol);
+// How many namespaces it holds; -1 for no such batch.
+int jank_watch_batch_count(int batch);
+// The name of its namespace `index`, in load order; null out of range.
+const char *jank_watch_batch_ns(int batch, int index);
+// Runs the load function of namespace `index`. 0 fine, -1 it threw (jank_watch_error).
+int jank_watch_batch_load(int batch, int index);
+// What the last load function returned, as pr-str prints it; null where printing threw (jank_watch_error).
+const char *jank_watch_last_value(void);
+
+// From begin on, changes of var roots, var metadata, and methods of multimethods are noted; rollback undoes them (vars that
+// did not exist become unbound again), commit keeps them. Rollback and commit without begin do nothing.
+void jank_watch_txn_begin(void);
+void jank_watch_txn_commit(void);
+void jank_watch_txn_rollback(void);
+
+// ---- vars ------------------------------------------------------------------------------------------------------
+
+// 1 where "ns/name" is interned and bound, else 0.
+int jank_watch_has_var(const char *qualified_name);
+// Module.jank.call calls the value of a var: the arguments lie in words that js_glue.js writes (jank_js.h).
+
+// ---- looking in --------------------------------------------------------------------------------------------------
+
+// The last error as JSON in the shape of an Error's `jank` property (above), or null where there was none since the last
+// call; taking it clears it.
+const char *jank_watch_error(void);
+// JSON: {"live_bytes","heap_bytes","allocated_bytes","collections","modules","vars","js_objects"}; numbers. live_bytes is what the
+// last collection found plus what was allocated since.
+const char *jank_watch_stats(void);
+void jank_watch_collect(void);
+// Collects at every `every`-th allocation; 0: as usual. Finds values that the collector cannot see.
+void jank_watch_gc_stress(unsigned every);
+
+// ---- the interface of jank's own hot-reload experiment (contracts, "Runtime C ABI") ----------------------------------
+//
+// Values are `void *`: a heap object, or a heap box for nil, booleans, characters, small integers and doubles. Never null
+// except where an exception is pending. Any number of arguments.
+
+struct patch_symbol {
+  const char *qualified_name; // "ns/name", split at the first '/'
+  const char *signature;      // decimal arity; empty or junk: 0
+  void *fn_ptr;               // void *(*)(void *, …) with that many parameters, at most 20
+};
+typedef struct patch_symbol *(*patch_symbols_fn)(int *count);
+
+int jank_hot_reload_load_patch(const char *path, const char *symbol_name); // 0 fine, -1 error
+char *jank_hot_reload_get_stats(void); // JSON, the caller frees: {"loaded_modules","registered_symbols","module_paths"}
+void *jank_box_integer(int64_t value);
+int64_t jank_unbox_integer(void *object); // 0 for null and what is no integer
+void *jank_add_integers(void *a, void *b);
+void *jank_box_double(double value);
+double jank_unbox_double(void *object); // a double or an integer, else 0.0
+void *jank_call_var(const char *ns, const char *name, int argc, void **args);
+void *jank_deref_var(const char *ns, const char *name); // nil where there is none
+void *jank_make_keyword(const char *ns, const char *name);
+void *jank_make_symbol(const char *ns, const char *name);
+void *jank_make_string(const char *text);
+void *jank_make_vector(int argc, void **elements);
+void *jank_make_list(int argc, void **elements);
+void *jank_make_map(int argc, void **keys_and_values); // argc counts both
+void *jank_make_set(int argc, void **elements);
+void *jank_make_fn_wrapper(void *fn_ptr, int arity);
+void *jank_println(int argc, void **args);
+void *jank_nil_value(void);
+int jank_truthy(void *object);
+
+#if defined(__cplusplus)
+}
+#endif

@@ -1,0 +1,30 @@
+// What js_glue.js calls in the runtime. Words (`jk`) are passed by address.
+#pragma once
+
+#include "jank_unit.h"
+
+#if defined(__cplusplus)
+extern "C" {
+#endif
+
+int jank_js_kind(jk_u32 object, jk_u32 *out);
+void jank_js_release(jk_u32 top);
+jk *jank_js_reserve(jk_u32 count);
+jk_u32 jank_js_top(void);
+void jank_js_string(jk *out, const unsigned short *units, jk_u32 length);
+void jank_js_long(jk *out, jk_u32 low, jk_u32 high);
+void jank_js_object(jk *out, jk_u32 id, jk_u32 callable);
+void jank_js_error(jk *out, const char *message, jk_u32 bytes);
+jk_u32 jank_js_hold(jk_u32 object);
+void jank_js_drop(jk_u32 handle);
+jk_u32 jank_js_held(jk_u32 handle);
+int jank_js_call(jk_u32 handle, int argc, jk *args);
+int jank_js_call_var(const char *qualified_name, int argc, jk *args);
+void jank_js_take_exception(jk *out);
+char *jank_js_explain(const jk *exception);
+jk_u32 jank_js_depth(int which);
+void jank_js_recover(jk_u32 bindings, jk_u32 output, jk_u32 top);
+
+#if defined(__cplusplus)
+}
+#endif

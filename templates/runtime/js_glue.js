@@ -1,0 +1,493 @@
+// The JavaScript half of js.cpp: an Emscripten library (--js-library).
+//
+// Values. A word of the runtime lies in memory as two 32-bit halves (jank_unit.h says what they mean). From jank to
+// JavaScript: nil null, booleans, numbers (a BigInt where a double could not hold the integer), strings and characters strings,
+// keywords and symbols their text without the colon, vectors, lists, sets and sequences arrays, maps objects with the keys'
+// text, functions functions (the same one as long as it lives), everything else an opaque handle. Back: null and undefined nil,
+// numbers without a fraction longs, other numbers doubles, strings, booleans; functions and handles that came from jank are
+// themselves again; everything else an opaque JavaScript value of jank.
+
+mergeInto(LibraryManager.library, {
+  $JANK__deps: ["$UTF8ToString", "$stringToUTF8", "$lengthBytesUTF8"],
+  $JANK__postset: "JANK.install();",
+  $JANK: {
+    // Property and global names by id.
+    names: [],
+    nameIds: new Map(),
+    // JavaScript values that jank holds: value and how many objects of jank stand for it, by id.
+    objects: [],
+    objectIds: new Map(),
+    freeIds: [],
+    // Values of jank that JavaScript holds: from its wrapper to the handle, and from the object's address to its wrapper.
+    handles: new WeakMap(),
+    wrappers: new Map(),
+    line: "",
+
+    NIL: 1,
+    KIND: { HANDLE: 0, LATIN1: 1, UTF16: 2, LONG: 3, JS: 4, FN: 5, ITEMS: 6, ENTRIES: 7, THROWN: 8 },
+
+    install() {
+      JANK.finalizers = new FinalizationRegistry(({ handle, object }) => {
+        _jank_js_drop(handle);
+        if (JANK.wrappers.get(object)?.deref() === undefined) {
+          JANK.wrappers.delete(object);
+        }
+      });
+      JANK.scratch = new DataView(new ArrayBuffer(8));
+      Module["jank"] = JANK.host;
+    },
+
+    /** An opaque value of jank. */
+    Handle: class JankValue {},
+
+    // ---- words ------------------------------------------------------------------------------------------------
+
+    /** The value of the word at address `at`. */
+    toJs(at) {
+      const low = HEAPU32[at >> 2];
+      const high = HEAPU32[(at >> 2) + 1];
+      const top = high >>> 16;
+      if (top === 0xffff) {
+        return (((high & 0xffff) << 16) >> 16) * 4294967296 + low;
+      }
+      if (top !== 0) {
+        JANK.scratch.setUint32(0, (high - 0x10000) >>> 0);
+        JANK.scratch.setUint32(4, low);
+        return JANK.scratch.getFloat64(0);
+      }
+      switch (high) {
+        case 0:
+          return JANK.objectToJs(low);
+        case 1:
+          return low === 0 ? null : low === 2;
+        default:
+          return String.fromCharCode(low);
+      }
+    },
+
+    objectToJs(object) {
+      const { KIND } = JANK;
+      const sp = stackSave();
+      const out = stackAlloc(16);
+      const kind = _jank_js_kind(object, out);
+      const [a, b, , base] = HEAPU32.subarray(out >> 2, (out >> 2) + 4);
+      stackRestore(sp);
+      switch (kind) {
+        case KIND.LATIN1:
+        case KIND.UTF16: {
+          const text = kind === KIND.UTF16 ? JANK.units(HEAPU16.subarray(a >> 1, (a >> 1) + b)) : JANK.units(HEAPU8.subarray(a, a + b));
+          _jank_js_release(base);
+          return text;
+        }
+        case KIND.LONG: {
+          const big = BigInt.asIntN(64, (BigInt(b) << 32n) | BigInt(a));
+          const number = Number(big);
+          return Number.isSafeInteger(number) ? number : big;
+        }
+        case KIND.JS:
+          return JANK.objects[a].value;
+        case KIND.FN:
+          return JANK.wrapper(object, true);
+        case KIND.ITEMS: {
+          const items = [];
+          for (let i = 0; i < b; i++) {
+            items.push(JANK.toJs(a + 8 * i));
+          }
+          _jank_js_release(base);
+          return items;
+        }
+        case KIND.ENTRIES: {
+          const result = {};
+          for (let i = 0; i < b; i += 2) {
+            const key = JANK.toJs(a + 8 * i);
+            // defineProperty: a key named __proto__ is a key.
+            Object.defineProperty(result, String(key), { value: JANK.toJs(a + 8 * i + 8), enumerable: true, writable: true, configurable: true });
+          }
+          _jank_js_release(base);
+          return result;
+        }
+        case KIND.THROWN:
+          throw JANK.takeError();
+        default:
+          return JANK.wrapper(object, false);
+      }
+    },
+
+    units(view) {
+      let text = "";
+      for (let i = 0; i < view.length; i += 8192) {
+        text += String.fromCharCode.apply(null, view.subarray(i, i + 8192));
+      }
+      return text;
+    },
+
+    /** The function or handle that stands for an object of jank; the same one as long as JavaScript holds it. */
+    wrapper(object, callable) {
+      const known = JANK.wrappers.get(object)?.deref();
+      if (known !== undefined) {
+        return known;
+      }
+      const handle = _jank_js_hold(object);
+      const made = callable ? (...args) => JANK.call((count, slots) => _jank_js_call(handle, count, slots), args) : new JANK.Handle();
+      JANK.handles.set(made, handle);
+      JANK.wrappers.set(object, new WeakRef(made));
+      JANK.finalizers.register(made, { handle, object });
+      return made;
+    },
+
+    write(at, low, high) {
+      HEAPU32[at >> 2] = low;
+      HEAPU32[(at >> 2) + 1] = high;
+    },
+
+    /** Writes a value as a word to address `at`, which the collector must see. */
+    toJank(at, value) {
+      switch (typeof value) {
+        case "number":
+          JANK.number(at, value);
+          return;
+        case "string":
+          JANK.string(at, value);
+          return;
+        case "boolean":
+          JANK.write(at, value ? 2 : 1, JANK.NIL);
+          return;
+        case "undefined":
+          JANK.write(at, 0, JANK.NIL);
+          return;
+        case "bigint":
+          if (BigInt.asIntN(64, value) === value) {
+            _jank_js_long(at, Number(value & 0xffffffffn), Number((value >> 32n) & 0xffffffffn));
+            return;
+          }
+      }
+      if (value === null) {
+        JANK.write(at, 0, JANK.NIL);
+        return;
+      }
+      const handle = typeof value === "object" || typeof value === "function" ? JANK.handles.get(value) : undefined;
+      if (handle !== undefined) {
+        JANK.write(at, _jank_js_held(handle), 0);
+        return;
+      }
+      _jank_js_object(at, JANK.idOf(value), typeof value === "function" ? 1 : 0);
+    },
+
+    number(at, value) {
+      if (Number.isSafeInteger(value) && !Object.is(value, -0)) {
+        const high = Math.floor(value / 4294967296);
+        const low = value - high * 4294967296;
+        if (high >= -0x8000 && high < 0x8000) {
+          JANK.write(at, low, (0xffff0000 | (high & 0xffff)) >>> 0);
+        } else {
+          _jank_js_long(at, low, high >>> 0);
+        }
+        return;
+      }
+      JANK.scratch.setFloat64(0, Number.isNaN(value) ? NaN : value);
+      const high = Number.isNaN(value) ? 0x7ff80000 : JANK.scratch.getUint32(0);
+      JANK.write(at, Number.isNaN(value) ? 0 : JANK.scratch.getUint32(4), high + 0x10000);
+    },
+
+    string(at, text) {
+      const units = _malloc(text.length * 2 + 2);
+      const base = units >> 1;
+      for (let i = 0; i < text.length; i++) {
+        HEAPU16[base + i] = text.charCodeAt(i);
+      }
+      _jank_js_string(at, units, text.length);
+      _free(units);
+    },
+
+    /** The id of a JavaScript value; each call counts as one object of jank that stands for it. */
+    idOf(value) {
+      const known = JANK.objectIds.get(value);
+      if (known !== undefined) {
+        JANK.objects[known].count++;
+        return known;
+      }
+      const id = JANK.freeIds.pop() ?? JANK.objects.length;
+      JANK.objects[id] = { value, count: 1 };
+      JANK.objectIds.set(value, id);
+      return id;
+    },
+
+    // ---- entering jank ------------------------------------------------------------------------------------------
+
+    /**
+     * Runs `enter`, which gives 0 or, with an exception pending, something else. When JavaScript unwinds jank's code (it ran out of
+     * stack, or a trap), everything is put back to where it was.
+     */
+    enter(enter) {
+      const sp = stackSave();
+      const bindings = _jank_js_depth(0);
+      const output = _jank_js_depth(1);
+      const top = _jank_js_depth(2);
+      let status;
+      try {
+        status = enter();
+      } catch (error) {
+        stackRestore(sp);
+        _jank_js_recover(bindings, output, top);
+        if (error instanceof RangeError) {
+          throw JANK.plainError("StackOverflowError", "the program calls itself too deep");
+        }
+        throw error;
+      }
+      if (status !== 0) {
+        const error = JANK.takeError();
+        stackRestore(sp);
+        _jank_js_recover(bindings, output, top);
+        throw error;
+      }
+    },
+
+    /** Calls jank: `call` gets the number of arguments and their address; the word before them is for the result. */
+    call(call, args) {
+      const top = _jank_js_top();
+      const slots = _jank_js_reserve(args.length + 1);
+      if (slots === 0) {
+        throw JANK.plainError("StackOverflowError", "too many calls between jank and JavaScript inside each other");
+      }
+      let result;
+      args.forEach((arg, i) => JANK.toJank(slots + 8 * (i + 1), arg));
+      JANK.enter(() => call(args.length, slots + 8));
+      result = JANK.toJs(slots);
+      _jank_js_release(top);
+      return result;
+    },
+
+    /** The pending exception as an Error: its message, and in `jank` all that is known of it. */
+    takeError() {
+      const top = _jank_js_top();
+      const slot = _jank_js_reserve(1);
+      _jank_js_take_exception(slot);
+      const text = _jank_js_explain(slot);
+      const jank = JSON.parse(UTF8ToString(text));
+      _free(text);
+      const thrown = HEAPU32[(slot >> 2) + 1] === 0 ? JANK.objectToJs(HEAPU32[slot >> 2]) : JANK.toJs(slot);
+      _jank_js_release(top);
+      const js = jank.js;
+      delete jank.js;
+      const message = jank.class === "js/Error" ? jank.message : `${jank.class}: ${jank.message}`;
+      const error = new Error(message, js === undefined || js < 0 ? undefined : { cause: JANK.objects[js].value });
+      error.jank = jank;
+      error.jankValue = thrown;
+      return error;
+    },
+
+    plainError(name, message) {
+      const error = new Error(`${name}: ${message}`);
+      error.jank = { class: name, message, data: null, trace: [], cause: null };
+      return error;
+    },
+
+    // ---- what jank asks for -----------------------------------------------------------------------------------------
+
+    ops: [
+      // OP_GLOBAL
+      (name) => {
+        if (!(name in globalThis)) {
+          throw new ReferenceError(`${name} is not defined`);
+        }
+        return globalThis[name];
+      },
+      (name, target) => JANK.object(target, name)[name], // OP_GET
+      (name, target, [value]) => {
+        JANK.object(target, name)[name] = value; // OP_SET
+        return null;
+      },
+      // OP_CALL
+      (name, target, args) => {
+        const method = JANK.object(target, name)[name];
+        if (typeof method !== "function") {
+          throw new TypeError(`${JANK.describe(target)} has no method ${name}`);
+        }
+        return method.apply(target, args);
+      },
+      (_, target, args) => new target(...args), // OP_NEW
+      (_, target, args) => target(...args), // OP_APPLY
+      (_, target, [key]) => JANK.object(target, key)[key], // OP_INDEX
+      (_, target, [key, value]) => {
+        JANK.object(target, key)[key] = value; // OP_SET_INDEX
+        return null;
+      },
+      (_, target, [name, ...args]) => JANK.object(target, name)[name](...args), // OP_INVOKE
+      // OP_OBJECT
+      (_, __, args) => {
+        const result = {};
+        for (let i = 0; i + 1 < args.length; i += 2) {
+          result[args[i]] = args[i + 1];
+        }
+        return result;
+      },
+      (_, __, args) => args, // OP_ARRAY
+      (_, target) => typeof target, // OP_TYPEOF
+      (_, target, [value]) => value instanceof target, // OP_INSTANCE
+      (_, target, [key]) => delete target[key], // OP_DELETE
+      (_, target) => JANK.list([...target]), // OP_ITEMS
+      (_, target) => JANK.list(Object.entries(target).flat()), // OP_ENTRIES
+      // OP_SHAPE
+      (_, target) => {
+        if (Array.isArray(target)) {
+          return 1;
+        }
+        const prototype = typeof target === "object" ? Object.getPrototypeOf(target) : undefined;
+        return prototype === Object.prototype || prototype === null ? 2 : 0;
+      },
+      (_, target) => JANK.describe(target), // OP_DESCRIBE
+      (_, target) => target, // OP_TO_JS
+    ],
+
+    /** `target`, where it can have properties. */
+    object(target, name) {
+      if (target === null || target === undefined) {
+        throw new TypeError(`nil has no property ${String(name)}`);
+      }
+      return target;
+    },
+
+    describe(value) {
+      if (typeof value === "function") {
+        return `#object[Function ${value.name || "anonymous"}]`;
+      }
+      if (value instanceof Error) {
+        return `#object[${value.name} ${JSON.stringify(value.message)}]`;
+      }
+      const name = typeof value === "object" && value !== null ? (value.constructor?.name ?? "Object") : typeof value;
+      return `#object[${name}]`;
+    },
+
+    /** Leaves a list of values on the slots, and gives their number. */
+    list(values) {
+      const slots = _jank_js_reserve(values.length);
+      if (slots === 0) {
+        throw new RangeError("too many values at once");
+      }
+      values.forEach((value, i) => JANK.toJank(slots + 8 * i, value));
+      return values.length;
+    },
+
+    /** What JavaScript threw, as an exception of jank at `out`. */
+    thrown(out, error) {
+      if (error !== null && typeof error === "object" && "jankValue" in error) {
+        JANK.toJank(out, error.jankValue);
+        return;
+      }
+      JANK.toJank(out, error);
+      const message = error instanceof Error ? String(error.message) : String(error);
+      const bytes = lengthBytesUTF8(message);
+      const text = _malloc(bytes + 1);
+      stringToUTF8(message, text, bytes + 1);
+      _jank_js_error(out, text, bytes);
+      _free(text);
+    },
+
+    // ---- Module.jank (jank_host.h) -----------------------------------------------------------------------------------
+
+    host: {
+      get abi() {
+        return _jank_watch_abi();
+      },
+      boot() {
+        JANK.enter(() => _jank_watch_boot());
+      },
+      openBatch(path, symbol) {
+        const batch = JANK.withText(path, (p) => JANK.withText(symbol, (s) => _jank_watch_batch_open(p, s)));
+        if (batch < 0) {
+          throw new Error(UTF8ToString(_jank_watch_error()));
+        }
+        const count = _jank_watch_batch_count(batch);
+        const namespaces = [];
+        for (let i = 0; i < count; i++) {
+          namespaces.push(UTF8ToString(_jank_watch_batch_ns(batch, i)));
+        }
+        return { batch, namespaces };
+      },
+      load(batch, index) {
+        JANK.enter(() => _jank_watch_batch_load(batch, index));
+      },
+      begin: () => _jank_watch_txn_begin(),
+      commit: () => _jank_watch_txn_commit(),
+      rollback: () => _jank_watch_txn_rollback(),
+      call(name, args = []) {
+        return JANK.withText(name, (text) => JANK.call((count, slots) => _jank_js_call_var(text, count, slots), args));
+      },
+      hasVar(name) {
+        return JANK.withText(name, (text) => _jank_watch_has_var(text)) === 1;
+      },
+      lastValue() {
+        const text = _jank_watch_last_value();
+        if (text === 0) {
+          throw JANK.takeError();
+        }
+        return UTF8ToString(text);
+      },
+      stats: () => JSON.parse(UTF8ToString(_jank_watch_stats())),
+      collect: () => _jank_watch_collect(),
+      gcStress: (every) => _jank_watch_gc_stress(every),
+    },
+
+    withText(text, use) {
+      const bytes = lengthBytesUTF8(text) + 1;
+      const at = _malloc(bytes);
+      stringToUTF8(text, at, bytes);
+      try {
+        return use(at);
+      } finally {
+        _free(at);
+      }
+    },
+  },
+
+  jank_glue__deps: ["$JANK"],
+  jank_glue(op, name, target, argc, argv, out) {
+    try {
+      const args = [];
+      for (let i = 0; i < argc; i++) {
+        args.push(JANK.toJs(argv + 8 * i));
+      }
+      JANK.toJank(out, JANK.ops[op](JANK.names[name], JANK.toJs(target), args));
+      return 0;
+    } catch (error) {
+      JANK.thrown(out, error);
+      return 1;
+    }
+  },
+
+  jank_glue_name__deps: ["$JANK"],
+  jank_glue_name(text, bytes) {
+    const name = UTF8ToString(text, bytes);
+    let id = JANK.nameIds.get(name);
+    if (id === undefined) {
+      id = JANK.names.push(name) - 1;
+      JANK.nameIds.set(name, id);
+    }
+    return id;
+  },
+
+  jank_glue_free__deps: ["$JANK"],
+  jank_glue_free(id) {
+    const entry = JANK.objects[id];
+    entry.count--;
+    if (entry.count === 0) {
+      JANK.objectIds.delete(entry.value);
+      JANK.objects[id] = undefined;
+      JANK.freeIds.push(id);
+    }
+  },
+
+  jank_glue_print__deps: ["$JANK"],
+  jank_glue_print(text, bytes) {
+    const piece = UTF8ToString(text, bytes);
+    if (Module["jankPrint"]) {
+      Module["jankPrint"](piece);
+      return;
+    }
+    const lines = (JANK.line + piece).split("\n");
+    JANK.line = lines.pop();
+    for (const line of lines) {
+      console.log(line);
+    }
+  },
+});

@@ -1,0 +1,74 @@
+#include "output.hpp"
+
+#include "exception.hpp"
+#include "number.hpp"
+#include "print.hpp"
+#include "string.hpp"
+
+#include <time.h>
+
+using namespace rt;
+
+// js_glue.js: writes UTF-8 text to the host.
+extern "C" void jank_glue_print(const char *text, jk_u32 bytes);
+
+namespace {
+
+Text **collectors;
+u32 depth, capacity;
+
+} // namespace
+
+namespace rt {
+
+u32 output_depth() { return depth; }
+void unwind_output(u32 to) {
+  while(depth > to) {
+    delete collectors[--depth];
+  }
+}
+
+} // namespace rt
+
+extern "C" {
+
+jk jk_print_out(jk text) {
+  if(!is_string(text)) {
+    return throw_cast(text, "a string");
+  }
+  if(depth) {
+    collectors[depth - 1]->add_string(text);
+  } else {
+    Utf8 utf8(text);
+    jank_glue_print(utf8.text(), utf8.length());
+  }
+  return JK_NIL;
+}
+
+jk jk_flush(void) { return JK_NIL; }
+
+jk jk_out_push(void) {
+  if(depth == capacity) {
+    capacity = capacity ? capacity * 2 : 8;
+    collectors = static_cast<Text **>(__builtin_realloc(collectors, capacity * sizeof(Text *)));
+  }
+  collectors[depth++] = new Text;
+  return JK_NIL;
+}
+
+jk jk_out_pop(void) {
+  if(!depth) {
+    return throw_error("IllegalStateException", "No output is being collected");
+  }
+  Root text(collectors[depth - 1]->string());
+  unwind_output(depth - 1);
+  return text;
+}
+
+jk jk_current_time_millis(void) {
+  timespec now;
+  clock_gettime(CLOCK_REALTIME, &now);
+  return make_long(i64(now.tv_sec) * 1000 + now.tv_nsec / 1000000);
+}
+
+} // extern "C"

@@ -1,0 +1,358 @@
+// read-string: data from text. Knows what is data: no syntax quotes, no reader conditionals.
+#include "exception.hpp"
+#include "map.hpp"
+#include "number.hpp"
+#include "seq.hpp"
+#include "string.hpp"
+#include "vector.hpp"
+
+#include <stdlib.h>
+
+using namespace rt;
+
+namespace {
+
+constexpr u32 MAX_DEPTH = 1000;
+
+struct Reader {
+  String *text;
+  u32 at = 0;
+  u32 depth = 0;
+
+  bool done() const { return at >= text->length; }
+  u16 peek() const { return at < text->length ? text->at(at) : 0; }
+  u16 ahead(u32 n) const { return at + n < text->length ? text->at(at + n) : 0; }
+
+  static bool space(u16 c) { return c == ' ' || c == ',' || (c >= 9 && c <= 13); }
+  static bool ends_token(u16 c) {
+    return space(c) || c == '(' || c == ')' || c == '[' || c == ']' || c == '{' || c == '}' || c == '"' || c == ';';
+  }
+
+  // 1: something follows; 0: the end; -1: an exception is pending.
+  int skip() {
+    for(;;) {
+      while(!done() && space(peek())) {
+        at++;
+      }
+      if(peek() == ';' || (peek() == '#' && ahead(1) == '!')) {
+        while(!done() && peek() != '\n') {
+          at++;
+        }
+      } else if(peek() == '#' && ahead(1) == '_') {
+        at += 2;
+        if(!read()) {
+          return -1;
+        }
+      } else {
+        return !done();
+      }
+    }
+  }
+
+  jk fail(const char *message) { return throw_error("RuntimeException", "%s", message); }
+
+  jk read() {
+    int more = skip();
+    if(more <= 0) {
+      return more ? 0 : fail("EOF while reading");
+    }
+    if(++depth > MAX_DEPTH) {
+      return fail("The data is nested too deep");
+    }
+    jk value = read_here();
+    depth--;
+    return value;
+  }
+
+  jk read_here() {
+    u16 c = peek();
+    switch(c) {
+    case '(':
+      return collection(')', T_LIST);
+    case '[':
+      return collection(']', T_VECTOR);
+    case '{':
+      return collection('}', T_ARRAY_MAP);
+    case ')':
+    case ']':
+    case '}': {
+      char message[] = "Unmatched delimiter: x";
+      message[sizeof message - 2] = char(c);
+      return fail(message);
+    }
+    case '"':
+      return string();
+    case '\\':
+      return character();
+    case ':':
+      return token();
+    case '\'':
+      at++;
+      return wrapped("quote");
+    case '@':
+      at++;
+      return wrapped("clojure.core/deref");
+    case '^':
+      at++;
+      return with_meta();
+    case '#':
+      return dispatch();
+    default:
+      return token();
+    }
+  }
+
+  jk wrapped(const char *name) {
+    Root value(read());
+    if(!value) {
+      return 0;
+    }
+    jk items[] = {symbol_from_utf8(name, strlen(name)), value};
+    JK_FRAME(items);
+    return jk_list_of(2, items);
+  }
+
+  jk with_meta() {
+    Root meta(read());
+    Root value(meta ? read() : 0);
+    if(!value) {
+      return 0;
+    }
+    if(is(meta, T_KEYWORD)) {
+      jk pair[] = {meta, JK_TRUE};
+      meta = make_map(2, pair);
+    } else if(is(meta, T_SYMBOL) || is_string(meta)) {
+      jk pair[] = {keyword_from_utf8("tag", 3), meta};
+      JK_FRAME(pair);
+      meta = make_map(2, pair);
+    }
+    return jk_with_meta(value, meta);
+  }
+
+  jk collection(u16 close, Type type) {
+    at++;
+    VectorBuilder items;
+    for(;;) {
+      int more = skip();
+      if(more <= 0) {
+        return more ? 0 : fail("EOF while reading");
+      }
+      if(peek() == close) {
+        at++;
+        break;
+      }
+      Root item(read());
+      if(!item) {
+        return 0;
+      }
+      items.add(item);
+    }
+    Root vector(items.vector());
+    if(type == T_VECTOR) {
+      return vector;
+    }
+    Root array(jk_array_from_seq(vector));
+    int count = int(as<Node>(array)->length);
+    const jk *all = as<Node>(array)->items;
+    if(type == T_LIST) {
+      return jk_list_of(count, all);
+    }
+    if(type == T_HASH_SET) {
+      return jk_set_of(count, all);
+    }
+    return count & 1 ? fail("Map literal must contain an even number of forms") : jk_map_of(count, all);
+  }
+
+  jk string() {
+    at++;
+    Text out;
+    while(!done()) {
+      u16 c = text->at(at++);
+      if(c == '"') {
+        return out.string();
+      }
+      if(c != '\\') {
+        out.add(c);
+        continue;
+      }
+      c = done() ? u16(0) : text->at(at++);
+      switch(c) {
+      case 'n':
+        out.add(u16('\n'));
+        break;
+      case 't':
+        out.add(u16('\t'));
+        break;
+      case 'r':
+        out.add(u16('\r'));
+        break;
+      case 'b':
+        out.add(u16('\b'));
+        break;
+      case 'f':
+        out.add(u16('\f'));
+        break;
+      case '"':
+      case '\\':
+        out.add(c);
+        break;
+      case 'u': {
+        i64 unit = digits(4, 16);
+        if(unit < 0) {
+          return fail("Invalid unicode escape");
+        }
+        out.add(u16(unit));
+        break;
+      }
+      default:
+        return fail("Unsupported escape character");
+      }
+    }
+    return fail("EOF while reading string");
+  }
+
+  i64 digits(u32 count, int base) {
+    i64 n = 0;
+    for(u32 i = 0; i < count; i++) {
+      u16 c = peek();
+      int digit = c >= '0' && c <= '9' ? c - '0' : c >= 'a' && c <= 'f' ? c - 'a' + 10 : c >= 'A' && c <= 'F' ? c - 'A' + 10 : 99;
+      if(digit >= base) {
+        return -1;
+      }
+      n = n * base + digit;
+      at++;
+    }
+    return n;
+  }
+
+  jk character() {
+    u32 start = ++at;
+    if(done()) {
+      return fail("EOF while reading character");
+    }
+    at++;
+    while(!done() && !ends_token(peek())) {
+      at++;
+    }
+    if(at - start == 1) {
+      return JK_CHAR(text->at(start));
+    }
+    Utf8 name(Root(substring(ref(text), start, at)));
+    struct Named {
+      const char *name;
+      u16 unit;
+    };
+    for(const Named &n : (const Named[]){{"newline", '\n'},
+                                         {"space", ' '},
+                                         {"tab", '\t'},
+                                         {"return", '\r'},
+                                         {"backspace", '\b'},
+                                         {"formfeed", '\f'}}) {
+      if(!strcmp(name.text(), n.name)) {
+        return JK_CHAR(n.unit);
+      }
+    }
+    if(name.text()[0] == 'u' && name.length() == 5) {
+      return JK_CHAR(strtoul(name.text() + 1, nullptr, 16) & 0xFFFF);
+    }
+    return throw_error("RuntimeException", "Unsupported character: \\%s", name.text());
+  }
+
+  jk dispatch() {
+    u16 c = ahead(1);
+    if(c == '{') {
+      at++;
+      return collection('}', T_HASH_SET);
+    }
+    if(c == '#') {
+      at += 2;
+      Root name(token());
+      if(!name) {
+        return 0;
+      }
+      Utf8 text(Root(jk_str1(name)));
+      if(!strcmp(text.text(), "Inf")) {
+        return jk_from_double(__builtin_inf());
+      }
+      if(!strcmp(text.text(), "-Inf")) {
+        return jk_from_double(-__builtin_inf());
+      }
+      return !strcmp(text.text(), "NaN") ? jk_from_double(__builtin_nan("")) : fail("Invalid token after ##");
+    }
+    if(c == '\'') {
+      at += 2;
+      return wrapped("var");
+    }
+    if(c == '^') {
+      at += 2;
+      return with_meta();
+    }
+    return fail("No dispatch macro or reader for this tag");
+  }
+
+  jk token() {
+    u32 start = at;
+    while(!done() && !ends_token(peek())) {
+      at++;
+    }
+    Root name(substring(ref(text), start, at));
+    Utf8 utf8(name);
+    const char *s = utf8.text();
+    bool digit = s[0] >= '0' && s[0] <= '9';
+    bool signed_digit = (s[0] == '-' || s[0] == '+') && s[1] >= '0' && s[1] <= '9';
+    if(digit || signed_digit) {
+      return number(s);
+    }
+    if(!strcmp(s, "nil")) {
+      return JK_NIL;
+    }
+    if(!strcmp(s, "true")) {
+      return JK_TRUE;
+    }
+    if(!strcmp(s, "false")) {
+      return JK_FALSE;
+    }
+    if(s[0] == ':') {
+      return s[1] && s[1] != ':' ? keyword_from_utf8(s + 1, utf8.length() - 1)
+                                 : throw_error("RuntimeException", "Invalid token: %s", s);
+    }
+    return utf8.length() ? symbol_from_utf8(s, utf8.length()) : fail("EOF while reading");
+  }
+
+  jk number(const char *s) {
+    const char *digits = s + (s[0] == '-' || s[0] == '+');
+    char *end;
+    if(digits[0] == '0' && (digits[1] == 'x' || digits[1] == 'X')) {
+      i64 n = strtoll(s, &end, 16);
+      return *end ? invalid(s) : make_long(n);
+    }
+    bool integer = true;
+    for(const char *c = digits; *c; c++) {
+      integer = integer && *c >= '0' && *c <= '9';
+    }
+    if(integer) {
+      if(digits[0] == '0' && digits[1]) {
+        return make_long(strtoll(s, &end, 8));
+      }
+      if(strlen(digits) > 19 || (strlen(digits) == 19 && strcmp(digits, s[0] == '-' ? "9223372036854775808" : "9223372036854775807") > 0)) {
+        return throw_error("UnsupportedOperationException", "big integers are not supported by the embedded runtime yet: %s", s);
+      }
+      return make_long(strtoll(s, &end, 10));
+    }
+    double d = strtod(s, &end);
+    return *end ? invalid(s) : jk_from_double(d);
+  }
+
+  jk invalid(const char *s) { return throw_error("NumberFormatException", "Invalid number: %s", s); }
+};
+
+} // namespace
+
+extern "C" jk jk_read_string(jk s) {
+  if(!is_string(s)) {
+    return throw_cast(s, "a string");
+  }
+  Root keep(s);
+  Reader reader{as<String>(s)};
+  return reader.read();
+}
