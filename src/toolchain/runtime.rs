@@ -36,8 +36,9 @@ pub fn spec(core: Vec<Job>) -> RuntimeSpec {
             })
             .collect(),
         cxxflags,
+        // From -O2 on emcc rewrites the JavaScript with a package that Debian's does not always find.
         ldflags: text(&[
-            "-O2",
+            "-O1",
             "-fPIC",
             "-fno-exceptions",
             "-sMAIN_MODULE=2",
@@ -51,7 +52,7 @@ pub fn spec(core: Vec<Job>) -> RuntimeSpec {
             "-sFORCE_FILESYSTEM",
             "-sENVIRONMENT=web,node",
             "-sNO_EXIT_RUNTIME=1",
-            "-sEXPORTED_RUNTIME_METHODS=FS,loadDynamicLibrary,stackSave,stackRestore,UTF8ToString",
+            "-sEXPORTED_RUNTIME_METHODS=FS,loadDynamicLibrary,stackSave,stackRestore,stackAlloc,UTF8ToString,stringToUTF8,lengthBytesUTF8",
             "--js-library",
             "js_glue.js",
             "--no-entry",

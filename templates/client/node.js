@@ -1,7 +1,8 @@
 // Runs a program under Node: `node node.js JOB.json`. The job says what to load and to call; see `readJob`.
 
 import { readFile } from "node:fs/promises";
-import { resolve } from "node:path";
+import { createRequire } from "node:module";
+import { dirname, resolve } from "node:path";
 import { pathToFileURL } from "node:url";
 
 import { Runtime } from "./runtime.js";
@@ -25,6 +26,9 @@ async function readJob(path) {
 
 /** Loads and calls what the job says. Throws what the program throws. */
 async function run(job) {
+  // What older Emscripten writes for Node expects CommonJS's names, also where it is an ES module.
+  globalThis.require ??= createRequire(import.meta.url);
+  globalThis.__dirname ??= dirname(resolve(job.runtime.js));
   const { default: create } = await import(pathToFileURL(resolve(job.runtime.js)));
   const runtime = await Runtime.boot(create, {
     print: (text) => process.stdout.write(text),

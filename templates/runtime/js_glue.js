@@ -1,5 +1,7 @@
 // The JavaScript half of js.cpp: an Emscripten library (--js-library).
 //
+// Emscripten copies the functions as text: only `name: function` survives that in nested objects.
+//
 // Values. A word of the runtime lies in memory as two 32-bit halves (jank_unit.h says what they mean). From jank to
 // JavaScript: nil null, booleans, numbers (a BigInt where a double could not hold the integer), strings and characters strings,
 // keywords and symbols their text without the colon, vectors, lists, sets and sequences arrays, maps objects with the keys'
@@ -8,25 +10,29 @@
 // themselves again; everything else an opaque JavaScript value of jank.
 
 mergeInto(LibraryManager.library, {
-  $JANK__deps: ["$UTF8ToString", "$stringToUTF8", "$lengthBytesUTF8"],
   $JANK__postset: "JANK.install();",
   $JANK: {
-    // Property and global names by id.
-    names: [],
-    nameIds: new Map(),
-    // JavaScript values that jank holds: value and how many objects of jank stand for it, by id.
-    objects: [],
-    objectIds: new Map(),
-    freeIds: [],
-    // Values of jank that JavaScript holds: from its wrapper to the handle, and from the object's address to its wrapper.
-    handles: new WeakMap(),
-    wrappers: new Map(),
+    // What lives as long as the runtime; made by `install`, because Emscripten copies this object as text.
+    names: null, // property and global names by id
+    nameIds: null,
+    objects: null, // JavaScript values that jank holds, and how many objects of jank stand for each, by id
+    objectIds: null,
+    freeIds: null,
+    handles: null, // from a wrapper that JavaScript holds to the handle of the value of jank
+    wrappers: null, // from an object's address to its wrapper
     line: "",
 
     NIL: 1,
     KIND: { HANDLE: 0, LATIN1: 1, UTF16: 2, LONG: 3, JS: 4, FN: 5, ITEMS: 6, ENTRIES: 7, THROWN: 8 },
 
-    install() {
+    install: function () {
+      JANK.names = [];
+      JANK.nameIds = new Map();
+      JANK.objects = [];
+      JANK.objectIds = new Map();
+      JANK.freeIds = [];
+      JANK.handles = new WeakMap();
+      JANK.wrappers = new Map();
       JANK.finalizers = new FinalizationRegistry(({ handle, object }) => {
         _jank_js_drop(handle);
         if (JANK.wrappers.get(object)?.deref() === undefined) {
@@ -34,6 +40,7 @@ mergeInto(LibraryManager.library, {
         }
       });
       JANK.scratch = new DataView(new ArrayBuffer(8));
+      Object.defineProperty(JANK.host, "abi", { get: () => _jank_watch_abi() });
       Module["jank"] = JANK.host;
     },
 
@@ -43,7 +50,7 @@ mergeInto(LibraryManager.library, {
     // ---- words ------------------------------------------------------------------------------------------------
 
     /** The value of the word at address `at`. */
-    toJs(at) {
+    toJs: function (at) {
       const low = HEAPU32[at >> 2];
       const high = HEAPU32[(at >> 2) + 1];
       const top = high >>> 16;
@@ -65,7 +72,7 @@ mergeInto(LibraryManager.library, {
       }
     },
 
-    objectToJs(object) {
+    objectToJs: function (object) {
       const { KIND } = JANK;
       const sp = stackSave();
       const out = stackAlloc(16);
@@ -113,7 +120,7 @@ mergeInto(LibraryManager.library, {
       }
     },
 
-    units(view) {
+    units: function (view) {
       let text = "";
       for (let i = 0; i < view.length; i += 8192) {
         text += String.fromCharCode.apply(null, view.subarray(i, i + 8192));
@@ -122,7 +129,7 @@ mergeInto(LibraryManager.library, {
     },
 
     /** The function or handle that stands for an object of jank; the same one as long as JavaScript holds it. */
-    wrapper(object, callable) {
+    wrapper: function (object, callable) {
       const known = JANK.wrappers.get(object)?.deref();
       if (known !== undefined) {
         return known;
@@ -135,13 +142,13 @@ mergeInto(LibraryManager.library, {
       return made;
     },
 
-    write(at, low, high) {
+    write: function (at, low, high) {
       HEAPU32[at >> 2] = low;
       HEAPU32[(at >> 2) + 1] = high;
     },
 
     /** Writes a value as a word to address `at`, which the collector must see. */
-    toJank(at, value) {
+    toJank: function (at, value) {
       switch (typeof value) {
         case "number":
           JANK.number(at, value);
@@ -173,7 +180,7 @@ mergeInto(LibraryManager.library, {
       _jank_js_object(at, JANK.idOf(value), typeof value === "function" ? 1 : 0);
     },
 
-    number(at, value) {
+    number: function (at, value) {
       if (Number.isSafeInteger(value) && !Object.is(value, -0)) {
         const high = Math.floor(value / 4294967296);
         const low = value - high * 4294967296;
@@ -189,7 +196,7 @@ mergeInto(LibraryManager.library, {
       JANK.write(at, Number.isNaN(value) ? 0 : JANK.scratch.getUint32(4), high + 0x10000);
     },
 
-    string(at, text) {
+    string: function (at, text) {
       const units = _malloc(text.length * 2 + 2);
       const base = units >> 1;
       for (let i = 0; i < text.length; i++) {
@@ -200,7 +207,7 @@ mergeInto(LibraryManager.library, {
     },
 
     /** The id of a JavaScript value; each call counts as one object of jank that stands for it. */
-    idOf(value) {
+    idOf: function (value) {
       const known = JANK.objectIds.get(value);
       if (known !== undefined) {
         JANK.objects[known].count++;
@@ -218,7 +225,7 @@ mergeInto(LibraryManager.library, {
      * Runs `enter`, which gives 0 or, with an exception pending, something else. When JavaScript unwinds jank's code (it ran out of
      * stack, or a trap), everything is put back to where it was.
      */
-    enter(enter) {
+    enter: function (enter) {
       const sp = stackSave();
       const bindings = _jank_js_depth(0);
       const output = _jank_js_depth(1);
@@ -243,7 +250,7 @@ mergeInto(LibraryManager.library, {
     },
 
     /** Calls jank: `call` gets the number of arguments and their address; the word before them is for the result. */
-    call(call, args) {
+    call: function (call, args) {
       const top = _jank_js_top();
       const slots = _jank_js_reserve(args.length + 1);
       if (slots === 0) {
@@ -258,7 +265,7 @@ mergeInto(LibraryManager.library, {
     },
 
     /** The pending exception as an Error: its message, and in `jank` all that is known of it. */
-    takeError() {
+    takeError: function () {
       const top = _jank_js_top();
       const slot = _jank_js_reserve(1);
       _jank_js_take_exception(slot);
@@ -276,7 +283,7 @@ mergeInto(LibraryManager.library, {
       return error;
     },
 
-    plainError(name, message) {
+    plainError: function (name, message) {
       const error = new Error(`${name}: ${message}`);
       error.jank = { class: name, message, data: null, trace: [], cause: null };
       return error;
@@ -340,14 +347,14 @@ mergeInto(LibraryManager.library, {
     ],
 
     /** `target`, where it can have properties. */
-    object(target, name) {
+    object: function (target, name) {
       if (target === null || target === undefined) {
         throw new TypeError(`nil has no property ${String(name)}`);
       }
       return target;
     },
 
-    describe(value) {
+    describe: function (value) {
       if (typeof value === "function") {
         return `#object[Function ${value.name || "anonymous"}]`;
       }
@@ -359,7 +366,7 @@ mergeInto(LibraryManager.library, {
     },
 
     /** Leaves a list of values on the slots, and gives their number. */
-    list(values) {
+    list: function (values) {
       const slots = _jank_js_reserve(values.length);
       if (slots === 0) {
         throw new RangeError("too many values at once");
@@ -369,7 +376,7 @@ mergeInto(LibraryManager.library, {
     },
 
     /** What JavaScript threw, as an exception of jank at `out`. */
-    thrown(out, error) {
+    thrown: function (out, error) {
       if (error !== null && typeof error === "object" && "jankValue" in error) {
         JANK.toJank(out, error.jankValue);
         return;
@@ -386,13 +393,10 @@ mergeInto(LibraryManager.library, {
     // ---- Module.jank (jank_host.h) -----------------------------------------------------------------------------------
 
     host: {
-      get abi() {
-        return _jank_watch_abi();
-      },
-      boot() {
+      boot: function () {
         JANK.enter(() => _jank_watch_boot());
       },
-      openBatch(path, symbol) {
+      openBatch: function (path, symbol) {
         const batch = JANK.withText(path, (p) => JANK.withText(symbol, (s) => _jank_watch_batch_open(p, s)));
         if (batch < 0) {
           throw new Error(UTF8ToString(_jank_watch_error()));
@@ -404,19 +408,19 @@ mergeInto(LibraryManager.library, {
         }
         return { batch, namespaces };
       },
-      load(batch, index) {
+      load: function (batch, index) {
         JANK.enter(() => _jank_watch_batch_load(batch, index));
       },
       begin: () => _jank_watch_txn_begin(),
       commit: () => _jank_watch_txn_commit(),
       rollback: () => _jank_watch_txn_rollback(),
-      call(name, args = []) {
+      call: function (name, args = []) {
         return JANK.withText(name, (text) => JANK.call((count, slots) => _jank_js_call_var(text, count, slots), args));
       },
-      hasVar(name) {
+      hasVar: function (name) {
         return JANK.withText(name, (text) => _jank_watch_has_var(text)) === 1;
       },
-      lastValue() {
+      lastValue: function () {
         const text = _jank_watch_last_value();
         if (text === 0) {
           throw JANK.takeError();
@@ -428,7 +432,7 @@ mergeInto(LibraryManager.library, {
       gcStress: (every) => _jank_watch_gc_stress(every),
     },
 
-    withText(text, use) {
+    withText: function (text, use) {
       const bytes = lengthBytesUTF8(text) + 1;
       const at = _malloc(bytes);
       stringToUTF8(text, at, bytes);
@@ -441,7 +445,7 @@ mergeInto(LibraryManager.library, {
   },
 
   jank_glue__deps: ["$JANK"],
-  jank_glue(op, name, target, argc, argv, out) {
+  jank_glue: function (op, name, target, argc, argv, out) {
     try {
       const args = [];
       for (let i = 0; i < argc; i++) {
@@ -456,7 +460,7 @@ mergeInto(LibraryManager.library, {
   },
 
   jank_glue_name__deps: ["$JANK"],
-  jank_glue_name(text, bytes) {
+  jank_glue_name: function (text, bytes) {
     const name = UTF8ToString(text, bytes);
     let id = JANK.nameIds.get(name);
     if (id === undefined) {
@@ -467,7 +471,7 @@ mergeInto(LibraryManager.library, {
   },
 
   jank_glue_free__deps: ["$JANK"],
-  jank_glue_free(id) {
+  jank_glue_free: function (id) {
     const entry = JANK.objects[id];
     entry.count--;
     if (entry.count === 0) {
@@ -478,7 +482,7 @@ mergeInto(LibraryManager.library, {
   },
 
   jank_glue_print__deps: ["$JANK"],
-  jank_glue_print(text, bytes) {
+  jank_glue_print: function (text, bytes) {
     const piece = UTF8ToString(text, bytes);
     if (Module["jankPrint"]) {
       Module["jankPrint"](piece);

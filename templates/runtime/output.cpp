@@ -71,4 +71,10 @@ jk jk_current_time_millis(void) {
   return make_long(i64(now.tv_sec) * 1000 + now.tv_nsec / 1000000);
 }
 
+jk jk_nano_time(void) {
+  timespec now;
+  clock_gettime(CLOCK_MONOTONIC, &now);
+  return make_long(i64(now.tv_sec) * 1000000000 + now.tv_nsec);
+}
+
 } // extern "C"
