@@ -11,7 +11,7 @@ fn help_tells_what_there_is() {
         "help",
         workspace.run(&["--help"]).exits(0).err_is_empty().seen()
     );
-    for command in ["config", "clean", "completions"] {
+    for command in ["new", "init", "config", "clean", "completions"] {
         insta::assert_snapshot!(
             format!("help-{command}"),
             workspace
@@ -35,6 +35,10 @@ fn wrong_arguments_are_exit_2_with_a_hint() {
         .run(&["-q", "-v", "config"])
         .exits(2)
         .err_has("cannot be used with");
+    workspace
+        .run(&["--port", "9501", "config"])
+        .exits(2)
+        .err_has("an option of `watch` stands before a command");
     workspace
         .run(&["config", "--color", "sometimes"])
         .exits(2)
@@ -208,4 +212,58 @@ fn completions_know_the_commands() {
         .run(&["completions", "csh"])
         .exits(2)
         .err_has("[possible values: bash, elvish, fish, powershell, zsh]");
+}
+
+#[test]
+fn new_makes_a_project_that_runs() {
+    let workspace = Workspace::empty();
+    let run = workspace.run(&["new", "My App"]).exits(0).err_is_empty();
+    insta::assert_snapshot!("new", run.seen());
+    workspace
+        .run(&["-C", "My App", "config"])
+        .exits(0)
+        .out_has("name = \"My App\"")
+        .out_has("main = \"my-app.core\"");
+    let text = workspace.read("My App/src/my_app/core.jank");
+    assert!(text.starts_with("(ns my-app.core\n"), "{text}");
+    workspace
+        .run(&["new", "My App"])
+        .exits(2)
+        .err_has("has files in it");
+    workspace
+        .run(&["-C", "My App", "init"])
+        .exits(2)
+        .err_has("there is a `jank-watch.toml` already");
+    workspace
+        .write("file", "")
+        .run(&["new", "file"])
+        .exits(2)
+        .err_has("can't be used");
+}
+
+#[test]
+fn init_keeps_what_is_there() {
+    let workspace = Workspace::empty();
+    workspace.write("public/index.html", "mine");
+    let events = workspace
+        .run(&["init", "--json"])
+        .exits(0)
+        .err_is_empty()
+        .events();
+    let written = events[0]["written"]
+        .as_array()
+        .expect("the files are listed");
+    assert!(written.iter().any(|path| path == "jank-watch.toml"));
+    assert!(written.iter().all(|path| path != "public/index.html"));
+    assert_eq!(workspace.read("public/index.html"), "mine");
+
+    let workspace = Workspace::empty();
+    workspace.write("src/own/core.jank", "(ns own.core)");
+    workspace
+        .run(&["init"])
+        .exits(0)
+        .out_has("wrote jank-watch.toml")
+        .out_has("wrote .gitignore");
+    assert!(!workspace.path("public").exists());
+    workspace.run(&["config"]).exits(0);
 }

@@ -102,6 +102,24 @@ impl When {
 /// The commands.
 #[derive(Debug, Subcommand)]
 pub enum Command {
+    /// Serve the project and hot-reload it in browsers (the default)
+    Watch(WatchArgs),
+    /// Build the project once and stop
+    Build(BuildArgs),
+    /// Compile files or namespaces and run them under Node
+    Run(RunArgs),
+    /// Print the namespace graph in load order
+    Graph(GraphArgs),
+    /// Say why a namespace was last rebuilt, or was not
+    Why(WhyArgs),
+    /// Check every tool and setting that is needed
+    Doctor(DoctorArgs),
+    /// Show, verify or trim the cache
+    Cache(CacheArgs),
+    /// Make a project in a new folder
+    New(NewArgs),
+    /// Make a project of this folder
+    Init(InitArgs),
     /// Print the configuration that runs and where each value came from
     Config(ConfigArgs),
     /// Remove the cache and the release
@@ -109,6 +127,18 @@ pub enum Command {
     /// Print a script that completes commands and options in SHELL
     Completions(CompletionsArgs),
 }
+
+/// `jank-watch new`
+#[derive(Debug, Args)]
+pub struct NewArgs {
+    /// The folder to make
+    #[arg(value_name = "DIR")]
+    pub folder: PathBuf,
+}
+
+/// `jank-watch init`
+#[derive(Debug, Args)]
+pub struct InitArgs {}
 
 /// `jank-watch config`
 #[derive(Debug, Args)]
@@ -131,7 +161,7 @@ pub struct CompletionsArgs {
 }
 
 /// `jank-watch watch`
-#[derive(Debug, Clone, Default, Args)]
+#[derive(Debug, Clone, Default, PartialEq, Eq, Args)]
 #[command(next_help_heading = "Watch (also without a command)")]
 pub struct WatchArgs {
     /// Listen on ADDRESS instead of 127.0.0.1
@@ -173,31 +203,7 @@ impl WatchArgs {
 
 /// `jank-watch build`
 #[derive(Debug, Clone, Default, Args)]
-pub struct BuildArgs {
-    /// Build a full static bundle, without anything of the development server
-    #[arg(long)]
-    pub release: bool,
-
-    /// Write the bundle to DIR instead of release.out-dir
-    #[arg(long, value_name = "DIR", requires = "release")]
-    pub out_dir: Option<PathBuf>,
-}
-
-impl BuildArgs {
-    /// What the flags say of the configuration. A relative DIR is as seen from `dir`, the folder the command runs in, which
-    /// is not the configuration file's when that was named with `--config`.
-    pub fn overrides(&self, dir: &std::path::Path) -> Vec<Override> {
-        let out_dir = self.out_dir.iter().map(|out| {
-            let path = std::path::absolute(dir.join(out)).unwrap_or_else(|_| dir.join(out));
-            Override::flag(
-                "--out-dir",
-                "release.out-dir",
-                path.to_string_lossy().into_owned(),
-            )
-        });
-        out_dir.collect()
-    }
-}
+pub struct BuildArgs {}
 
 /// `jank-watch run`
 #[derive(Debug, Clone, Args)]
@@ -209,6 +215,10 @@ pub struct RunArgs {
     /// Print the value of each one's last form readably, a line each
     #[arg(long)]
     pub print: bool,
+
+    /// Arguments for `-main`, behind `--`
+    #[arg(value_name = "ARG", last = true)]
+    pub args: Vec<String>,
 }
 
 /// `jank-watch graph`
@@ -241,3 +251,23 @@ pub struct WhyArgs {
 /// `jank-watch doctor`
 #[derive(Debug, Clone, Args)]
 pub struct DoctorArgs {}
+
+/// `jank-watch cache`
+#[derive(Debug, Clone, Args)]
+pub struct CacheArgs {
+    /// What to do with it
+    #[arg(value_enum)]
+    pub action: Option<CacheAction>,
+}
+
+/// `jank-watch cache ACTION`
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, ValueEnum)]
+pub enum CacheAction {
+    /// Say how much is in it (the default).
+    #[default]
+    Show,
+    /// Read every entry, and remove damaged ones.
+    Verify,
+    /// Remove what was not used for longest, down to `cache.max-size`.
+    Trim,
+}

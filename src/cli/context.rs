@@ -82,22 +82,56 @@ impl Context {
     /// # Errors
     /// When there is none or it has mistakes, as diagnostics.
     pub fn config(&self, flags: &[Override]) -> Result<Config, Failure> {
-        let variables = std::env::vars_os().filter_map(|(name, value)| {
-            Some((name.into_string().ok()?, value.into_string().ok()?))
-        });
-        let mut overrides = config::environment(variables)?;
-        overrides.extend_from_slice(flags);
-        let request = Request {
-            dir: self.dir(),
-            file: self.global.config.clone(),
-            build: self.global.build.clone(),
-            overrides,
-        };
-        let config = config::load(&request)?;
+        let config = config::load(&self.request(flags)?)?;
         for warning in &config.warnings {
             self.events
                 .emit(Event::Diagnostic(Box::new(warning.clone())));
         }
         Ok(config)
+    }
+
+    /// As [`Context::config`], but a folder without a file will do: then everything has its default, and the cache is `cache`.
+    ///
+    /// # Errors
+    /// When there is a file and it has mistakes.
+    pub fn config_or_defaults(&self, cache: Option<std::path::PathBuf>) -> Result<Config, Failure> {
+        let request = self.request(&[])?;
+        match config::load(&request) {
+            Err(ConfigError::NotFound { .. }) if request.file.is_none() => {
+                let mut config = config::without_file(&request)?;
+                if let Some(cache) = cache {
+                    config.cache.dir = cache;
+                }
+                Ok(config)
+            }
+            Err(error) => Err(error.into()),
+            Ok(_) => self.config(&[]),
+        }
+    }
+
+    /// Every default, whatever the folder's file says.
+    ///
+    /// # Errors
+    /// When there is no such folder.
+    pub fn default_config(&self) -> Result<Config, Failure> {
+        let request = Request {
+            dir: self.dir(),
+            ..Request::default()
+        };
+        Ok(config::without_file(&request)?)
+    }
+
+    fn request(&self, flags: &[Override]) -> Result<Request, Failure> {
+        let variables = std::env::vars_os().filter_map(|(name, value)| {
+            Some((name.into_string().ok()?, value.into_string().ok()?))
+        });
+        let mut overrides = config::environment(variables)?;
+        overrides.extend_from_slice(flags);
+        Ok(Request {
+            dir: self.dir(),
+            file: self.global.config.clone(),
+            build: self.global.build.clone(),
+            overrides,
+        })
     }
 }

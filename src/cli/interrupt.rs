@@ -3,6 +3,7 @@
 use std::sync::{Arc, Mutex, PoisonError};
 
 use super::Exit;
+use crate::toolchain::process::kill_all;
 use crate::report::Events;
 
 type Action = Box<dyn FnOnce() + Send>;
@@ -36,6 +37,7 @@ impl Interrupt {
         let (told, events) = (interrupt.clone(), events.clone());
         let installed = ctrlc::set_handler(move || {
             if told.react() == Reaction::EndNow {
+                kill_all();
                 events.exit(Exit::Interrupted.code());
                 std::process::exit(Exit::Interrupted.code().into());
             }

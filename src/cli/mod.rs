@@ -1,12 +1,21 @@
 //! Arguments, one file per command, exit codes. Never builds by itself.
 
 mod args;
+mod build;
+mod cache;
 mod clean;
 mod completions;
 mod config;
 mod context;
+mod doctor;
 mod exit;
+mod graph;
 mod interrupt;
+mod new;
+mod run;
+mod watch;
+mod why;
+mod workshop;
 
 use std::ffi::OsString;
 use std::process::ExitCode;
@@ -22,9 +31,11 @@ pub use exit::Exit;
 pub use interrupt::Interrupt;
 
 use crate::report::{Diagnostic, Event, Format, Look, Reporter, Stage};
+use crate::toolchain::process::KillOnExit;
 
 /// Runs the command that the process's arguments ask for, and reports until the end.
 pub fn run() -> ExitCode {
+    let _children = KillOnExit;
     run_with(std::env::args_os().collect()).into()
 }
 
@@ -68,14 +79,23 @@ fn report(cli: Cli) -> Exit {
 }
 
 fn dispatch(command: Option<Command>, watch: WatchArgs, context: &Context) -> Outcome {
-    let Some(command) = command else {
-        let _ = watch;
+    if command.is_some() && watch != WatchArgs::default() {
+        let help = "options of `watch` stand behind it, as in `jank-watch watch --port 9501`; without a command they are fine";
         return Err(Failure::usage(
-            "no command is given",
-            "`jank-watch help` lists the commands",
+            "an option of `watch` stands before a command",
+            help,
         ));
-    };
-    match command {
+    }
+    match command.unwrap_or(Command::Watch(watch)) {
+        Command::Watch(args) => watch::run(&args, context),
+        Command::Build(args) => build::run(&args, context),
+        Command::Run(args) => run::run(&args, context),
+        Command::Graph(args) => graph::run(&args, context),
+        Command::Why(args) => why::run(&args, context),
+        Command::Cache(args) => cache::run(&args, context),
+        Command::Doctor(args) => doctor::run(&args, context),
+        Command::New(args) => new::new(&args, context),
+        Command::Init(_) => new::init(context),
         Command::Config(_) => config::run(context),
         Command::Clean(args) => clean::run(&args, context),
         Command::Completions(args) => completions::run(&args, context),

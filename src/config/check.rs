@@ -3,7 +3,8 @@
 use std::path::Path;
 use std::time::Duration;
 
-use super::resolved::{Config, Resolver};
+use super::resolve::Resolver;
+use super::resolved::Config;
 
 /// Notes in `resolver` what of `config` is impossible.
 pub(super) fn check(config: &Config, resolver: &mut Resolver<'_, '_>) {

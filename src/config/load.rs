@@ -4,7 +4,8 @@ use std::path::{Path, PathBuf};
 
 use super::model::{KEYS, Shape};
 use super::nearest;
-use super::resolved::{Config, Place, resolve};
+use super::resolve::resolve;
+use super::resolved::{Config, Place};
 use super::setting::{Origin, Override};
 use crate::report::{Diagnostic, Stage};
 
@@ -131,6 +132,23 @@ pub fn load(request: &Request) -> Result<Config, ConfigError> {
         &request.overrides,
     )
     .map_err(ConfigError::Invalid)
+}
+
+/// The configuration of a folder without a file: every default, and what `request` overrides. For what needs no project.
+///
+/// # Errors
+/// When the folder is not there, or an override has a mistake.
+pub fn without_file(request: &Request) -> Result<Config, ConfigError> {
+    let root = request
+        .dir
+        .canonicalize()
+        .map_err(|_| ConfigError::NoFolder(request.dir.clone()))?;
+    let place = Place {
+        file: root.join(CONFIG_FILE),
+        root,
+        cores: std::thread::available_parallelism().map_or(1, usize::from),
+    };
+    resolve("", &place, None, &request.overrides).map_err(ConfigError::Invalid)
 }
 
 fn above(dir: &Path) -> Option<PathBuf> {

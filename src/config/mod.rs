@@ -9,6 +9,7 @@ mod load;
 mod model;
 mod nearest;
 pub mod owned_dir;
+mod resolve;
 mod resolved;
 mod setting;
 mod value;
@@ -16,12 +17,13 @@ mod value;
 #[cfg(test)]
 mod tests;
 
-pub use load::{CONFIG_FILE, ConfigError, Request, environment, load};
+pub use load::{CONFIG_FILE, ConfigError, Request, environment, load, without_file};
 pub use model::{KEYS, Key, Shape};
 pub use nearest::nearest;
+pub use resolve::resolve;
 pub use resolved::{
     CacheConfig, CompilerConfig, CompilerKind, Config, JankConfig, Place, Program, ProjectConfig,
-    ProxyConfig, ReleaseConfig, ReloadConfig, ServerConfig, ToolchainConfig, WatchConfig, resolve,
+    ProxyConfig, ReleaseConfig, ReloadConfig, ServerConfig, ToolchainConfig, WatchConfig,
 };
 pub use setting::{Origin, Override, Setting};
 pub use value::{Dialect, Optimize, RuntimeKind};

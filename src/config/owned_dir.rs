@@ -29,6 +29,15 @@ impl Purpose {
         }
     }
 
+    /// Is that a file of a claim that is under way in another process, or that a full disk cut short?
+    fn left_by_claim(self, entry: &std::fs::DirEntry) -> bool {
+        let name = entry.file_name();
+        let empty = entry
+            .metadata()
+            .is_ok_and(|meta| meta.is_file() && meta.len() == 0);
+        (self == Purpose::Cache && name == GITIGNORE) || (name == self.mark().0 && empty)
+    }
+
     fn is_marked(self, dir: &Path) -> bool {
         let (name, text) = self.mark();
         std::fs::read_to_string(dir.join(name)).is_ok_and(|found| found == text)
@@ -74,8 +83,7 @@ pub fn claim(dir: &Path, purpose: Purpose) -> Result<(), OwnedDirError> {
         _ => failed(why),
     })?;
     for entry in std::fs::read_dir(dir).map_err(failed)? {
-        // Left by a claim that is under way in another process, or that a full disk cut short.
-        if !(purpose == Purpose::Cache && entry.map_err(failed)?.file_name() == GITIGNORE) {
+        if !purpose.left_by_claim(&entry.map_err(failed)?) {
             return Err(OwnedDirError::Foreign(dir.to_owned()));
         }
     }
@@ -193,7 +201,9 @@ mod tests {
     #[test]
     fn a_claim_that_was_cut_short_is_finished_by_the_next() {
         let root = tempfile::tempdir().expect("a temporary folder");
-        fs::write(root.path().join(".gitignore"), "").expect("a file is written");
+        for cut in [".gitignore", "CACHEDIR.TAG"] {
+            fs::write(root.path().join(cut), "").expect("a file is written");
+        }
         claim(root.path(), Purpose::Cache).expect("nobody else's files are in it");
         assert!(Purpose::Cache.is_marked(root.path()));
     }

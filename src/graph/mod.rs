@@ -14,7 +14,7 @@ use petgraph::graph::{DiGraph, NodeIndex};
 use rustc_hash::FxHashMap;
 
 use crate::lang::{LoadPolicy, NsName};
-use crate::project::Project;
+use crate::project::{Project, RequiredNs, SourceFile};
 
 pub use cycle::Cycle;
 pub use plan::{Candidate, CompileReason, Plan, PlanRequest};
@@ -40,15 +40,6 @@ impl From<NodeIndex> for NsId {
     }
 }
 
-/// A namespace that another one requires.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Requirement {
-    /// Its name; it need not be one of the graph.
-    pub ns: NsName,
-    /// The line that names it, from 1.
-    pub line: u32,
-}
-
 /// What the graph knows of a namespace.
 #[derive(Debug, Clone)]
 pub struct Namespace {
@@ -59,7 +50,7 @@ pub struct Namespace {
     /// The line of its `ns` form, from 1.
     pub line: u32,
     /// What it requires, in written order, built-in and missing namespaces among them.
-    pub requires: Vec<Requirement>,
+    pub requires: Arc<[RequiredNs]>,
     /// It defines macros.
     pub defines_macros: bool,
     /// How it wants to be loaded.
@@ -81,18 +72,11 @@ pub struct Graph {
 impl Graph {
     /// The graph of a project's namespaces; of several files that declare the same, the first counts.
     pub fn of_project(project: &Project) -> Graph {
-        let namespace = |(name, source): (&NsName, &Arc<crate::project::SourceFile>)| Namespace {
+        let namespace = |(name, source): (&NsName, &Arc<SourceFile>)| Namespace {
             name: name.clone(),
             file: source.file.clone(),
             line: source.ns_line,
-            requires: source
-                .requires
-                .iter()
-                .map(|required| Requirement {
-                    ns: required.ns.clone(),
-                    line: required.line,
-                })
-                .collect(),
+            requires: source.requires.clone(),
             defines_macros: source.scan.defines_macros(),
             load: source
                 .scan
@@ -271,3 +255,6 @@ impl Graph {
         self.in_order(&marked)
     }
 }
+
+#[cfg(test)]
+mod tests;

@@ -49,9 +49,9 @@ impl Graph {
             .is_some_and(|id| self.namespace(id).defines_macros)
     }
 
-    /// The graph as one JSON value: `v` (1), `namespaces` in load order with what each requires, `order` (what can be loaded), and
+    /// The graph as one line of JSON: `v` (1), `namespaces` in load order with what each requires, `order` (what can be loaded), and
     /// `cycles`, each as the names around it. `macros` is true where the required namespace is the project's own and defines some.
-    pub fn to_json(&self) -> serde_json::Value {
+    pub fn to_json(&self) -> String {
         let namespace = |id: NsId| {
             let namespace = self.namespace(id);
             NamespaceJson {
@@ -80,7 +80,7 @@ impl Graph {
                 .collect(),
         };
         // Names, numbers and booleans always have a JSON form.
-        serde_json::to_value(json).unwrap_or_default()
+        serde_json::to_string(&json).unwrap_or_default()
     }
 
     /// The graph for a terminal: a namespace a line in load order, with its place and what it requires below, then the cycles
@@ -102,7 +102,7 @@ impl Graph {
                     namespace.name, namespace.file, namespace.line
                 ),
             );
-            for requirement in &namespace.requires {
+            for requirement in namespace.requires.iter() {
                 let note = match self.id(requirement.ns.as_str()) {
                     None => "  (not of this project)",
                     Some(_) if self.has_macros(&requirement.ns) => "  (macros)",

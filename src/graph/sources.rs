@@ -93,3 +93,6 @@ fn cycle_diagnostic(project: &Project, graph: &Graph, cycle: &Cycle) -> Diagnost
     }
     diagnostic
 }
+
+#[cfg(test)]
+mod tests;

@@ -75,7 +75,7 @@ impl Project {
     fn missing_requires(&self, provides: &dyn Fn(&str) -> bool) -> Vec<Diagnostic> {
         let mut missing = Vec::new();
         for source in self.files.values() {
-            for require in &source.requires {
+            for require in source.requires.iter() {
                 let known = self.by_ns.contains_key(&require.ns) || provides(require.ns.as_str());
                 // A file at the right place that declares something else, or nothing, has a diagnostic of its own.
                 if known || self.has_file_for(&require.ns) {

@@ -38,7 +38,7 @@ pub struct SourceFile {
     /// What its top level tells.
     pub scan: FileScan,
     /// What must be loaded before it, in written order, each namespace once.
-    pub requires: Vec<RequiredNs>,
+    pub requires: Arc<[RequiredNs]>,
     /// The line of its `ns` form, from 1; 1 when it has none.
     pub ns_line: u32,
     /// What is wrong with its text.

@@ -31,9 +31,16 @@ pub enum EditorError {
     },
 }
 
-/// The argv of an editor from what `JANK_WATCH_EDITOR`, `VISUAL` or `EDITOR` holds: words with `{file}`, `{line}` and `{column}`, or
-/// only a command, whose way of naming a place is known for the usual editors. Split at white space; no shell sees it.
-pub fn editor_argv(command: &str) -> Option<Vec<String>> {
+/// The argv of the editor that the environment names: the first of `JANK_WATCH_EDITOR`, `VISUAL` and `EDITOR` that `variable` has.
+pub fn editor_argv(variable: impl Fn(&str) -> Option<String>) -> Option<Vec<String>> {
+    ["JANK_WATCH_EDITOR", "VISUAL", "EDITOR"]
+        .into_iter()
+        .find_map(|name| argv_of(&variable(name)?))
+}
+
+/// The argv of an editor: words with `{file}`, `{line}` and `{column}`, or only a command, whose way of naming a place is known for the
+/// usual editors. Split at white space; no shell sees it.
+fn argv_of(command: &str) -> Option<Vec<String>> {
     let mut argv: Vec<String> = command.split_whitespace().map(str::to_owned).collect();
     let program = Path::new(argv.first()?).file_stem()?.to_str()?.to_owned();
     if argv.iter().any(|word| word.contains("{file}")) {
@@ -133,9 +140,25 @@ mod tests {
             ("my-editor", "my-editor {file}"),
             ("my-editor -l {line} {file}", "my-editor -l {line} {file}"),
         ] {
-            assert_eq!(editor_argv(command).unwrap().join(" "), expected);
+            assert_eq!(argv_of(command).unwrap().join(" "), expected);
         }
-        assert_eq!(editor_argv("  "), None);
+        assert_eq!(argv_of("  "), None);
+    }
+
+    #[test]
+    fn the_environment_names_the_editor() {
+        let argv = |set: &[(&str, &str)]| {
+            let variable = |name: &str| {
+                let found = set.iter().find(|(n, _)| *n == name);
+                found.map(|(_, value)| (*value).to_owned())
+            };
+            editor_argv(variable).map(|argv| argv[0].clone())
+        };
+        assert_eq!(argv(&[]), None);
+        let both = [("EDITOR", "vim"), ("VISUAL", "code")];
+        assert_eq!(argv(&both).as_deref(), Some("code"));
+        let blank = [("JANK_WATCH_EDITOR", " "), ("EDITOR", "vim")];
+        assert_eq!(argv(&blank).as_deref(), Some("vim"));
     }
 
     #[test]
@@ -145,7 +168,7 @@ mod tests {
         std::fs::create_dir_all(project.join("src")).unwrap();
         std::fs::write(project.join("src/-x {line}.jank"), "").unwrap();
         std::fs::write(dir.path().join("secret"), "").unwrap();
-        let editor = editor_argv("code").unwrap();
+        let editor = argv_of("code").unwrap();
         let argv = |file: &str| {
             let mut diagnostic = Diagnostic::error(Stage::Read, "m").file(file);
             diagnostic.line = Some(3);

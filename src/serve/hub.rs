@@ -6,6 +6,7 @@ use std::sync::Arc;
 use axum::http::{HeaderName, HeaderValue};
 use tokio::sync::mpsc;
 use tokio_util::sync::CancellationToken;
+use tokio_util::task::TaskTracker;
 
 use super::client::{Clients, PageEvent};
 use super::guard::Guards;
@@ -32,6 +33,8 @@ pub(super) struct Hub {
     pub headers: Vec<(HeaderName, HeaderValue)>,
     pub limits: Limits,
     pub stop: CancellationToken,
+    /// Connections; the end waits for their farewells.
+    pub tasks: TaskTracker,
 }
 
 impl Hub {

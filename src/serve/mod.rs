@@ -24,6 +24,9 @@ mod socket;
 pub use client::{ClientId, PageEvent};
 pub use editor::{EditorError, argv_for, editor_argv};
 pub use error::ServeError;
-pub use options::{Limits, ProxyRule, ServeOptions};
+pub use options::{Limits, ServeOptions};
 pub use published::{ModuleArtifact, Program, Published, Runtime};
 pub use server::Server;
+
+/// A backend behind the server; the configuration's own type.
+pub use crate::config::ProxyConfig as ProxyRule;

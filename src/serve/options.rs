@@ -3,7 +3,7 @@
 use std::path::PathBuf;
 use std::time::Duration;
 
-use url::Url;
+use crate::config::{Config, ProxyConfig};
 
 /// What a server is told when it starts.
 #[derive(Debug, Clone)]
@@ -21,7 +21,7 @@ pub struct ServeOptions {
     /// Headers for every response, such as those for cross-origin isolation.
     pub headers: Vec<(String, String)>,
     /// Backends.
-    pub proxies: Vec<ProxyRule>,
+    pub proxies: Vec<ProxyConfig>,
     /// The folder of static files; it may come and go while the server runs.
     pub public: PathBuf,
     /// The folder that diagnostics' files are relative to.
@@ -33,6 +33,26 @@ pub struct ServeOptions {
 }
 
 impl ServeOptions {
+    /// What the configuration says. `editor` is left out: it comes from the environment.
+    pub fn from_config(config: &Config) -> Self {
+        let server = &config.server;
+        let headers = server.headers.iter();
+        ServeOptions {
+            build: config
+                .build
+                .clone()
+                .unwrap_or_else(|| config.project.name.clone()),
+            host: server.host.clone(),
+            port: server.port,
+            strict_port: server.strict_port,
+            allowed_hosts: server.allowed_hosts.clone(),
+            headers: headers.map(|(n, v)| (n.clone(), v.clone())).collect(),
+            proxies: server.proxies.clone(),
+            public: config.project.public.clone(),
+            ..ServeOptions::new(config.root.clone())
+        }
+    }
+
     /// The defaults of the configuration, for the project in `project`.
     pub fn new(project: impl Into<PathBuf>) -> Self {
         let project = project.into();
@@ -50,17 +70,6 @@ impl ServeOptions {
             limits: Limits::default(),
         }
     }
-}
-
-/// Requests below `path` go to `target`, whose address is fixed from the start.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct ProxyRule {
-    /// The start of the request's path, whole names: `/api` is no start of `/apix`.
-    pub path: String,
-    /// An `http` URL; its path is put in front of the request's.
-    pub target: Url,
-    /// Let WebSockets through.
-    pub ws: bool,
 }
 
 /// Bounds on what clients can make the server hold, and for how long.

@@ -6,7 +6,7 @@
 
 use serde::{Deserialize, Serialize};
 
-use crate::lang::NsName;
+use crate::lang::{self, NsName};
 use crate::report::Diagnostic;
 
 /// The version of this protocol, `v` in every message. Both sides ignore messages of another one.
@@ -149,6 +149,17 @@ pub enum LoadPolicy {
     Once,
 }
 
+impl From<lang::LoadPolicy> for LoadPolicy {
+    /// Always-loaded namespaces are normal to a page: the server changes their hashes with every build.
+    fn from(policy: lang::LoadPolicy) -> Self {
+        match policy {
+            lang::LoadPolicy::Normal | lang::LoadPolicy::Always => LoadPolicy::Normal,
+            lang::LoadPolicy::Never => LoadPolicy::Never,
+            lang::LoadPolicy::Once => LoadPolicy::Once,
+        }
+    }
+}
+
 /// A namespace of the program.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct LoadEntry {
@@ -201,6 +212,21 @@ pub struct Hook {
     pub is_async: bool,
 }
 
+impl Hook {
+    /// The hook that was found in the source of `ns`.
+    pub fn new(ns: &NsName, hook: &lang::Hook) -> Self {
+        Hook {
+            var: format!("{ns}/{}", hook.var.text),
+            ns: ns.clone(),
+            kind: match hook.phase {
+                lang::HookPhase::BeforeLoad => HookKind::BeforeLoad,
+                lang::HookPhase::AfterLoad => HookKind::AfterLoad,
+            },
+            is_async: hook.style == lang::HookStyle::Async,
+        }
+    }
+}
+
 /// A style sheet of the public folder that has changed since the server started.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct CssFile {
@@ -239,7 +265,7 @@ pub struct ReloadPolicies {
 /// What a page has to look like: the whole program.
 #[derive(Debug, Clone, Default, PartialEq, Serialize, Deserialize)]
 pub struct State {
-    /// The newest generation; 0 before the first build.
+    /// The generation that `load` is the result of; 0 before the first good build. It stays while the next build runs or fails.
     pub generation: u64,
     /// How the newest build went.
     pub status: Status,

@@ -20,8 +20,8 @@ use tokio::io::copy_bidirectional;
 
 use super::error::ServeError;
 use super::hub::Hub;
-use super::options::ProxyRule;
 use super::page;
+use crate::config::ProxyConfig;
 
 const CONNECT_TIMEOUT: Duration = Duration::from_secs(10);
 
@@ -41,13 +41,13 @@ const HOP_BY_HOP: [HeaderName; 9] = [
 /// The rules, and the client that follows them.
 #[derive(Debug)]
 pub(super) struct Proxy {
-    rules: Vec<ProxyRule>,
+    rules: Vec<ProxyConfig>,
     client: Client<HttpConnector, Body>,
 }
 
 impl Proxy {
     /// Checks the rules.
-    pub fn new(mut rules: Vec<ProxyRule>) -> Result<Self, ServeError> {
+    pub fn new(mut rules: Vec<ProxyConfig>) -> Result<Self, ServeError> {
         for rule in &rules {
             let wrong = |reason: &str| ServeError::Proxy {
                 path: rule.path.clone(),
@@ -72,7 +72,7 @@ impl Proxy {
     }
 
     /// The rule for a request's path.
-    pub fn rule(&self, path: &str) -> Option<&ProxyRule> {
+    pub fn rule(&self, path: &str) -> Option<&ProxyConfig> {
         self.rules.iter().find(|rule| covers(&rule.path, path))
     }
 }
@@ -87,7 +87,7 @@ fn covers(rule: &str, path: &str) -> bool {
 }
 
 /// The address at the backend: the target's path, then the request's.
-fn target_uri(rule: &ProxyRule, uri: &Uri) -> Option<Uri> {
+fn target_uri(rule: &ProxyConfig, uri: &Uri) -> Option<Uri> {
     let base = rule.target.path().trim_end_matches('/');
     let rest = uri.path_and_query().map_or("/", PathAndQuery::as_str);
     Uri::builder()
@@ -98,7 +98,7 @@ fn target_uri(rule: &ProxyRule, uri: &Uri) -> Option<Uri> {
         .ok()
 }
 
-fn authority(rule: &ProxyRule) -> Option<String> {
+fn authority(rule: &ProxyConfig) -> Option<String> {
     let host = rule.target.host_str()?;
     Some(match rule.target.port() {
         Some(port) => format!("{host}:{port}"),
@@ -109,7 +109,7 @@ fn authority(rule: &ProxyRule) -> Option<String> {
 /// Passes a request on and its answer back.
 pub(super) async fn forward(
     hub: &Arc<Hub>,
-    rule: &ProxyRule,
+    rule: &ProxyConfig,
     mut request: Request,
 ) -> Response<Body> {
     let upgrade = is_websocket(request.headers());
@@ -187,7 +187,7 @@ fn wants_page(method: &Method, headers: &HeaderMap) -> bool {
     *method != Method::HEAD && accept.is_some_and(|a| a.contains("text/html"))
 }
 
-fn prepare(request: &mut Request, uri: Uri, rule: &ProxyRule, upgrade: bool, for_page: bool) {
+fn prepare(request: &mut Request, uri: Uri, rule: &ProxyConfig, upgrade: bool, for_page: bool) {
     *request.uri_mut() = uri;
     let headers = request.headers_mut();
     drop_hop_by_hop(headers, upgrade);
@@ -262,8 +262,8 @@ fn add_meta(response: Response<Body>, meta: String) -> Response<Body> {
 mod tests {
     use super::*;
 
-    fn rule(path: &str, target: &str) -> ProxyRule {
-        ProxyRule {
+    fn rule(path: &str, target: &str) -> ProxyConfig {
+        ProxyConfig {
             path: path.into(),
             target: target.parse().unwrap(),
             ws: true,

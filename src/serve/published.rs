@@ -51,9 +51,9 @@ impl Runtime {
 /// The whole program after a build, as the build side sees it.
 #[derive(Debug, Clone, Default)]
 pub struct Program {
-    /// Its generation.
+    /// The generation that `load` is the result of: the last good one.
     pub generation: u64,
-    /// How the build went.
+    /// How the newest build went.
     pub status: Status,
     /// `ns/-main`.
     pub main: Option<String>,

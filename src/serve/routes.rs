@@ -148,7 +148,10 @@ async fn open_socket(
         .protocols([SUBPROTOCOL])
         .max_message_size(hub.limits.message)
         .max_frame_size(hub.limits.message)
-        .on_upgrade(move |socket| socket::speak(hub, seat, socket))
+        .on_upgrade(move |socket| {
+            let tasks = hub.tasks.clone();
+            tasks.track_future(socket::speak(hub, seat, socket))
+        })
 }
 
 fn immutable(content: Bytes, mime: &'static str) -> Response<Body> {

@@ -69,6 +69,7 @@ impl Server {
         let origins = AllowedOrigins::new(hosts.clone(), configured, listeners.port);
         let (events, receiver) = mpsc::channel(WAITING_EVENTS);
         let stop = CancellationToken::new();
+        let tasks = TaskTracker::new();
         let hub = Arc::new(Hub {
             build: options.build,
             session,
@@ -83,17 +84,18 @@ impl Server {
             headers,
             limits: options.limits,
             stop: stop.clone(),
+            tasks: tasks.clone(),
         });
         let server = Server {
             urls: listeners.urls(),
             port: listeners.port,
             exposed: listeners.exposed,
             stop,
-            tasks: TaskTracker::new(),
+            tasks,
         };
         let seats = Arc::new(Semaphore::new(hub.limits.connections));
         for socket in listeners.sockets {
-            let accepting = accept(socket, hub.clone(), seats.clone(), server.tasks.clone());
+            let accepting = accept(socket, hub.clone(), seats.clone());
             server.tasks.spawn(accepting);
         }
         Ok((server, receiver))
@@ -170,7 +172,7 @@ fn configured_hosts(names: &[String]) -> Result<AllowedHosts, ServeError> {
     Ok(hosts)
 }
 
-async fn accept(socket: TcpListener, hub: Arc<Hub>, seats: Arc<Semaphore>, tasks: TaskTracker) {
+async fn accept(socket: TcpListener, hub: Arc<Hub>, seats: Arc<Semaphore>) {
     let guarded = from_fn_with_state(hub.clone(), routes::guard).layer(routes::router(hub.clone()));
     loop {
         let Ok(seat) = seats.clone().acquire_owned().await else {
@@ -183,7 +185,7 @@ async fn accept(socket: TcpListener, hub: Arc<Hub>, seats: Arc<Semaphore>, tasks
         match accepted {
             Ok((stream, _)) => {
                 let (hub, guarded) = (hub.clone(), guarded.clone());
-                tasks.spawn(async move {
+                hub.tasks.clone().spawn(async move {
                     converse(stream, hub, guarded).await;
                     drop(seat);
                 });

@@ -10,8 +10,8 @@ use std::time::{Duration, Instant};
 use rustc_hash::{FxHashMap, FxHashSet};
 
 use super::why::{Outcome, Reason, Record, Why};
-use super::{LoadInput, Pending, load_hashes};
-use crate::compiler::{Cancel, Compiler, NsSource, Origin, Site, SourceSet, Unit, UnitStore};
+use super::{LoadInput, Pending, PositionTables, UnitPositions, load_hashes};
+use crate::compiler::{Cancel, Compiler, NsSource, Origin, SourceSet, Unit, UnitStore};
 use crate::graph::{CompileReason, Graph, Plan, PlanRequest, source_set};
 use crate::lang::{HookPhase, HookStyle, LoadPolicy, NsName};
 use crate::project::Project;
@@ -41,6 +41,8 @@ pub struct Choices {
     pub dependents: bool,
     /// Load code with warnings.
     pub load_warned_code: bool,
+    /// Build these namespaces and what they need, and mind no others; `None`: all of the project.
+    pub roots: Option<Vec<NsName>>,
 }
 
 /// What a build came to.
@@ -56,15 +58,6 @@ pub enum Built {
     Cancelled,
     /// The tools do not work.
     Broken(ToolchainError),
-}
-
-/// The trace sites of a unit, for turning a page's trace into lines.
-#[derive(Debug, Clone)]
-pub struct Positions {
-    /// File of the namespace, relative to the project, with `/`.
-    pub file: Arc<str>,
-    /// By site number.
-    pub sites: Arc<[Site]>,
 }
 
 /// A namespace as browsers were given it last.
@@ -85,7 +78,7 @@ pub struct Builder {
     units: FxHashMap<NsName, Arc<Unit>>,
     given: BTreeMap<NsName, Given>,
     modules: FxHashMap<ModuleId, ModuleArtifact>,
-    positions: FxHashMap<String, Positions>,
+    positions: PositionTables,
     why: Why,
     /// The last build did not end with a program.
     failed: bool,
@@ -123,7 +116,7 @@ impl Builder {
             units: FxHashMap::default(),
             given: BTreeMap::new(),
             modules: FxHashMap::default(),
-            positions: FxHashMap::default(),
+            positions: PositionTables::default(),
             why,
             failed: false,
             diagnostics: Vec::new(),
@@ -140,16 +133,9 @@ impl Builder {
         &self.why
     }
 
-    /// `file:line:column` of a trace site, and of its unit where the unit is of this process.
-    pub fn place(&self, unit: &str, site: u32) -> Option<(Arc<str>, Site)> {
-        let positions = self.positions.get(unit)?;
-        let site = positions.sites.get(site as usize)?;
-        Some((positions.file.clone(), *site))
-    }
-
-    /// The trace sites of all units of this process, by unit hash.
-    pub fn positions(&self) -> impl Iterator<Item = (&String, &Positions)> {
-        self.positions.iter()
+    /// Where the numbered places of units are; shared with what the builder still adds.
+    pub fn positions(&self) -> PositionTables {
+        self.positions.clone()
     }
 
     /// Builds `pending` and everything left over from before. Emits `build-started`, diagnostics, and, unless it was cancelled,
@@ -180,13 +166,21 @@ impl Builder {
         let compiler = self.tools.compiler.clone();
         let (sources, mut diagnostics) =
             source_set(&self.project, &graph, &|ns| compiler.provides(ns));
+        let sources = match &self.choices.roots {
+            None => sources,
+            Some(roots) => {
+                let scope = Scope::new(roots, &graph);
+                diagnostics.retain(|diagnostic| scope.concerns(diagnostic));
+                scope.narrow(&sources)
+            }
+        };
         let main = self.main(&mut diagnostics);
         let loaded: FxHashSet<NsName> = self.given.keys().cloned().collect();
         let plan = graph.plan(&PlanRequest {
             changed: &changed,
             loaded: &loaded,
             dependents: self.choices.dependents,
-            roots: None,
+            roots: self.choices.roots.as_deref(),
         });
         build.times.plan = milliseconds(build.started.elapsed());
 
@@ -249,8 +243,12 @@ impl Builder {
             let mut new_interfaces = BTreeSet::new();
             let compiler = self.tools.compiler.clone();
             let units = self.tools.units.clone();
-            compiler.compile(sources, &wanted, &*units, build.cancel, &mut |ns, outcome| {
-                match outcome {
+            compiler.compile(
+                sources,
+                &wanted,
+                &*units,
+                build.cancel,
+                &mut |ns, outcome| match outcome {
                     Ok((unit, origin)) => {
                         if self.take_unit(unit, origin, sources, &reasons, &mut compiled) {
                             new_interfaces.insert(ns.clone());
@@ -260,8 +258,8 @@ impl Builder {
                         self.record_failure(ns, sources, &reasons);
                         compiled.diagnostics.extend(diagnostics);
                     }
-                }
-            });
+                },
+            );
             let mut next = Vec::new();
             for source in sources.iter() {
                 let because = source.requires.iter().find(|r| new_interfaces.contains(*r));
@@ -297,9 +295,9 @@ impl Builder {
         }
         compiled.looked_at.insert(ns.clone(), origin);
         if let Some(source) = sources.get(&ns) {
-            self.positions.insert(
-                unit.hash.clone(),
-                Positions {
+            self.positions.put(
+                &unit.hash,
+                UnitPositions {
                     file: source.file.clone(),
                     sites: unit.sites.clone().into(),
                 },
@@ -339,9 +337,7 @@ impl Builder {
             (None, _) => Reason::New,
             (Some(before), _) if before.compiler != compiler => Reason::Compiler,
             (Some(before), _) if before.source != text => Reason::Source,
-            (Some(_), Some(CompileReason::MacrosOf(ns))) => {
-                self.macro_reason(unit, ns, sources)
-            }
+            (Some(_), Some(CompileReason::MacrosOf(ns))) => self.macro_reason(unit, ns, sources),
             _ => Reason::Nothing,
         };
         Record {
@@ -386,7 +382,10 @@ impl Builder {
     }
 
     /// The side module of what must load, and the program.
-    #[allow(clippy::too_many_arguments, reason = "the parts of one build, each once")]
+    #[allow(
+        clippy::too_many_arguments,
+        reason = "the parts of one build, each once"
+    )]
     fn link(
         &mut self,
         sources: &SourceSet,
@@ -446,11 +445,23 @@ impl Builder {
             && diagnostics == self.diagnostics;
         self.failed = false;
         self.diagnostics.clone_from(&diagnostics);
-        self.finished(&build, true, &names, &compiled, clang_ran_for, module.as_ref());
+        self.finished(
+            &build,
+            true,
+            &names,
+            &compiled,
+            clang_ran_for,
+            module.as_ref(),
+        );
         if same {
             return Built::Same;
         }
-        Built::Program(Box::new(self.program(build.generation, main, &inputs, diagnostics)))
+        Built::Program(Box::new(self.program(
+            build.generation,
+            main,
+            &inputs,
+            diagnostics,
+        )))
     }
 
     fn load_inputs(&self, sources: &SourceSet, graph: &Graph) -> Vec<LoadInput> {
@@ -626,6 +637,44 @@ impl Builder {
                 .collect(),
             ms: times,
         });
+    }
+}
+
+/// Some namespaces and all they need.
+struct Scope {
+    namespaces: FxHashSet<NsName>,
+    files: FxHashSet<Arc<str>>,
+}
+
+impl Scope {
+    fn new(roots: &[NsName], graph: &Graph) -> Self {
+        let mut scope = Scope {
+            namespaces: FxHashSet::default(),
+            files: FxHashSet::default(),
+        };
+        let mut waiting: Vec<_> = roots.iter().filter_map(|r| graph.id(r.as_str())).collect();
+        while let Some(id) = waiting.pop() {
+            let namespace = graph.namespace(id);
+            if scope.namespaces.insert(namespace.name.clone()) {
+                scope.files.insert(namespace.file.clone());
+                waiting.extend(graph.dependencies(id));
+            }
+        }
+        scope
+    }
+
+    /// Is it about one of them? What names no place is about everything.
+    fn concerns(&self, diagnostic: &Diagnostic) -> bool {
+        match (&diagnostic.ns, &diagnostic.file) {
+            (Some(ns), _) => self.namespaces.contains(ns),
+            (None, Some(file)) => self.files.contains(file.as_str()),
+            (None, None) => true,
+        }
+    }
+
+    fn narrow(&self, sources: &SourceSet) -> SourceSet {
+        let inside = |source: &&NsSource| self.namespaces.contains(&source.ns);
+        SourceSet::new(sources.iter().filter(inside).cloned().collect())
     }
 }
 

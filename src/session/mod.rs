@@ -4,9 +4,11 @@
 mod builder;
 mod dev_loop;
 mod load_list;
+mod positions;
 mod why;
 
-pub use builder::{Builder, Built, Choices, Positions, Tools};
+pub use builder::{Builder, Built, Choices, Tools};
 pub use dev_loop::{Command, DevLoop, Ended, Pending};
 pub use load_list::{LoadInput, load_hashes};
+pub use positions::{PositionTables, UnitPositions};
 pub use why::{Outcome, Reason, Record, Why};

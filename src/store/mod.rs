@@ -7,7 +7,7 @@
 //!
 //! | kind | hashed | not hashed, and why |
 //! |---|---|---|
-//! | [`Kind::Unit`] | the namespace's text; the compiler's name and version; the interfaces of the namespaces it requires; which is the compiler's business, see its own key | the file's path and times: the same text is the same unit |
+//! | [`Kind::Unit`] | what the compiler says (it makes these keys itself): its name and version, the namespace's text, the interfaces of the namespaces it requires | the file's path and times: the same text is the same unit |
 //! | [`Kind::Object`] | the C++ text; every flag of the compile command; emcc's version; path, size and time of clang; the runtime's headers; the ABI version | the namespace's name and the scratch paths: they do not reach the object. The launcher (`ccache`): it hands on what clang makes |
 //! | [`Kind::Module`] | the link command with all flags; keys of the objects, in order; the load symbols; the runtime's exports it was checked against; emcc's version; path, size and time of wasm-ld | the generation's number: the same objects are the same module, and a browser that has it need not fetch it |
 //! | [`Kind::Runtime`] | every source and header of the runtime; flags, link flags, exports; objects of the core units; emcc's version; path, size and time of clang and wasm-ld | progress, `jobs`, the launcher: they do not change the result |

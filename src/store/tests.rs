@@ -170,7 +170,7 @@ fn a_full_disk_is_warned_of_once_and_again_after_it_had_room() {
     let full = StoreWarning::Full {
         dir: store.dir().to_owned(),
     };
-    assert_eq!(store.take_warnings(), [full.clone()]);
+    assert_eq!(store.take_warnings(), std::slice::from_ref(&full));
     assert_eq!(store.get(Kind::Object, &key("a")), None);
     assert_eq!(
         store.get(Kind::Object, &key("before")).as_deref(),

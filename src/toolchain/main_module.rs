@@ -108,7 +108,7 @@ impl Toolchain {
             exports: interface.exports.iter().cloned().collect(),
         };
         if let Some(entry) = artifact::encode(&kept, &[&script, &wasm]) {
-            self.store.put(Kind::Runtime, &key, &entry);
+            self.shared.put(Kind::Runtime, &key, &entry);
         }
         Ok(runtime(kept, script, wasm, false))
     }
@@ -137,11 +137,11 @@ impl Toolchain {
     }
 
     fn kept_runtime(&self, key: &blake3::Hash) -> Option<Runtime> {
-        let entry = self.store.get(Kind::Runtime, key)?;
+        let entry = self.shared.get(Kind::Runtime, key)?;
         match artifact::decode::<Kept, 2>(&entry) {
             Ok((kept, [script, wasm])) => Some(runtime(kept, script, wasm, true)),
             Err(misshapen) => {
-                self.store
+                self.shared
                     .reject(Kind::Runtime, key, &misshapen.to_string());
                 None
             }
@@ -226,12 +226,12 @@ impl Toolchain {
             .part("text", text)
             .finish();
         let output = format!("{name}.o");
-        if let Some(bytes) = self.store.get(Kind::Runtime, &key) {
+        if let Some(bytes) = self.shared.get(Kind::Runtime, &key) {
             scratch.write(&output, &bytes)?;
             return Ok(output);
         }
         self.compile(recipe, scratch.path(), name, &output, &[], cancel)?;
-        self.store.put(Kind::Runtime, &key, &scratch.read(&output)?);
+        self.shared.put(Kind::Runtime, &key, &scratch.read(&output)?);
         Ok(output)
     }
 
@@ -317,5 +317,5 @@ fn refused(what: &str, error: ObjectError) -> BuildError {
     }
 }
 
-#[cfg(test)]
+#[cfg(all(test, unix))]
 mod tests;

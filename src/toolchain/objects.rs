@@ -5,7 +5,7 @@ use std::path::{Path, PathBuf};
 use super::process::{self, Invocation};
 use super::recipe::Recipe;
 use super::scratch::Scratch;
-use super::{BuildError, Toolchain, ToolchainError, artifact};
+use super::{BuildError, Toolchain, ToolchainError, Tools, artifact};
 use crate::compiler::Cancel;
 use crate::store::{KeyBuilder, Kind};
 
@@ -46,6 +46,18 @@ impl From<ToolchainError> for ObjectError {
     }
 }
 
+/// What the keys of all objects have in common: the tools, their flags, and the headers.
+pub(super) fn key_of_all(tools: &Tools) -> KeyBuilder {
+    KeyBuilder::new("object 1")
+        .part("command", tools.compile.key_text())
+        .part("tools", tools.identity())
+        .part("abi", super::ABI_VERSION.to_le_bytes())
+        .list(
+            "headers",
+            HEADERS.iter().flat_map(|(name, text)| [*name, *text]),
+        )
+}
+
 /// The part of a key that names files: long enough to be unique in a build, short enough for a person to read.
 pub(super) fn short(key: &blake3::Hash) -> String {
     key.to_hex().chars().take(16).collect()
@@ -54,16 +66,7 @@ pub(super) fn short(key: &blake3::Hash) -> String {
 impl Toolchain {
     /// The key of the object that `cpp` becomes.
     pub(super) fn object_key(&self, cpp: &str) -> blake3::Hash {
-        KeyBuilder::new("object 1")
-            .part("c++", cpp)
-            .part("command", self.tools.compile.key_text())
-            .part("tools", self.tools.identity())
-            .part("abi", super::ABI_VERSION.to_le_bytes())
-            .list(
-                "headers",
-                HEADERS.iter().flat_map(|(name, text)| [*name, *text]),
-            )
-            .finish()
+        self.object_key.clone().part("c++", cpp).finish()
     }
 
     /// Writes the headers that units include into `scratch`.

@@ -133,6 +133,24 @@ impl Tools {
         }
     }
 
+    /// The same tools, with emcc called for everything.
+    #[cfg(test)]
+    pub(super) fn by_emcc_alone(&self, config: &ToolchainConfig) -> Tools {
+        let why = || Route::Emcc("a test asks for it".to_owned());
+        let recipe =
+            |args: Vec<String>, marks| Recipe::from_words(&self.emcc, &args, marks).unwrap();
+        Tools {
+            compile: recipe(
+                compile_args(unit_flags(self.version, config)),
+                &COMPILE_MARKS,
+            ),
+            link: recipe(link_args(self.version, config), &LINK_MARKS),
+            compile_route: why(),
+            link_route: why(),
+            ..self.clone()
+        }
+    }
+
     /// Everything about the tools that what they make depends on, besides flags.
     pub fn identity(&self) -> String {
         let stamp = |stamp: &Option<Stamp>| stamp.as_ref().map(Stamp::key_text).unwrap_or_default();
@@ -145,7 +163,7 @@ impl Tools {
     }
 }
 
-/// How `emcc` (or em++) compiles with these flags: directly where that makes the same bytes, else by itself.
+/// How emcc (or em++) compiles with these flags: directly where that makes the same bytes, else by itself.
 ///
 /// # Errors
 /// When it does not compile a small program, hangs or is killed.
@@ -164,7 +182,7 @@ pub(super) fn compile_recipe(
         cancel,
         scratch,
     };
-    Ok(probe.compiling_with(flags)?.0)
+    Ok(probe.compiling(flags)?.0)
 }
 
 /// The file that `emcc` means.
@@ -235,9 +253,36 @@ static long long cache[64];
 extern "C" const void *jank_probe_entry(void) { cache[1] = jk_probe_import(cache); return entries; }
 "#;
 
-const INPUT: &str = "probe.cpp";
+/// The files of a compile and of a link of [`SOURCE`], and the symbol that the link exports.
+const COMPILE_MARKS: Marks = Marks {
+    input: "probe.cpp",
+    output: "probe.o",
+    entry: "",
+};
+const LINK_MARKS: Marks = Marks {
+    input: COMPILE_MARKS.output,
+    output: "probe.wasm",
+    entry: "jank_probe_entry",
+};
 
-const ENTRY: &str = "jank_probe_entry";
+fn unit_flags(version: EmccVersion, config: &ToolchainConfig) -> Vec<String> {
+    let mut args = flags::for_version(version, flags::UNIT);
+    args.extend_from_slice(&config.cxxflags);
+    args
+}
+
+fn compile_args(mut flags: Vec<String>) -> Vec<String> {
+    flags.extend(["-c", COMPILE_MARKS.input, "-o", COMPILE_MARKS.output].map(str::to_owned));
+    flags
+}
+
+fn link_args(version: EmccVersion, config: &ToolchainConfig) -> Vec<String> {
+    let mut args = flags::for_version(version, flags::SIDE_MODULE);
+    args.extend_from_slice(&config.ldflags);
+    args.push(format!("-sEXPORTED_FUNCTIONS=_{}", LINK_MARKS.entry));
+    args.extend([LINK_MARKS.input, "-o", LINK_MARKS.output].map(str::to_owned));
+    args
+}
 
 struct Probe<'a> {
     emcc: &'a Path,
@@ -256,7 +301,7 @@ impl Probe<'_> {
                 needed: EmccVersion::OLDEST,
             });
         }
-        let (compile, compile_route) = self.compiling(version)?;
+        let (compile, compile_route) = self.compiling(unit_flags(version, self.config))?;
         let (link, link_route) = self.linking(version)?;
         let stamp = |recipe: &Recipe, route: &Route| match route {
             Route::Direct => Stamp::of(&recipe.program),
@@ -286,37 +331,21 @@ impl Probe<'_> {
         })
     }
 
-    fn compiling(&self, version: EmccVersion) -> Result<(Recipe, Route), ToolchainError> {
-        let mut args = flags::for_version(version, flags::UNIT);
-        args.extend_from_slice(&self.config.cxxflags);
-        self.compiling_with(args)
-    }
-
-    fn compiling_with(&self, mut args: Vec<String>) -> Result<(Recipe, Route), ToolchainError> {
-        self.scratch.write(INPUT, SOURCE.as_bytes())?;
-        args.extend(["-c", INPUT, "-o", "probe.o"].map(str::to_owned));
-        let marks = Marks {
-            input: INPUT,
-            output: "probe.o",
-            entry: "",
-        };
-        self.capture(args, "clang", &marks, "direct.o", Ok)
+    fn compiling(&self, flags: Vec<String>) -> Result<(Recipe, Route), ToolchainError> {
+        self.scratch.write(COMPILE_MARKS.input, SOURCE.as_bytes())?;
+        self.capture(compile_args(flags), "clang", &COMPILE_MARKS, "direct.o", Ok)
     }
 
     fn linking(&self, version: EmccVersion) -> Result<(Recipe, Route), ToolchainError> {
-        let mut args = flags::for_version(version, flags::SIDE_MODULE);
-        args.extend_from_slice(&self.config.ldflags);
-        args.push(format!("-sEXPORTED_FUNCTIONS=_{ENTRY}"));
-        args.extend(["probe.o", "-o", "probe.wasm"].map(str::to_owned));
-        let marks = Marks {
-            input: "probe.o",
-            output: "probe.wasm",
-            entry: ENTRY,
-        };
         // Custom sections are taken off every module that is made, so they may differ here too.
-        self.capture(args, "wasm-ld", &marks, "direct.wasm", |bytes| {
-            Ok(wasm::strip(&bytes)?)
-        })
+        let normal = |bytes: Vec<u8>| Ok(wasm::strip(&bytes)?);
+        self.capture(
+            link_args(version, self.config),
+            "wasm-ld",
+            &LINK_MARKS,
+            "direct.wasm",
+            normal,
+        )
     }
 
     /// Runs emcc, looks for the command of `tool` in what it prints, runs that too, and compares.
@@ -436,3 +465,6 @@ fn broken(invocation: &Invocation, reason: String, output: &Output) -> Toolchain
         said: output.said(),
     }
 }
+
+#[cfg(all(test, unix))]
+mod tests;

@@ -333,5 +333,5 @@ fn warnings<'a>(
         .collect()
 }
 
-#[cfg(test)]
+#[cfg(all(test, unix))]
 mod tests;

@@ -30,18 +30,23 @@ pub(super) struct Pending {
 }
 
 impl Coalescer {
-    /// Waits for `quiet` without a change, and at most twenty times as long in all: with the default of 10 ms that is enough
-    /// for a `git checkout` of hundreds of files, and not felt by a person.
-    pub fn new(quiet: Duration) -> Self {
+    /// Waits for `quiet` without a change, and at most for `longest` in all.
+    pub fn new(quiet: Duration, longest: Duration) -> Self {
         Coalescer {
             quiet,
-            longest: quiet * 20,
+            longest,
             pending: None,
         }
     }
 
-    /// Notes changes that were noticed at `now`.
-    pub fn add(&mut self, now: Instant, paths: impl IntoIterator<Item = PathBuf>, rescan: bool) {
+    /// Notes changes that are told at `now` and were noticed at `since`.
+    pub fn add(
+        &mut self,
+        now: Instant,
+        since: Instant,
+        paths: impl IntoIterator<Item = PathBuf>,
+        rescan: bool,
+    ) {
         let mut paths = paths.into_iter().peekable();
         if paths.peek().is_none() && !rescan {
             return;
@@ -50,13 +55,14 @@ impl Coalescer {
         let pending = self.pending.get_or_insert_with(|| Pending {
             paths: BTreeSet::new(),
             rescan: false,
-            since: now,
+            since,
             attempts: 0,
             quiet_at: now,
             latest: now + longest,
         });
         pending.paths.extend(paths);
         pending.rescan |= rescan;
+        pending.since = pending.since.min(since);
         pending.quiet_at = pending.quiet_at.max(now + self.quiet);
     }
 
@@ -89,12 +95,12 @@ mod tests {
     /// What is taken and when, in milliseconds, from changes that come at given times.
     fn taken(changes: &[(u64, &str)]) -> Vec<(u64, Vec<String>)> {
         let start = Instant::now();
-        let mut coalescer = Coalescer::new(Duration::from_millis(10));
+        let mut coalescer = Coalescer::new(Duration::from_millis(10), Duration::from_millis(200));
         let mut out = Vec::new();
         for now in 0..1000 {
             let at = start + Duration::from_millis(now);
             for (_, path) in changes.iter().filter(|(time, _)| *time == now) {
-                coalescer.add(at, [PathBuf::from(path)], false);
+                coalescer.add(at, at, [PathBuf::from(path)], false);
             }
             if let Some(pending) = coalescer.take_due(at) {
                 out.push((
@@ -140,12 +146,12 @@ mod tests {
     fn what_is_put_back_is_joined_by_what_comes() {
         let start = Instant::now();
         let at = |ms| start + Duration::from_millis(ms);
-        let mut coalescer = Coalescer::new(Duration::from_millis(10));
-        coalescer.add(at(0), [PathBuf::from("a")], false);
+        let mut coalescer = Coalescer::new(Duration::from_millis(10), Duration::from_millis(200));
+        coalescer.add(at(0), at(0), [PathBuf::from("a")], false);
         let first = coalescer.take_due(at(10)).expect("it was quiet");
         assert_eq!(first.attempts, 0);
         coalescer.again(at(10), first, Duration::from_millis(30));
-        coalescer.add(at(20), [PathBuf::from("b")], true);
+        coalescer.add(at(20), at(15), [PathBuf::from("b")], true);
         assert_eq!(coalescer.take_due(at(39)), None);
         let second = coalescer.take_due(at(40)).expect("the pause is over");
         assert_eq!(
@@ -158,8 +164,8 @@ mod tests {
 
     #[test]
     fn nothing_is_no_change() {
-        let mut coalescer = Coalescer::new(Duration::from_millis(10));
-        coalescer.add(Instant::now(), [], false);
+        let mut coalescer = Coalescer::new(Duration::from_millis(10), Duration::from_millis(200));
+        coalescer.add(Instant::now(), Instant::now(), [], false);
         assert_eq!(coalescer.deadline(), None);
     }
 }

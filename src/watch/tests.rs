@@ -7,7 +7,7 @@ use std::sync::mpsc::{self, Receiver};
 use std::time::Duration;
 
 use super::plan::{Depth, Disk, plan};
-use super::watcher::testing::{lose_events, start_limited};
+use super::watcher::testing::{lose_events, start_deaf, start_limited};
 use super::*;
 use crate::config::{Config, Place, resolve};
 
@@ -96,7 +96,13 @@ fn what_is_watched_follows_from_what_is_there() {
     use Depth::{Folder, Tree};
     let here = "[project]\nsource-paths = [\".\"]";
     let deep = "[project]\nsource-paths = [\"a/b/src\"]";
-    let cases: &[(&str, &str, &'static [&'static str], &[(&str, Depth)])] = &[
+    type Case = (
+        &'static str,
+        &'static str,
+        &'static [&'static str],
+        &'static [(&'static str, Depth)],
+    );
+    let cases: [Case; 5] = [
         (
             "all is there",
             "",
@@ -431,35 +437,30 @@ fn the_limit_can_be_reached_later() {
 
 #[test]
 fn lost_events_lead_to_a_rescan() {
-    let project = Project::watched("[watch]\npoll = true", &["src/a.jank"]);
-    // While it polls, the system's events are the only thing that makes it look at once.
+    let mut project = Project::new("", &["src/a.jank", "src/b.jank"]);
+    project.watcher =
+        Some(start_deaf(&project.config, project.tell()).expect("the watcher starts"));
     project.write("src/a.jank", "2");
-    lose_events(project.watcher.as_ref().expect("it is watched"));
-    let (paths, _) = project.next_set();
-    assert_eq!(paths, ["src/a.jank"]);
-
-    let project = Project::watched("[watch]\nignore = []", &["src/a.jank", "src/b.jank"]);
-    lose_events(project.watcher.as_ref().expect("it is watched"));
-    project.write("src/b.jank", "2");
-    assert_eq!(
-        project.next(),
-        ["src/b.jank"],
-        "a rescan that finds nothing is not told"
-    );
+    fs::remove_file(project.path("src/b.jank")).expect("it is removed");
+    project.write("src/new/c.jank", "1");
+    let watcher = project.watcher.as_ref().expect("it is watched");
+    lose_events(watcher);
+    let found = ["src/a.jank", "src/b.jank", "src/new/c.jank"]
+        .map(str::to_owned)
+        .to_vec();
+    assert_eq!(project.next_set(), (found, true));
+    // A rescan that finds nothing is not told.
+    lose_events(watcher);
+    project.write("src/a.jank", "3");
+    lose_events(watcher);
+    assert_eq!(project.next(), ["src/a.jank"]);
 }
 
 #[test]
-fn changes_keep_their_order_while_nobody_listens() {
+fn a_file_that_goes_back_to_what_it_was_is_told() {
     let project = Project::watched("", &["src/a.jank"]);
-    let seen = |project: &Project, text: &str| {
+    for text in ["2", "1"] {
         project.write("src/a.jank", text);
-        project.next()
-    };
-    // The receiver is slow on purpose: what it gets is still every state that it could not have seen before.
-    assert_eq!(seen(&project, "2"), ["src/a.jank"]);
-    assert_eq!(
-        seen(&project, "1"),
-        ["src/a.jank"],
-        "back to what it was is a change"
-    );
+        assert_eq!(project.next(), ["src/a.jank"], "{text}");
+    }
 }

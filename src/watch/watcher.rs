@@ -21,6 +21,9 @@ use crate::config::Config;
 const PAUSE: Duration = Duration::from_millis(30);
 /// So often, before they are taken as they are.
 const ATTEMPTS: u8 = 2;
+/// Changes that keep coming are acted upon after so many times the debounce time: with the default of 10 ms that is enough for
+/// a `git checkout` of hundreds of files, and not felt by a person.
+const AT_MOST: u32 = 20;
 /// The shortest time that events are held back for, so that an idle watcher does not keep the machine awake.
 const SHORTEST: Duration = Duration::from_millis(2);
 
@@ -63,15 +66,16 @@ impl Watcher {
         config: &Config,
         tell: impl FnMut(WatchEvent) + Send + 'static,
     ) -> Result<Self, WatchError> {
-        // Half of the time is spent in the debouncer, which joins renames, half in waiting for more.
-        let settle = (config.watch.debounce / 2).max(SHORTEST);
+        // A third of the time is spent in the debouncer, which joins the halves of renames, two in waiting for what it still
+        // holds back: it hands on what has settled once in that third.
+        let settle = (config.watch.debounce / 3).max(SHORTEST);
         let open = move |sender: Sender<Told>| {
             backend::open(settle, move |result: DebounceEventResult| {
                 // The thread has ended, and with it whoever wanted to know.
                 let _ = sender.send(Told::System(result));
             })
         };
-        Watcher::start_with(config, settle, Box::new(open), Box::new(tell))
+        Watcher::start_with(config, settle * 2, Box::new(open), Box::new(tell))
     }
 
     fn start_with(
@@ -83,7 +87,12 @@ impl Watcher {
         let (sender, receiver) = mpsc::channel();
         let scope = Scope::new(config)?;
         let open = (!config.watch.poll).then(|| open(sender.clone()));
-        let mut watching = Loop::begin(scope, quiet, open, tell);
+        let mut watching = Loop::begin(
+            scope,
+            Coalescer::new(quiet, config.watch.debounce.max(SHORTEST) * AT_MOST),
+            open,
+            tell,
+        );
         let thread = std::thread::Builder::new()
             .name("watch".to_owned())
             .spawn(move || watching.run(&receiver));
@@ -124,7 +133,7 @@ impl Loop {
     /// `system` is the system's watcher, if it is wanted, or why there is none.
     fn begin(
         scope: Scope,
-        quiet: Duration,
+        coalescer: Coalescer,
         system: Option<notify::Result<Box<dyn Backend>>>,
         mut tell: Box<dyn FnMut(WatchEvent) + Send>,
     ) -> Self {
@@ -144,7 +153,7 @@ impl Loop {
             prints: Fingerprints::default(),
             scope,
             source,
-            coalescer: Coalescer::new(quiet),
+            coalescer,
             tell,
         };
         watching.watch_planned();
@@ -178,7 +187,7 @@ impl Loop {
             && poller.next() <= now
         {
             let differing = poller.round(&self.scope);
-            self.coalescer.add(now, differing, false);
+            self.coalescer.add(now, now, differing, false);
         }
     }
 
@@ -246,13 +255,19 @@ impl Loop {
         let ours =
             touched.filter(|path| self.scope.area(path).is_some() || self.scope.enters(path));
         let ours: Vec<PathBuf> = ours.cloned().collect();
-        self.coalescer.add(since, ours, false);
+        self.coalescer.add(Instant::now(), since, ours, false);
     }
 
     fn rescan(&mut self) {
         // The watches of folders that came meanwhile may be missing, too.
         self.watch_planned();
-        self.coalescer.add(Instant::now(), [], true);
+        self.add_all();
+    }
+
+    /// Has everything compared.
+    fn add_all(&mut self) {
+        let now = Instant::now();
+        self.coalescer.add(now, now, [], true);
     }
 
     /// Watches what the plan says; polls when the system's limit is reached.
@@ -276,7 +291,7 @@ impl Loop {
         if let Source::Native(_) = self.source {
             self.source = Source::Poll(Poller::new(&self.scope));
             (self.tell)(WatchEvent::Warning(WatchWarning::LimitReached));
-            self.coalescer.add(Instant::now(), [], true);
+            self.add_all();
         }
     }
 }
@@ -345,6 +360,30 @@ pub(super) mod testing {
             })?;
             Ok(Box::new(Limited { inner, left: limit }) as Box<dyn Backend>)
         };
+        Watcher::start_with(config, SHORTEST, Box::new(open), Box::new(tell))
+    }
+
+    /// A system that never tells of anything.
+    struct Deaf;
+
+    impl Backend for Deaf {
+        fn watch(
+            &mut self,
+            _: &std::path::Path,
+            _: super::super::plan::Depth,
+        ) -> notify::Result<()> {
+            Ok(())
+        }
+
+        fn unwatch(&mut self, _: &std::path::Path) {}
+    }
+
+    /// Starts a watcher on a system that never tells of anything.
+    pub fn start_deaf(
+        config: &Config,
+        tell: impl FnMut(WatchEvent) + Send + 'static,
+    ) -> Result<Watcher, WatchError> {
+        let open = |_| Ok(Box::new(Deaf) as Box<dyn Backend>);
         Watcher::start_with(config, SHORTEST, Box::new(open), Box::new(tell))
     }
 

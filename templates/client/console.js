@@ -50,11 +50,8 @@ export class Forwarder {
       this.forward("error", () => error.message, error.trace);
       seen(error);
     };
-    target.addEventListener("error", (event) => {
-      if (event.error !== undefined && event.error !== null) {
-        take(event.error);
-      }
-    });
+    // Scripts of other origins, and `throw null`, leave only a message.
+    target.addEventListener("error", (event) => take(event.error ?? event.message));
     target.addEventListener("unhandledrejection", (event) => take(event.reason));
   }
 

@@ -51,6 +51,7 @@ class Page {
   #runtimeHash = null;
   #public;
   #arrived;
+  #loaded = false;
 
   constructor(base, boot) {
     this.#base = base;
@@ -202,7 +203,8 @@ class Page {
       this.#overlay.runtimeError({ message: detail.message, trace: detail.trace, ns: detail.ns });
       this.#console.note("error", `generation ${detail.generation} was not loaded: ${detail.message}`);
     } else if (name === "after-load") {
-      this.#overlay.loaded(detail.namespaces);
+      this.#overlay.loaded(this.#loaded ? detail.namespaces : []); // the first load is no news
+      this.#loaded = true;
       this.#arrived();
     }
     announce(name, detail);

@@ -40,9 +40,12 @@ export class Overlay {
     this.#know({ thrown: [...others, error].slice(-KEPT_ERRORS) });
   }
 
-  /** Namespaces were loaded: errors of the code before are over. */
+  /** Namespaces were loaded: errors of the code before are over. They are named for a moment, if there are any to name. */
   loaded(namespaces) {
     this.#know({ thrown: [] });
+    if (namespaces.length === 0) {
+      return;
+    }
     this.#say(namespaces.length === 1 ? `${namespaces[0]} reloaded` : `${namespaces.length} namespaces reloaded`, "done");
   }
 
@@ -140,7 +143,7 @@ export class Overlay {
   }
 
   #head(card) {
-    const parts = [];
+    const parts = [element("span", { class: "tone" }, card.tone)];
     if (card.place && card.id) {
       const place = element("button", { class: "place", type: "button", title: "Open in the editor" }, card.place);
       place.addEventListener("click", () => this.#open(card.id));

@@ -66,15 +66,16 @@ h2 { font-size: 16px; font-weight: 650; color: var(--tone); white-space: nowrap;
 .close { padding: 0 6px; font-size: 22px; line-height: 1; color: var(--soft); }
 .close:hover { color: var(--ink); }
 
-.cards { overflow: auto; padding: 2px 18px 16px; }
+.cards { overflow: auto; padding: 2px 18px 6px; }
 .card { padding: 14px 0; }
 .card + .card { border-top: 1px solid var(--line); }
 .head { display: flex; flex-wrap: wrap; align-items: baseline; gap: 4px 12px; font: 12.5px/1.5 var(--mono); color: var(--soft); }
+.tone { padding: 0 7px; font: 600 11.5px/1.6 var(--sans); color: var(--tone); background: var(--wash); border-radius: 4px; }
 button.place { color: var(--ink); font-weight: 600; text-decoration: underline; text-decoration-color: var(--tone); text-underline-offset: 3px; overflow-wrap: anywhere; }
 button.place:hover { color: var(--tone); }
 .stage { margin-inline-start: auto; }
-.message { margin: 6px 0 10px; font-size: 15px; font-weight: 550; white-space: pre-wrap; overflow-wrap: anywhere; }
-.excerpt { overflow-x: auto; padding: 8px 0; font: 13px/1.55 var(--mono); background: var(--code); border: 1px solid var(--line); border-radius: 6px; }
+.message { margin: 6px 0 0; font-size: 15px; font-weight: 550; white-space: pre-wrap; overflow-wrap: anywhere; }
+.excerpt { overflow-x: auto; margin-top: 10px; padding: 8px 0; font: 13px/1.55 var(--mono); background: var(--code); border: 1px solid var(--line); border-radius: 6px; }
 .row { display: flex; width: max-content; min-width: 100%; }
 .here { background: var(--wash); }
 .number { flex: none; width: 52px; padding-inline-end: 14px; text-align: end; color: var(--soft); user-select: none; }

@@ -1,0 +1,84 @@
+//! `jank-watch doctor`: every tool and setting that is needed, found or not, and how to get it.
+
+use super::{Context, DoctorArgs, Exit, Failure, Outcome};
+use crate::compiler::Cancel;
+use crate::toolchain::doctor::{Check, Health, Patient, checks};
+use crate::toolchain::process::Environment;
+
+/// Checks everything and prints what it found. The exit is 3 when something is missing or broken.
+///
+/// # Errors
+/// When there is no folder to look at.
+pub fn run(_args: &DoctorArgs, context: &Context) -> Outcome {
+    let cancel = Cancel::new();
+    let on_interrupt = cancel.clone();
+    context
+        .interrupt()
+        .on_interrupt(move || on_interrupt.cancel());
+    // A broken file must not keep the other checks from being made.
+    let read = context.config_or_defaults(None);
+    let broken = read.as_ref().err().map(wrong);
+    let config = match read {
+        Ok(config) => config,
+        Err(_) => context.default_config()?,
+    };
+    let environment = Environment::of_this_process();
+    let found = checks(
+        &Patient {
+            config_file: match &broken {
+                Some(why) => Err(why),
+                None => Ok(config.file.is_file().then_some(config.file.as_path())),
+            },
+            toolchain: &config.toolchain,
+            cache: &config.cache.dir,
+            environment: &environment,
+        },
+        &cancel,
+    );
+    context.events().data(if context.is_json() {
+        serde_json::json!({ "v": 1, "checks": found }).to_string()
+    } else {
+        text(&found)
+    });
+    Ok(if cancel.is_cancelled() {
+        Exit::Interrupted
+    } else if found.iter().any(|check| check.health == Health::Bad) {
+        Exit::ToolMissing
+    } else {
+        Exit::Fine
+    })
+}
+
+fn wrong(failure: &Failure) -> String {
+    failure
+        .diagnostics
+        .iter()
+        .map(|d| match d.place() {
+            Some(place) => format!("{place}: {}", d.message),
+            None => d.message.clone(),
+        })
+        .collect::<Vec<_>>()
+        .join("; ")
+}
+
+fn text(checks: &[Check]) -> String {
+    let width = checks.iter().map(|c| c.name.len()).max().unwrap_or(0);
+    let mut lines = Vec::new();
+    for check in checks {
+        let mark = match check.health {
+            Health::Good => "ok     ",
+            Health::Limited => "limited",
+            Health::Bad => "MISSING",
+        };
+        lines.push(format!("{mark}  {:width$}  {}", check.name, check.detail));
+        if let Some(remedy) = &check.remedy {
+            lines.push(format!("         {:width$}  → {remedy}", ""));
+        }
+    }
+    let bad = checks.iter().filter(|c| c.health == Health::Bad).count();
+    lines.push(match bad {
+        0 => format!("{} checks, nothing is missing", checks.len()),
+        n => format!("{} checks, {n} need something done", checks.len()),
+    });
+    lines.join("\n")
+}

@@ -1,0 +1,37 @@
+//! `jank-watch graph`: the namespaces in load order.
+
+use super::{Context, Exit, GraphArgs, GraphFormat, Outcome};
+use crate::compiler::{Compiler, embedded::Embedded};
+use crate::graph::{Graph, source_set};
+use crate::project::Project;
+use crate::report::{Event, Severity};
+
+/// Prints the graph; what can be read is printed even where there are errors.
+///
+/// # Errors
+/// When the configuration is wrong.
+pub fn run(args: &GraphArgs, context: &Context) -> Outcome {
+    let config = context.config(&[])?;
+    let project = Project::open(&config.root, &config.project.source_paths);
+    let graph = Graph::of_project(&project);
+    let compiler = Embedded::new();
+    let (_, diagnostics) = source_set(&project, &graph, &|ns| compiler.provides(ns));
+    let failed = diagnostics.iter().any(|d| d.severity == Severity::Error);
+    for diagnostic in diagnostics {
+        context
+            .events()
+            .emit(Event::Diagnostic(Box::new(diagnostic)));
+    }
+    let text = match args.format {
+        _ if context.is_json() => graph.to_json().to_string(),
+        GraphFormat::Json => graph.to_json().to_string(),
+        GraphFormat::Text => graph.to_text(),
+        GraphFormat::Dot => graph.to_dot(),
+    };
+    context.events().data(text);
+    Ok(if failed {
+        Exit::ProjectErrors
+    } else {
+        Exit::Fine
+    })
+}

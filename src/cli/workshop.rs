@@ -1,0 +1,230 @@
+//! What commands that build need: the cache, the compiler, the tools, the runtime, each opened once.
+
+use std::path::PathBuf;
+use std::sync::Arc;
+
+use super::{Context, Exit, Failure};
+use crate::compiler::{Cancel, Compiler, embedded::Embedded};
+use crate::config::{CompilerKind, Config, RuntimeKind};
+use crate::lang::NsName;
+use crate::project::Project;
+use crate::report::{Diagnostic, Event, Events, Progress, Stage, Task};
+use crate::session::{Builder, Choices, Tools, Why};
+use crate::store::Store;
+use crate::toolchain::process::Environment;
+use crate::toolchain::{self, BuildError, Runtime, RuntimeStep, Toolchain};
+
+/// The opened parts.
+pub struct Workshop {
+    /// The project's cache.
+    pub store: Arc<Store>,
+    /// Makes units.
+    pub compiler: Arc<Embedded>,
+    /// Makes side modules.
+    pub toolchain: Arc<Toolchain>,
+    /// What pages boot.
+    pub runtime: Runtime,
+    events: Events,
+}
+
+impl Workshop {
+    /// Opens everything; the first time on a machine this builds the runtime, which takes a minute and shows its progress.
+    ///
+    /// # Errors
+    /// When the configuration asks for what this version can't do, the cache is not ours, or a tool is missing or broken.
+    pub fn open(config: &Config, context: &Context, cancel: &Cancel) -> Result<Self, Failure> {
+        refuse_real_jank(config)?;
+        let store = Arc::new(open_store(config)?);
+        let environment = Environment::of_this_process();
+        let shared = shared_store().unwrap_or_else(|| store.clone());
+        let toolchain = Toolchain::open(
+            config.toolchain.clone(),
+            environment,
+            store.clone(),
+            Arc::clone(&shared),
+            cancel,
+        )
+        .map_err(BuildError::from)
+        .map_err(failure)?;
+        let compiler = Arc::new(Embedded::new());
+        let runtime = open_runtime(&toolchain, &compiler, &*shared, context, cancel)?;
+        let workshop = Workshop {
+            store,
+            compiler,
+            toolchain: Arc::new(toolchain),
+            runtime,
+            events: context.events().clone(),
+        };
+        workshop.tell_store_warnings();
+        Ok(workshop)
+    }
+
+    /// A builder for all of the project of `config`, which is read now.
+    pub fn builder(&self, config: &Config) -> Builder {
+        let project = Project::open(&config.root, &config.project.source_paths);
+        self.builder_for(config, project, None)
+    }
+
+    /// A builder for a project that was read: for `roots` and what they need, or for all of it.
+    pub fn builder_for(
+        &self,
+        config: &Config,
+        project: Project,
+        roots: Option<Vec<NsName>>,
+    ) -> Builder {
+        let compiler: Arc<dyn Compiler> = self.compiler.clone();
+        let tools = Tools {
+            compiler,
+            toolchain: self.toolchain.clone(),
+            exports: Arc::new(self.runtime.exports.clone()),
+            units: self.store.clone(),
+        };
+        let choices = Choices {
+            main: config.project.main.clone(),
+            dependents: config.reload.dependents,
+            load_warned_code: config.reload.load_warned_code,
+            roots,
+        };
+        Builder::new(tools, choices, project, Why::load(&config.cache.dir))
+    }
+
+    /// Ends a build: keeps why it was done what it was, trims the cache, and tells what went wrong with it.
+    pub fn put_away(&self, config: &Config, builder: &Builder) {
+        if let Err(error) = builder.why().save(&config.cache.dir) {
+            let message = format!("`jank-watch why` will not know of this build: {error}");
+            let warning = Diagnostic::warning(Stage::Config, message)
+                .help("make room on the disk, or make the cache folder writable")
+                .code("cache/why");
+            self.events.emit(Event::Diagnostic(Box::new(warning)));
+        }
+        // A cache that can't be trimmed is told as a warning of the store.
+        let _ = self.store.trim_if_grown(config.cache.max_size);
+        self.tell_store_warnings();
+    }
+
+    fn tell_store_warnings(&self) {
+        for warning in self.store.take_warnings() {
+            let diagnostic = Diagnostic::warning(Stage::Config, warning.to_string())
+                .code(warning.code())
+                .help("the build goes on without the cache");
+            self.events.emit(Event::Diagnostic(Box::new(diagnostic)));
+        }
+    }
+}
+
+/// The project's cache.
+///
+/// # Errors
+/// When the folder belongs to something else.
+pub fn open_store(config: &Config) -> Result<Store, Failure> {
+    Store::open(&config.cache.dir).map_err(|error| Failure {
+        exit: Exit::Usage,
+        diagnostics: vec![
+            config
+                .error("cache.dir", error.to_string())
+                .code("cache/folder"),
+        ],
+    })
+}
+
+/// The folder of what all projects of a user share: `$XDG_CACHE_HOME/jank-watch` or `~/.cache/jank-watch`.
+pub fn shared_dir() -> Option<PathBuf> {
+    let set = |name: &str| {
+        std::env::var_os(name)
+            .map(PathBuf::from)
+            .filter(|path| path.is_absolute())
+    };
+    let base = set("XDG_CACHE_HOME").or_else(|| Some(set("HOME")?.join(".cache")))?;
+    Some(base.join("jank-watch"))
+}
+
+/// The cache of what all projects of a user share: runtimes and what is known of the tools. `None` where there is no place for it.
+fn shared_store() -> Option<Arc<Store>> {
+    let dir = shared_dir()?;
+    std::fs::create_dir_all(dir.parent()?).ok()?;
+    Store::open(&dir.join("shared")).ok().map(Arc::new)
+}
+
+fn open_runtime(
+    toolchain: &Toolchain,
+    compiler: &Embedded,
+    store: &Store,
+    context: &Context,
+    cancel: &Cancel,
+) -> Result<Runtime, Failure> {
+    let core = compiler
+        .core_units(store, cancel)
+        .map_err(|diagnostics| Failure {
+            exit: Exit::Bug,
+            diagnostics,
+        })?;
+    let spec = toolchain::runtime::spec(core);
+    let task = Task::new("building the runtime");
+    let events = context.events();
+    let mut started = false;
+    let mut tell = |step: RuntimeStep| {
+        let (done, total, now) = match step {
+            RuntimeStep::Compiled { done, total } => (done, total + 1, "compiling"),
+            RuntimeStep::Linking => (0, 0, "linking"),
+        };
+        if !started {
+            started = true;
+            events.progress(Progress::Started {
+                task: task.clone(),
+                total: Some(total as u64),
+            });
+        }
+        if total > 0 {
+            events.progress(Progress::Step {
+                task: task.clone(),
+                done: done as u64,
+                now: now.to_owned(),
+            });
+        }
+    };
+    let runtime = toolchain.runtime(&spec, &mut tell, cancel);
+    if started {
+        events.progress(Progress::Finished { task });
+    }
+    runtime.map_err(failure)
+}
+
+/// What a failed step means for the process.
+pub fn failure(error: BuildError) -> Failure {
+    match error {
+        BuildError::Project(diagnostics) => Failure {
+            exit: Exit::ProjectErrors,
+            diagnostics,
+        },
+        BuildError::Tool(error) => Failure {
+            exit: Exit::ToolMissing,
+            diagnostics: vec![Diagnostic::from(&error)],
+        },
+        BuildError::Cancelled => Failure {
+            exit: Exit::Interrupted,
+            diagnostics: Vec::new(),
+        },
+    }
+}
+
+fn refuse_real_jank(config: &Config) -> Result<(), Failure> {
+    let (key, what) = if config.compiler.kind != CompilerKind::Embedded {
+        ("compiler.kind", "the real jank as compiler")
+    } else if config.runtime != RuntimeKind::Embedded {
+        ("runtime.kind", "jank's own runtime in the page")
+    } else {
+        return Ok(());
+    };
+    Err(Failure {
+        exit: Exit::Usage,
+        diagnostics: vec![
+            config
+                .error(
+                    key,
+                    format!("{what} is not supported by this version of jank-watch"),
+                )
+                .help("use `kind = \"embedded\"`")
+                .code("config/unsupported"),
+        ],
+    })
+}

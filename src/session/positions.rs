@@ -1,0 +1,46 @@
+//! What the numbered places of units stand for, so that a trace from a page becomes files and lines.
+
+use std::sync::{Arc, Mutex, PoisonError};
+
+use rustc_hash::FxHashMap;
+
+use crate::compiler::Site;
+
+/// The sites of one unit.
+#[derive(Debug, Clone)]
+pub struct UnitPositions {
+    /// File of the namespace, relative to the project, with `/`.
+    pub file: Arc<str>,
+    /// By site number.
+    pub sites: Arc<[Site]>,
+}
+
+/// The sites of all units of this process, by unit hash: pages may still run code of an earlier generation. Clones share them.
+#[derive(Debug, Clone, Default)]
+pub struct PositionTables(Arc<Mutex<FxHashMap<String, UnitPositions>>>);
+
+impl PositionTables {
+    /// Notes the sites of a unit. Those it had before go: the same code may have moved to other lines.
+    pub fn put(&self, unit: &str, positions: UnitPositions) {
+        self.lock().insert(unit.to_owned(), positions);
+    }
+
+    /// Where a site is; `None` where the unit is not of this process.
+    pub fn place(&self, unit: &str, site: u32) -> Option<(Arc<str>, Site)> {
+        let tables = self.lock();
+        let positions = tables.get(unit)?;
+        let site = positions.sites.get(site as usize)?;
+        Some((positions.file.clone(), *site))
+    }
+
+    /// All tables.
+    pub fn all(&self) -> Vec<(String, UnitPositions)> {
+        let tables = self.lock();
+        tables.iter().map(|(k, v)| (k.clone(), v.clone())).collect()
+    }
+
+    fn lock(&self) -> std::sync::MutexGuard<'_, FxHashMap<String, UnitPositions>> {
+        // An insertion is whole or not there, so a panic elsewhere does not matter.
+        self.0.lock().unwrap_or_else(PoisonError::into_inner)
+    }
+}

@@ -1,0 +1,572 @@
+//! Server and client together in a real browser. What they load is made by a double of the runtime, so that these tests need no C++; the
+//! whole way with real tools has tests of its own.
+
+#[path = "support/browser.rs"]
+mod browser;
+
+use std::sync::Arc;
+
+use browser::{Driver, PATIENCE, Page};
+use jank_watch::lang::NsName;
+use jank_watch::report::{Diagnostic, ExcerptLine, Stage};
+use jank_watch::serve::protocol::{Hook, HookKind, LoadEntry, LoadPolicy, ModuleId, Status};
+use jank_watch::serve::{
+    ModuleArtifact, PageEvent, Program, Published, Runtime, ServeOptions, Server,
+};
+use serde_json::{Value, json};
+use tempfile::TempDir;
+use tokio::sync::mpsc;
+use tokio::time::timeout;
+
+const INDEX: &str = r#"<!doctype html><html><head><meta charset="utf-8"><link rel="stylesheet" href="/style.css">
+<script type="module" src="/jank.js"></script></head><body><h1 id="out">not yet</h1></body></html>"#;
+
+struct Site {
+    dir: TempDir,
+    options: ServeOptions,
+    server: Server,
+    events: mpsc::Receiver<PageEvent>,
+    published: Arc<Published>,
+    program: Program,
+}
+
+impl Site {
+    async fn start() -> Site {
+        let site = Site::without_runtime().await;
+        site.published.set_runtime(runtime("r1"));
+        site
+    }
+
+    async fn without_runtime() -> Site {
+        let dir = tempfile::tempdir().unwrap();
+        std::fs::create_dir(dir.path().join("public")).unwrap();
+        std::fs::write(dir.path().join("public/index.html"), INDEX).unwrap();
+        std::fs::write(
+            dir.path().join("public/style.css"),
+            "h1 { color: rgb(1, 2, 3) }",
+        )
+        .unwrap();
+        let mut options = ServeOptions::new(dir.path());
+        options.port = 0;
+        options.build = "demo".into();
+        let published = Arc::new(Published::new());
+        let (server, events) = Server::start(options.clone(), published.clone())
+            .await
+            .unwrap();
+        options.port = server.port();
+        let main = Some("demo.core/-main".to_owned());
+        let program = Program {
+            main,
+            status: Status::Ok,
+            ..Program::default()
+        };
+        Site {
+            dir,
+            options,
+            server,
+            events,
+            published,
+            program,
+        }
+    }
+
+    /// Publishes the next generation: the namespaces that changed, with their new contents.
+    fn publish(&mut self, changed: &[(&str, Value)]) {
+        self.program.generation += 1;
+        let contents: serde_json::Map<_, _> = changed
+            .iter()
+            .map(|(ns, content)| ((*ns).to_owned(), content.clone()))
+            .collect();
+        let content = serde_json::to_vec(&contents).unwrap();
+        let id = ModuleId::of(&content);
+        for (name, _) in changed {
+            let ns = NsName::new(name).unwrap();
+            let hash = format!("{name}@{}", self.program.generation);
+            let entry = LoadEntry {
+                ns: ns.clone(),
+                module: id.clone(),
+                hash,
+                policy: LoadPolicy::Normal,
+            };
+            match self.program.load.iter_mut().find(|e| e.ns == ns) {
+                Some(old) => *old = entry,
+                None => self.program.load.push(entry),
+            }
+        }
+        let module = ModuleArtifact {
+            id,
+            symbol: "batch".into(),
+            wasm: content.into(),
+        };
+        self.program.modules.push(module);
+        let load = &self.program.load;
+        self.program
+            .modules
+            .retain(|m| load.iter().any(|e| e.module == m.id));
+        self.program.status = Status::Ok;
+        self.program.diagnostics.clear();
+        self.published.publish(self.program.clone());
+    }
+
+    fn fail(&mut self, diagnostics: Vec<Diagnostic>) {
+        self.program.status = Status::Failed;
+        self.program.diagnostics = diagnostics;
+        self.published.publish(self.program.clone());
+    }
+
+    fn url(&self) -> String {
+        self.server.url().to_owned()
+    }
+
+    /// The next event that `wanted` makes something of.
+    async fn event<T>(&mut self, wanted: impl Fn(PageEvent) -> Option<T>) -> T {
+        let waiting = async {
+            loop {
+                let event = self.events.recv().await.expect("the server runs");
+                if let Some(found) = wanted(event) {
+                    return found;
+                }
+            }
+        };
+        timeout(PATIENCE, waiting).await.expect("the event comes")
+    }
+
+    async fn applied(&mut self) -> (u64, Vec<String>) {
+        self.event(|event| match event {
+            PageEvent::Applied { applied, .. } => {
+                let names = applied.namespaces.iter().map(ToString::to_string);
+                Some((applied.generation, names.collect()))
+            }
+            _ => None,
+        })
+        .await
+    }
+}
+
+fn runtime(hash: &str) -> Runtime {
+    let double = include_str!("support/fake_runtime.mjs");
+    Runtime {
+        hash: hash.into(),
+        entry: "runtime.mjs".into(),
+        files: [("runtime.mjs".to_owned(), double.into())].into(),
+    }
+}
+
+/// A program that shows a text and counts in a `defonce`.
+fn core(text: &str) -> Value {
+    let show = format!(
+        "() => {{ out.textContent = {} + ' ' + vars.get('demo.state/count') }}",
+        json!(text)
+    );
+    json!({
+        "set": {
+            "demo.core/render": { "js": show },
+            "demo.core/-main": { "js": "() => { vars.get('demo.core/render')() }" },
+            "demo.core/text": text,
+        }
+    })
+}
+
+fn render_hook() -> Hook {
+    Hook {
+        var: "demo.core/render".into(),
+        ns: NsName::new("demo.core").unwrap(),
+        kind: HookKind::AfterLoad,
+        is_async: false,
+    }
+}
+
+fn unknown_symbol() -> Diagnostic {
+    let lines = [
+        "(defn render [state]",
+        "  (let [ink (colr/mix red blue)]",
+        "    (fill! ctx ink)))",
+    ];
+    let excerpt = lines.iter().enumerate();
+    Diagnostic {
+        ns: NsName::new("demo.core").ok(),
+        file: Some("src/demo/core.jank".into()),
+        line: Some(12),
+        column: Some(14),
+        end_column: Some(22),
+        excerpt: excerpt
+            .map(|(at, text)| ExcerptLine {
+                line: 11 + at as u32,
+                text: (*text).to_owned(),
+            })
+            .collect(),
+        ..Diagnostic::error(
+            Stage::Codegen,
+            "`colr/mix` is not defined: no namespace has the alias `colr`",
+        )
+        .help("did you mean `color/mix`?")
+        .code("codegen/unknown-symbol")
+    }
+}
+
+async fn text(page: &Page) -> Value {
+    page.eval("out.textContent").await
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_page_that_comes_before_the_first_build_waits_for_it() {
+    let mut site = Site::without_runtime().await;
+    let driver = Driver::start();
+    let page = driver.page().await;
+    page.open(&site.url()).await;
+    page.wait_for(
+        r#"document.querySelector("jank-watch-overlay")?.shadowRoot.textContent.includes("building")"#,
+    )
+    .await;
+    assert_eq!(page.eval("jankWatch.generation").await, 0);
+    site.publish(&[("demo.state", json!({})), ("demo.core", core("one"))]);
+    site.published.set_runtime(runtime("r1"));
+    assert_eq!(site.applied().await.0, 1);
+    page.wait_for(r#"!document.querySelector("jank-watch-overlay").shadowRoot.textContent"#)
+        .await;
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn an_edit_is_live_and_state_is_kept() {
+    let mut site = Site::start().await;
+    site.program.hooks = vec![render_hook()];
+    site.publish(&[
+        ("demo.state", json!({ "set": { "demo.state/count": 7 } })),
+        ("demo.core", core("one")),
+    ]);
+    let driver = Driver::start();
+    let page = driver.page().await;
+    page.open(&site.url()).await;
+    assert_eq!(
+        site.applied().await,
+        (1, vec!["demo.state".into(), "demo.core".into()])
+    );
+    assert_eq!(text(&page).await, "one 7");
+    page.listen(&["jank-watch:before-load", "jank-watch:after-load"])
+        .await;
+    page.eval("globalThis.mark = 'the same page'").await;
+
+    site.publish(&[("demo.core", core("two"))]);
+    assert_eq!(site.applied().await, (2, vec!["demo.core".into()]));
+    let detail = json!({ "namespaces": ["demo.core"], "generation": 2 });
+    assert_eq!(page.next_event("jank-watch:before-load").await, detail);
+    assert_eq!(page.next_event("jank-watch:after-load").await, detail);
+    assert_eq!(text(&page).await, "two 7");
+    assert_eq!(page.eval("mark").await, "the same page");
+    assert_eq!(page.eval("jankWatch.generation").await, 2);
+    assert_eq!(
+        page.eval("jankWatch.namespaces").await,
+        json!(["demo.state", "demo.core"])
+    );
+    assert_eq!(page.eval("jankWatch.call('demo.core/text')").await, "two");
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn an_error_is_shown_while_the_old_code_runs_on_and_goes_when_it_is_fixed() {
+    let mut site = Site::start().await;
+    site.publish(&[("demo.state", json!({})), ("demo.core", core("one"))]);
+    let driver = Driver::start();
+    let page = driver.page().await;
+    page.open(&site.url()).await;
+    site.applied().await;
+
+    let hostile = Diagnostic::error(
+        Stage::Compile,
+        "<img src=x onerror='globalThis.hacked = 1'>",
+    )
+    .file("<b>.jank");
+    site.fail(vec![unknown_symbol(), hostile]);
+    page.wait_for(
+        r#"document.querySelector("jank-watch-overlay")?.shadowRoot.querySelector(".panel")"#,
+    )
+    .await;
+    let shown = page.overlay_text().await;
+    for part in [
+        "2 errors",
+        "src/demo/core.jank:12:14",
+        "colr/mix",
+        "^^^^^^^^",
+        "did you mean",
+        "<img src=x",
+    ] {
+        assert!(shown.contains(part), "{part} is not in {shown}");
+    }
+    assert_eq!(page.eval("globalThis.hacked ?? null").await, Value::Null);
+    let under = r#"(() => {
+        const root = document.querySelector("jank-watch-overlay").shadowRoot;
+        const [mark, carets] = [root.querySelector("mark"), root.querySelector(".carets")].map((e) => e.getBoundingClientRect());
+        return Math.abs(mark.left - carets.left) < 1 && Math.abs(mark.right - carets.right) < 1;
+      })()"#;
+    assert_eq!(
+        page.eval(under).await,
+        true,
+        "the carets are under their place"
+    );
+    assert_eq!(page.eval("jankWatch.call('demo.core/text')").await, "one");
+
+    page.eval(r#"document.dispatchEvent(new KeyboardEvent("keydown", { key: "Escape" }))"#)
+        .await;
+    page.wait_for(
+        r#"!document.querySelector("jank-watch-overlay").shadowRoot.querySelector(".panel")"#,
+    )
+    .await;
+    page.click_in_overlay("button.pill").await;
+    page.wait_for(
+        r#"document.querySelector("jank-watch-overlay").shadowRoot.querySelector(".panel")"#,
+    )
+    .await;
+    page.click_in_overlay("button.place").await;
+    let told = site
+        .event(|event| match event {
+            PageEvent::NotOpened { message } => Some(message),
+            _ => None,
+        })
+        .await;
+    assert!(told.contains("JANK_WATCH_EDITOR"), "{told}");
+
+    site.publish(&[("demo.core", core("fixed"))]);
+    site.applied().await;
+    page.wait_for(
+        r#"!document.querySelector("jank-watch-overlay").shadowRoot.querySelector(".panel")"#,
+    )
+    .await;
+    assert_eq!(page.eval("jankWatch.call('demo.core/text')").await, "fixed");
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_load_that_throws_leaves_the_page_as_it_was() {
+    let mut site = Site::start().await;
+    site.publish(&[("demo.state", json!({})), ("demo.core", core("one"))]);
+    let driver = Driver::start();
+    let page = driver.page().await;
+    page.open(&site.url()).await;
+    site.applied().await;
+    let mut broken = core("two");
+    broken["throws"] = json!("Exception: no such colour");
+    site.publish(&[
+        ("demo.state", json!({ "set": { "demo.state/count": 99 } })),
+        ("demo.core", broken),
+    ]);
+    let failed = site
+        .event(|event| match event {
+            PageEvent::Failed { failed, .. } => Some(failed),
+            _ => None,
+        })
+        .await;
+    assert_eq!(
+        (failed.generation, failed.message.as_str()),
+        (2, "Exception: no such colour")
+    );
+    assert_eq!(failed.ns.unwrap().as_str(), "demo.core");
+    assert_eq!(failed.trace[0].function, "demo.core/init");
+    page.wait_for(r#"document.querySelector("jank-watch-overlay").shadowRoot.textContent.includes("no such colour")"#).await;
+    assert_eq!(page.eval("jankWatch.call('demo.core/text')").await, "one");
+    assert_eq!(
+        page.eval("jankWatch.call('demo.state/count') ?? null")
+            .await,
+        Value::Null
+    );
+    assert_eq!(page.eval("jankWatch.generation").await, 1);
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn two_browsers_and_a_late_joiner_agree() {
+    let mut site = Site::start().await;
+    site.publish(&[("demo.state", json!({})), ("demo.core", core("one"))]);
+    let driver = Driver::start();
+    let (first, second) = (driver.page().await, driver.page().await);
+    first.open(&site.url()).await;
+    second.open(&site.url()).await;
+    site.applied().await;
+    site.applied().await;
+    for (text, generation) in [("two", 2), ("three", 3)] {
+        site.publish(&[("demo.core", core(text))]);
+        assert_eq!(site.applied().await.0, generation);
+        assert_eq!(site.applied().await.0, generation);
+    }
+    let late = driver.page().await;
+    late.open(&site.url()).await;
+    assert_eq!(
+        site.applied().await,
+        (3, vec!["demo.state".into(), "demo.core".into()])
+    );
+    for page in [&first, &second, &late] {
+        assert_eq!(page.eval("jankWatch.call('demo.core/text')").await, "three");
+    }
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn style_sheets_are_swapped_and_other_files_reload_the_page() {
+    let mut site = Site::start().await;
+    site.publish(&[("demo.core", core("one"))]);
+    let driver = Driver::start();
+    let page = driver.page().await;
+    page.open(&site.url()).await;
+    site.applied().await;
+    page.eval("globalThis.mark = 1").await;
+    let css = "h1 { color: rgb(9, 8, 7) }";
+    std::fs::write(site.dir.path().join("public/style.css"), css).unwrap();
+    site.published
+        .public_changed(&[("/style.css".into(), Some(css.into()))], false);
+    page.wait_for("getComputedStyle(out).color === 'rgb(9, 8, 7)'")
+        .await;
+    page.wait_for("document.querySelectorAll('link[rel=stylesheet]').length === 1")
+        .await;
+    assert_eq!(page.eval("mark").await, 1, "without a page reload");
+
+    std::fs::write(
+        site.dir.path().join("public/index.html"),
+        INDEX.replace("not yet", "another"),
+    )
+    .unwrap();
+    site.published.public_changed(&[], true);
+    site.applied().await;
+    assert_eq!(
+        page.wait_for("globalThis.mark === undefined && document.body.innerText.length > 0")
+            .await,
+        true
+    );
+    assert_eq!(
+        page.eval("getComputedStyle(out).color").await,
+        "rgb(9, 8, 7)"
+    );
+    assert_eq!(
+        page.eval("performance.getEntriesByType('navigation')[0].type")
+            .await,
+        "reload"
+    );
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_page_of_another_server_process_or_runtime_reloads_itself_once() {
+    let mut site = Site::start().await;
+    site.publish(&[("demo.core", core("one"))]);
+    let driver = Driver::start();
+    let page = driver.page().await;
+    page.open(&site.url()).await;
+    site.applied().await;
+    page.listen(&["jank-watch:disconnected"]).await;
+    page.eval("globalThis.mark = 1").await;
+
+    let published = Arc::new(Published::new());
+    published.set_runtime(runtime("r1"));
+    published.publish(site.program.clone());
+    site.options.strict_port = true;
+    let old = std::mem::replace(&mut site.published, published.clone());
+    drop(old);
+    let options = site.options.clone();
+    let Site { server, dir, .. } = site;
+    server.stop().await;
+    page.next_event("jank-watch:disconnected").await;
+    let (_server, mut events) = Server::start(options, published.clone()).await.unwrap();
+    page.wait_for("globalThis.mark === undefined && globalThis.jankWatch?.generation === 1")
+        .await;
+    let applied = |event: PageEvent| matches!(event, PageEvent::Applied { .. });
+    let waiting = async { while !applied(events.recv().await.unwrap()) {} };
+    timeout(PATIENCE, waiting).await.unwrap();
+
+    page.eval("globalThis.mark = 2").await;
+    published.set_runtime(runtime("r2"));
+    page.wait_for("globalThis.mark === undefined && globalThis.jankWatch?.generation === 1")
+        .await;
+    drop(dir);
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn what_the_page_prints_reaches_the_terminal() {
+    let mut site = Site::start().await;
+    let mut program = core("one");
+    program["print"] = json!("hello\nfrom jank\n");
+    program["set"]["demo.core/fails-later"] =
+        json!({ "js": "() => { setTimeout(() => { throw new TypeError('oh no') }) }" });
+    site.publish(&[("demo.core", program)]);
+    let driver = Driver::start();
+    let page = driver.page().await;
+    page.open(&site.url()).await;
+    let log = |event| match event {
+        PageEvent::Log { log, .. } => Some((log.level.as_str(), log.text)),
+        _ => None,
+    };
+    assert_eq!(site.event(log).await, ("out", "hello".to_owned()));
+    assert_eq!(site.event(log).await, ("out", "from jank".to_owned()));
+    page.wait_for("jankWatch.generation === 1").await;
+    page.eval("console.warn('careful', { a: [1] })").await;
+    assert_eq!(
+        site.event(log).await,
+        ("warn", r#"careful {"a":[1]}"#.to_owned())
+    );
+    page.eval("jankWatch.call('demo.core/fails-later')").await;
+    assert_eq!(
+        site.event(log).await,
+        ("error", "TypeError: oh no".to_owned())
+    );
+    assert!(page.console().iter().any(|line| line.contains("from jank")));
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_project_without_a_page_gets_one() {
+    let mut site = Site::start().await;
+    std::fs::remove_dir_all(site.dir.path().join("public")).unwrap();
+    let mut program = core("one");
+    program["set"] = json!({});
+    site.publish(&[("demo.core", program)]);
+    let driver = Driver::start();
+    let page = driver.page().await;
+    page.open(&site.url()).await;
+    page.wait_for("globalThis.jankWatch?.generation === 1")
+        .await;
+    assert_eq!(page.eval("document.title").await, "demo");
+    let refused = page
+        .console()
+        .into_iter()
+        .filter(|line| line.contains("Security"));
+    assert_eq!(refused.collect::<Vec<_>>(), Vec::<String>::new());
+}
+
+/// Pictures for a person to look at: `JANK_WATCH_PICTURES=folder cargo test --test browser_client pictures`.
+#[tokio::test(flavor = "multi_thread")]
+async fn pictures_can_be_taken() {
+    let keep = std::env::var_os("JANK_WATCH_PICTURES").map(std::path::PathBuf::from);
+    let dir = tempfile::tempdir().unwrap();
+    let folder = keep.unwrap_or_else(|| dir.path().to_owned());
+    let mut site = Site::start().await;
+    site.publish(&[
+        ("demo.state", json!({ "set": { "demo.state/count": 7 } })),
+        ("demo.core", core("one")),
+    ]);
+    let driver = Driver::start();
+    let page = driver.page().await;
+    page.open(&site.url()).await;
+    site.applied().await;
+    let warning = Diagnostic {
+        file: Some("src/demo/color.jank".into()),
+        line: Some(3),
+        column: Some(1),
+        ..Diagnostic::warning(
+            Stage::Codegen,
+            "`blend` shadows a function of `clojure.core`",
+        )
+    };
+    site.fail(vec![warning, unknown_symbol()]);
+    page.wait_for(
+        r#"document.querySelector("jank-watch-overlay")?.shadowRoot.querySelector(".panel")"#,
+    )
+    .await;
+    for scheme in ["light", "dark"] {
+        page.emulate_media("prefers-color-scheme", scheme);
+        let file = folder.join(format!("overlay-{scheme}.png"));
+        page.screenshot(&file).await;
+        assert!(std::fs::read(&file).unwrap().starts_with(b"\x89PNG"));
+    }
+    std::fs::remove_dir_all(site.dir.path().join("public")).unwrap();
+    // The double makes functions of text, which the policy of our own page rightly refuses: so here are none.
+    site.publish(&[("demo.core", json!({ "set": {} }))]);
+    site.program.status = Status::Building;
+    site.published.publish(site.program.clone());
+    page.open(&site.url()).await;
+    page.wait_for(
+        r#"document.querySelector("jank-watch-overlay")?.shadowRoot.querySelector(".pill.busy")"#,
+    )
+    .await;
+    page.screenshot(&folder.join("page-dark.png")).await;
+}
