@@ -1,9 +1,9 @@
 ;; The language corpus and its oracle, real Clojure.
 ;;
-;;   clojure tests/language/record.clj              answers every entry with Clojure and writes the answers into the corpus
-;;   clojure tests/language/record.clj --shim       answers them with templates/core over Clojure's data (shim.clj), and
-;;                                                  prints what differs from the recorded answers
-;;   clojure tests/language/record.clj --uncovered  lists public vars of templates/core that no entry names
+;;   scripts/record-oracle              answers every entry with Clojure and writes the answers into the corpus
+;;   scripts/record-oracle --shim       answers them with templates/core over Clojure's data (shim.clj), and prints what
+;;                                      differs from the recorded answers
+;;   scripts/record-oracle --uncovered  lists public vars of templates/core that no entry names
 ;;
 ;; A corpus file is Clojure code. An entry starts in the first column, further lines of it with a space; its answer is the
 ;; line `;=> …` behind it: what pr-str makes of its value, or `:throws Class`. Other comment lines and empty lines separate.

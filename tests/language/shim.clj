@@ -1,13 +1,10 @@
 ;; Runs the core library (templates/core) on the JVM: its primitives as functions of real Clojure, its namespaces under
-;; `jank.` names, so that its definitions can be tried, and compared with Clojure's, without a compiler.
-;;
-;;   clojure tests/language/shim.clj FORM …     evaluates forms with the core library's definitions in place of Clojure's
-;;   clojure tests/language/shim.clj --check    the whole corpus: prints every entry whose answer differs
+;; `jank.` names, so that its definitions can be tried, and compared with Clojure's, without a compiler: (load-all) loads
+;; them. `scripts/record-oracle --shim` answers the whole corpus with them.
 (ns rt
   (:refer-clojure :only [defn defmacro let if-let fn cond and or when doseq])
   (:require [clojure.core :as c] [clojure.string :as string])
-  (:import (clojure.lang IChunk ChunkBuffer IReduceInit Reduced MultiFn Sorted Var Delay Volatile Atom Reversible Indexed
-                         LazySeq IPending IFn Fn Associative Sequential)))
+  (:import (clojure.lang Atom MultiFn Sorted)))
 
 (defn error_of [class-name message]
   (let [constructors {"IllegalArgumentException" (fn [m] (IllegalArgumentException. ^String m))
@@ -87,8 +84,10 @@
 (defn hash_map [s] (c/apply c/hash-map s))
 (defn array_map [s] (c/apply c/array-map s))
 (defn map_entry [k v] (c/first {k v}))
-(defn sorted_map [comparator s] (c/apply c/sorted-map-by (or comparator c/compare) s))
-(defn sorted_set [comparator s] (c/apply c/sorted-set-by (or comparator c/compare) s))
+(defn sorted_map [comparator s]
+  (if (c/nil? comparator) (c/apply c/sorted-map s) (c/apply c/sorted-map-by comparator s)))
+(defn sorted_set [comparator s]
+  (if (c/nil? comparator) (c/apply c/sorted-set s) (c/apply c/sorted-set-by comparator s)))
 (defn sorted_compare [^Sorted coll a b] (.compare (.comparator coll) a b))
 (defn sorted_seq_from [^Sorted coll k ascending] (.seqFrom coll k (c/boolean ascending)))
 (defn swap_x [a f args] (c/apply c/swap! a f args))
@@ -123,8 +122,7 @@
 (in-ns 'user)
 (require '[clojure.string :as string] '[clojure.java.io :as io])
 
-(def native '[let fn loop defn defn- defmacro])
-(def natively-required '[ns])
+(def native "What the compiler brings along, and so comes from Clojure here." '[let fn loop defn defn- defmacro])
 
 (defn core-text [ns-name]
   (-> (slurp (str "templates/core/" (string/replace (str ns-name) "." "/") ".jank"))
@@ -138,11 +136,9 @@
   (let [target (symbol (string/replace (str ns-name) "clojure." "jank."))
         reader (clojure.lang.LineNumberingPushbackReader. (java.io.StringReader. (core-text ns-name)))]
     (binding [*ns* (create-ns target), *file* (str ns-name)]
-      (if (= target 'jank.core)
-        (refer 'clojure.core :only native)
-        (do
-          (refer 'clojure.core :only native)
-          (refer 'jank.core)))
+      (refer 'clojure.core :only native)
+      (when-not (= target 'jank.core)
+        (refer 'jank.core))
       (loop []
         (let [form (read {:eof ::end :read-cond :allow :features #{:jank}} reader)]
           (when-not (= form ::end)
@@ -154,8 +150,7 @@
               (try
                 (eval form)
                 (catch Throwable e
-                  (throw (ex-info (str "in " ns-name ", form at line " (:line (meta form)) ": " (pr-str (take 2 (if (seq? form) form [form]))))
-                                  {} e)))))
+                  (throw (ex-info (str "in " ns-name ", line " (:line (meta form))) {} e)))))
             (recur)))))))
 
 (def namespaces '[clojure.core clojure.string clojure.set clojure.walk clojure.template clojure.test])
