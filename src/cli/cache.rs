@@ -19,10 +19,15 @@ pub fn run(args: &CacheArgs, context: &Context) -> Outcome {
     }
     let mut exit = Exit::Fine;
     for (name, store) in &stores {
-        let (json, text, damaged) =
-            act(args.action.unwrap_or_default(), store, config.cache.max_size).map_err(failed)?;
+        let (json, text, damaged) = act(
+            args.action.unwrap_or_default(),
+            store,
+            config.cache.max_size,
+        )
+        .map_err(failed)?;
         context.events().data(if context.is_json() {
-            serde_json::json!({ "v": 1, "cache": name, "dir": store.dir(), "result": json }).to_string()
+            serde_json::json!({ "v": 1, "cache": name, "dir": store.dir(), "result": json })
+                .to_string()
         } else {
             format!("{name} cache in {}\n{text}", store.dir().display())
         });
@@ -45,18 +50,33 @@ fn act(
             let mut lines: Vec<String> = usage
                 .kinds
                 .iter()
-                .map(|k| format!("  {:<8} {:>6} entries {:>12} bytes", k.kind, k.entries, k.bytes))
+                .map(|k| {
+                    format!(
+                        "  {:<8} {:>6} entries {:>12} bytes",
+                        k.kind, k.entries, k.bytes
+                    )
+                })
                 .collect();
-            lines.push(format!("  in all {} of at most {max_size} bytes", usage.bytes()));
+            lines.push(format!(
+                "  in all {} of at most {max_size} bytes",
+                usage.bytes()
+            ));
             (serde_json::json!(usage), lines.join("\n"), false)
         }
         CacheAction::Verify => {
             let verified = store.verify()?;
             let text = match verified.damaged.len() {
                 0 => format!("  {} entries, all fine", verified.entries),
-                n => format!("  {} entries; {n} were damaged and are removed", verified.entries),
+                n => format!(
+                    "  {} entries; {n} were damaged and are removed",
+                    verified.entries
+                ),
             };
-            (serde_json::json!(verified), text, !verified.damaged.is_empty())
+            (
+                serde_json::json!(verified),
+                text,
+                !verified.damaged.is_empty(),
+            )
         }
         CacheAction::Trim => {
             let trimmed = store.trim(max_size)?;
@@ -73,7 +93,8 @@ fn failed(error: StoreError) -> Failure {
     Failure {
         exit: Exit::ProjectErrors,
         diagnostics: vec![
-            Diagnostic::error(crate::report::Stage::Config, error.to_string()).code("cache/unreadable"),
+            Diagnostic::error(crate::report::Stage::Config, error.to_string())
+                .code("cache/unreadable"),
         ],
     }
 }

@@ -173,7 +173,7 @@ fn run_target(
     };
     let built = builder.build(1, BuildReason::Initial, &Pending::default(), cancel, &emit);
     match built {
-        Built::Program(program) => run_program(&program, &ns, args, &builder, workshop, context),
+        Built::Program(program) => run_program(&program, &ns, args, &builder, workshop),
         Built::Same => Ok(Exit::Fine),
         Built::Failed(_) => Ok(Exit::ProjectErrors),
         Built::Cancelled => Ok(Exit::Interrupted),
@@ -187,7 +187,6 @@ fn run_program(
     args: &RunArgs,
     builder: &Builder,
     workshop: &Workshop,
-    context: &Context,
 ) -> Outcome {
     let dir = tempfile::tempdir().map_err(no_room)?;
     write_job(dir.path(), program, ns, args, builder, workshop).map_err(no_room)?;
@@ -204,7 +203,7 @@ fn run_program(
                     .code("run/node"),
             ],
         })?;
-    let _ = context;
+
     Ok(if status.success() {
         Exit::Fine
     } else {

@@ -47,7 +47,7 @@ impl Workshop {
         .map_err(BuildError::from)
         .map_err(failure)?;
         let compiler = Arc::new(Embedded::new());
-        let runtime = open_runtime(&toolchain, &compiler, &*shared, context, cancel)?;
+        let runtime = open_runtime(&toolchain, &compiler, &shared, context, cancel)?;
         let workshop = Workshop {
             store,
             compiler,

@@ -231,7 +231,8 @@ impl Toolchain {
             return Ok(output);
         }
         self.compile(recipe, scratch.path(), name, &output, &[], cancel)?;
-        self.shared.put(Kind::Runtime, &key, &scratch.read(&output)?);
+        self.shared
+            .put(Kind::Runtime, &key, &scratch.read(&output)?);
         Ok(output)
     }
 

@@ -79,13 +79,23 @@ fn exports() -> Vec<String> {
 fn declared(header: &str) -> Vec<String> {
     header
         .lines()
-        .map(|line| line.trim_start_matches("JK_PURE ").trim_start_matches("JK_ALLOC ").trim_start_matches("JK_CALL "))
+        .map(|line| {
+            line.trim_start_matches("JK_PURE ")
+                .trim_start_matches("JK_ALLOC ")
+                .trim_start_matches("JK_CALL ")
+        })
         .filter(|line| !line.starts_with([' ', '/', '#', '}']) && line.contains(");"))
-        .filter(|line| !line.starts_with("static") && !line.starts_with("typedef") && !line.starts_with("JK_INLINE"))
+        .filter(|line| {
+            !line.starts_with("static")
+                && !line.starts_with("typedef")
+                && !line.starts_with("JK_INLINE")
+        })
         .filter_map(|line| {
             let before = line.split('(').next()?;
             let name = before.rsplit([' ', '*']).next()?;
-            name.starts_with("ja").then_some(name).or(name.starts_with("jk_").then_some(name))
+            name.starts_with("ja")
+                .then_some(name)
+                .or(name.starts_with("jk_").then_some(name))
         })
         .map(str::to_owned)
         .collect()
@@ -98,9 +108,23 @@ mod tests {
     #[test]
     fn everything_that_units_and_pages_use_is_exported() {
         let exports = exports();
-        for name in ["jk_call", "jk_cons", "jk_rand", "jank_watch_boot", "jank_box_integer", "memcpy"] {
-            assert!(exports.iter().any(|e| e == name), "{name} is missing in {exports:?}");
+        for name in [
+            "jk_call",
+            "jk_cons",
+            "jk_rand",
+            "jank_watch_boot",
+            "jank_box_integer",
+            "memcpy",
+        ] {
+            assert!(
+                exports.iter().any(|e| e == name),
+                "{name} is missing in {exports:?}"
+            );
         }
-        assert!(!exports.iter().any(|e| e == "jk_call0" || e.starts_with("jki_")));
+        assert!(
+            !exports
+                .iter()
+                .any(|e| e == "jk_call0" || e.starts_with("jki_"))
+        );
     }
 }

@@ -97,7 +97,10 @@ impl Live {
     pub fn none_so_far(&mut self, what: &str, fits: impl Fn(&Value) -> bool) {
         self.seen.extend(self.events.try_iter());
         if let Some(event) = self.seen.iter().find(|e| fits(e)) {
-            panic!("{what} was not expected, and came: {event}\n{}", self.transcript());
+            panic!(
+                "{what} was not expected, and came: {event}\n{}",
+                self.transcript()
+            );
         }
     }
 

@@ -113,6 +113,12 @@ impl NsEnv {
     }
 }
 
+/// What one `binding` form binds.
+type Bindings = Vec<(Rc<Var>, Value)>;
+
+/// A `defmethod` form, its namespace, and its place there.
+type MethodForm = (Value, Rc<NsEnv>, u32);
+
 /// All namespaces, and the state of the evaluator.
 #[derive(Debug, Default)]
 pub struct Env {
@@ -127,11 +133,11 @@ pub struct Env {
     pub cancel: RefCell<Cancel>,
     gensyms: Cell<u64>,
     /// Dynamic bindings, innermost last.
-    pub(super) bindings: RefCell<Vec<Vec<(Rc<Var>, Value)>>>,
+    pub(super) bindings: RefCell<Vec<Bindings>>,
     /// What `with-out-str` collects, innermost last.
     pub(super) outs: RefCell<Vec<String>>,
     /// `defmethod` forms whose multimethod a macro may ask for: form, namespace, index.
-    methods: RefCell<FxHashMap<VarName, Vec<(Value, Rc<NsEnv>, u32)>>>,
+    methods: RefCell<FxHashMap<VarName, Vec<MethodForm>>>,
 }
 
 impl Env {
@@ -147,7 +153,10 @@ impl Env {
 
     /// Adds a namespace, in place of one with its name.
     pub fn add(&self, ns: Rc<NsEnv>) {
-        self.methods.borrow_mut().values_mut().for_each(|m| m.retain(|(_, of, _)| of.name != ns.name));
+        self.methods
+            .borrow_mut()
+            .values_mut()
+            .for_each(|m| m.retain(|(_, of, _)| of.name != ns.name));
         self.namespaces.borrow_mut().insert(ns.name.clone(), ns);
     }
 
@@ -188,7 +197,11 @@ impl Env {
 
     /// Remembers a `defmethod` for when a macro asks for the multimethod.
     pub fn add_method_form(&self, multi: VarName, form: Value, ns: Rc<NsEnv>, index: u32) {
-        self.methods.borrow_mut().entry(multi).or_default().push((form, ns, index));
+        self.methods
+            .borrow_mut()
+            .entry(multi)
+            .or_default()
+            .push((form, ns, index));
     }
 
     /// The value of a var: its innermost binding, else its root, which is evaluated now if it was not before.
@@ -198,7 +211,11 @@ impl Env {
     pub fn var_value(&self, var: &Rc<Var>) -> Eval {
         if var.bindings.get() > 0 {
             let bindings = self.bindings.borrow();
-            let bound = bindings.iter().rev().flatten().find(|(v, _)| Rc::ptr_eq(v, var));
+            let bound = bindings
+                .iter()
+                .rev()
+                .flatten()
+                .find(|(v, _)| Rc::ptr_eq(v, var));
             if let Some((_, value)) = bound {
                 return Ok(value.clone());
             }
@@ -214,9 +231,14 @@ impl Env {
             VarRoot::Lazy(form) => self.define(var, form),
             VarRoot::Running => Err(Thrown::new(
                 "IllegalStateException",
-                format!("the value of `{}` is needed to make the value of `{}`", var.name, var.name),
+                format!(
+                    "the value of `{}` is needed to make the value of `{}`",
+                    var.name, var.name
+                ),
             )),
-            VarRoot::Unbound if &*var.name.ns == CORE && &*var.name.name == "*ns*" => Ok(self.current_ns_value()),
+            VarRoot::Unbound if &*var.name.ns == CORE && &*var.name.name == "*ns*" => {
+                Ok(self.current_ns_value())
+            }
             VarRoot::Unbound => Err(Thrown::new(
                 "IllegalStateException",
                 format!("`{}` has no value while macros expand", var.name),
@@ -237,7 +259,10 @@ impl Env {
             return Ok(self.current_ns_value());
         }
         let Some(ns) = self.namespace(&var.name.ns) else {
-            return Err(Thrown::new("IllegalStateException", format!("there is no var `{}`", var.name)));
+            return Err(Thrown::new(
+                "IllegalStateException",
+                format!("there is no var `{}`", var.name),
+            ));
         };
         *var.root.borrow_mut() = VarRoot::Running;
         let index = var.info.borrow().redefined_at;
@@ -271,7 +296,11 @@ impl Env {
     pub fn set_var(&self, name: &VarName, value: Value) -> Eval {
         let var = self.var(name)?;
         let mut bindings = self.bindings.borrow_mut();
-        let bound = bindings.iter_mut().rev().flatten().find(|(v, _)| Rc::ptr_eq(v, &var));
+        let bound = bindings
+            .iter_mut()
+            .rev()
+            .flatten()
+            .find(|(v, _)| Rc::ptr_eq(v, &var));
         match bound {
             Some((_, slot)) => {
                 *slot = value.clone();

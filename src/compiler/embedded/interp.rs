@@ -10,7 +10,7 @@ use super::builtins;
 use super::env::Env;
 use super::ir::{Arity, Catch, Expr, ExprKind, FnExpr, LocalId, VarName};
 use super::thrown::{Eval, Fatal, Thrown, shorten};
-use super::value::{Closure, Exception, Set, Value, Vector, VarRoot};
+use super::value::{Closure, Exception, Set, Value, VarRoot, Vector};
 
 /// Calls inside calls before it is an error. The compiler's thread has a stack for as many.
 const MAX_DEPTH: u32 = 6_000;
@@ -39,7 +39,9 @@ impl Env {
         if taken > BUDGET {
             return Err(Thrown::Fatal(Box::new(Fatal::Endless)));
         }
-        if taken / CANCEL_EVERY != (taken - steps) / CANCEL_EVERY && self.cancel.borrow().is_cancelled() {
+        if taken / CANCEL_EVERY != (taken - steps) / CANCEL_EVERY
+            && self.cancel.borrow().is_cancelled()
+        {
             return Err(Thrown::Fatal(Box::new(Fatal::Cancelled)));
         }
         Ok(())
@@ -66,7 +68,8 @@ impl Env {
                 [map, default] => builtins::get(self, map, f, default.clone()),
                 _ => Err(wrong_count(&f.to_string(), args.len())),
             },
-            Value::Map(_) | Value::SortedMap(_) | Value::Set(_) | Value::SortedSet(_) => match args {
+            Value::Map(_) | Value::SortedMap(_) | Value::Set(_) | Value::SortedSet(_) => match args
+            {
                 [key] => builtins::get(self, f, key, Value::Nil),
                 [key, default] => builtins::get(self, f, key, default.clone()),
                 _ => Err(wrong_count(f.type_name(), args.len())),
@@ -97,7 +100,12 @@ impl Env {
             && let Some(variadic) = &closure.code.variadic
         {
             let required = variadic.params as usize - 1;
-            let most = closure.code.fixed.last().map_or(0, |a| a.params as usize).max(required);
+            let most = closure
+                .code
+                .fixed
+                .last()
+                .map_or(0, |a| a.params as usize)
+                .max(required);
             while args.len() <= most && !matches!(rest, Value::Nil) {
                 args.push(self.first(&rest)?);
                 rest = self.next(&rest)?;
@@ -134,7 +142,12 @@ impl Env {
                 }
                 (arity, Some((required, rest)))
             }
-            _ => return Err(wrong_count(&format!("{}/{}", closure.ns, code.name), args.len())),
+            _ => {
+                return Err(wrong_count(
+                    &format!("{}/{}", closure.ns, code.name),
+                    args.len(),
+                ));
+            }
         };
         let mut frame: Frame = Vec::with_capacity(arity.frame_size as usize);
         match rest {
@@ -146,7 +159,11 @@ impl Env {
         }
         frame.resize(arity.frame_size as usize, Value::Nil);
         for (i, capture) in closure.captures.borrow().iter().enumerate() {
-            set(&mut frame, LocalId(arity.captures_at + i as u32), capture.clone());
+            set(
+                &mut frame,
+                LocalId(arity.captures_at + i as u32),
+                capture.clone(),
+            );
         }
         if let Some(local) = arity.self_local {
             set(&mut frame, local, Value::Fn(closure.clone()));
@@ -188,7 +205,10 @@ impl Env {
         match self.run(expr, frame, ns)? {
             Step::Value(value) => Ok(value),
             // Analysis lets `recur` stand in tail position only.
-            Step::Recur(_) => Err(Thrown::new("IllegalStateException", "recur outside of tail position")),
+            Step::Recur(_) => Err(Thrown::new(
+                "IllegalStateException",
+                "recur outside of tail position",
+            )),
         }
     }
 
@@ -203,7 +223,11 @@ impl Env {
             ExprKind::Var(name) => self.named_var_value(name)?,
             ExprKind::TheVar(name) => Value::Var(self.var(name)?),
             ExprKind::If(test, then, otherwise) => {
-                let branch = if self.eval(test, frame, ns)?.truthy() { then } else { otherwise };
+                let branch = if self.eval(test, frame, ns)?.truthy() {
+                    then
+                } else {
+                    otherwise
+                };
                 return self.run(branch, frame, ns);
             }
             ExprKind::Do(exprs) => {
@@ -271,8 +295,14 @@ impl Env {
                     args => builtin(self, &self.eval_all(args, frame, ns)?)?,
                 }
             }
-            ExprKind::Throw(exception) => return Err(Thrown::Exception(self.eval(exception, frame, ns)?)),
-            ExprKind::Try { body, catches, finally } => {
+            ExprKind::Throw(exception) => {
+                return Err(Thrown::Exception(self.eval(exception, frame, ns)?));
+            }
+            ExprKind::Try {
+                body,
+                catches,
+                finally,
+            } => {
                 let mut result = self.eval(body, frame, ns);
                 if let Err(Thrown::Exception(exception)) = &result
                     && let Some(catch) = catches.iter().find(|c| takes(c, exception))
@@ -302,14 +332,19 @@ impl Env {
                 let value = self.eval(value, frame, ns)?;
                 self.set_var(name, value)?
             }
-            ExprKind::Vector(items) => Value::Vector(Rc::new(Vector::of(self.eval_all(items, frame, ns)?))),
+            ExprKind::Vector(items) => {
+                Value::Vector(Rc::new(Vector::of(self.eval_all(items, frame, ns)?)))
+            }
             ExprKind::Map(entries) => {
                 let mut pairs = Vec::with_capacity(entries.len());
                 for (key, value) in entries {
                     let key = self.eval(key, frame, ns)?;
                     self.realise(&key)?;
                     if pairs.iter().any(|(k, _)| *k == key) {
-                        return Err(Thrown::argument(format!("Duplicate key: {}", shorten(&key.to_string()))));
+                        return Err(Thrown::argument(format!(
+                            "Duplicate key: {}",
+                            shorten(&key.to_string())
+                        )));
                     }
                     pairs.push((key, self.eval(value, frame, ns)?));
                 }
@@ -321,24 +356,37 @@ impl Env {
                     let item = self.eval(item, frame, ns)?;
                     self.realise(&item)?;
                     if set.get(&item).is_some() {
-                        return Err(Thrown::argument(format!("Duplicate key: {}", shorten(&item.to_string()))));
+                        return Err(Thrown::argument(format!(
+                            "Duplicate key: {}",
+                            shorten(&item.to_string())
+                        )));
                     }
                     set.insert(item);
                 }
                 Value::Set(Rc::new(set))
             }
-            ExprKind::Case { value, arms, default } => {
+            ExprKind::Case {
+                value,
+                arms,
+                default,
+            } => {
                 let value = self.eval(value, frame, ns)?;
                 self.realise(&value)?;
-                let arm = arms.iter().find(|(constants, _)| constants.contains(&value));
+                let arm = arms
+                    .iter()
+                    .find(|(constants, _)| constants.contains(&value));
                 return self.run(arm.map_or(default, |(_, body)| body), frame, ns);
             }
             ExprKind::JsGlobal(name) => return Err(Thrown::unavailable(format!("`js/{name}`"))),
             ExprKind::JsGet(_, name) | ExprKind::JsSet(_, name, _) => {
-                return Err(Thrown::unavailable(format!("the JavaScript property `{name}`")));
+                return Err(Thrown::unavailable(format!(
+                    "the JavaScript property `{name}`"
+                )));
             }
             ExprKind::JsCall(_, name, _) => {
-                return Err(Thrown::unavailable(format!("the JavaScript method `{name}`")));
+                return Err(Thrown::unavailable(format!(
+                    "the JavaScript method `{name}`"
+                )));
             }
             ExprKind::JsNew(..) => return Err(Thrown::unavailable("a JavaScript constructor")),
         }))
@@ -349,8 +397,9 @@ impl Env {
     /// # Errors
     /// When it is not there any more.
     pub fn var(&self, name: &VarName) -> Eval<Rc<super::value::Var>> {
-        self.find_var(name)
-            .ok_or_else(|| Thrown::new("IllegalStateException", format!("there is no var `{name}`")))
+        self.find_var(name).ok_or_else(|| {
+            Thrown::new("IllegalStateException", format!("there is no var `{name}`"))
+        })
     }
 
     fn named_var_value(&self, name: &VarName) -> Eval {
@@ -370,7 +419,10 @@ fn set(frame: &mut Frame, local: LocalId, value: Value) {
 }
 
 fn captures(code: &FnExpr, frame: &Frame) -> Vec<Value> {
-    code.captures.iter().map(|local| get(frame, *local)).collect()
+    code.captures
+        .iter()
+        .map(|local| get(frame, *local))
+        .collect()
 }
 
 fn closure(code: &Rc<FnExpr>, frame: &Frame, ns: &Rc<str>) -> Value {

@@ -60,11 +60,7 @@ fn collect(dir: &Dir<'static>, found: &mut FxHashMap<NsName, NsSource>) {
 }
 
 /// Puts a namespace behind those it requires; everything but clojure.core requires that.
-fn place(
-    name: &NsName,
-    found: &mut FxHashMap<NsName, NsSource>,
-    ordered: &mut Vec<NsSource>,
-) {
+fn place(name: &NsName, found: &mut FxHashMap<NsName, NsSource>, ordered: &mut Vec<NsSource>) {
     let Some(source) = found.remove(name) else {
         return;
     };

@@ -51,7 +51,11 @@ static IDENTITY: LazyLock<String> = LazyLock::new(|| {
         hasher.update(source.hash.as_bytes());
     }
     let hash = hasher.finalize().to_hex();
-    format!("embedded {} {}", env!("CARGO_PKG_VERSION"), &hash.as_str()[..16])
+    format!(
+        "embedded {} {}",
+        env!("CARGO_PKG_VERSION"),
+        &hash.as_str()[..16]
+    )
 });
 
 fn hash_dir(dir: &Dir<'_>, hasher: &mut blake3::Hasher) {
@@ -123,7 +127,9 @@ impl Embedded {
             cancel: cancel.clone(),
             reply,
         };
-        let sent = self.thread().is_some_and(|thread| thread.send(request).is_ok());
+        let sent = self
+            .thread()
+            .is_some_and(|thread| thread.send(request).is_ok());
         match result.recv() {
             Ok(result) if sent => result,
             _ => {
@@ -158,7 +164,10 @@ impl Embedded {
 
     /// The key of a unit: compiler, source, and what can be seen of the namespaces that it requires.
     fn key(&self, source: &NsSource) -> blake3::Hash {
-        let interfaces = self.interfaces.lock().unwrap_or_else(PoisonError::into_inner);
+        let interfaces = self
+            .interfaces
+            .lock()
+            .unwrap_or_else(PoisonError::into_inner);
         let seen = source.requires.iter().flat_map(|required| {
             let interface = interfaces.get(required).map_or("", String::as_str);
             [required.as_str(), interface]
@@ -173,7 +182,10 @@ impl Embedded {
     }
 
     fn note(&self, unit: &Unit) {
-        let mut interfaces = self.interfaces.lock().unwrap_or_else(PoisonError::into_inner);
+        let mut interfaces = self
+            .interfaces
+            .lock()
+            .unwrap_or_else(PoisonError::into_inner);
         interfaces.insert(unit.ns.clone(), unit.interface.clone());
     }
 }
@@ -204,7 +216,11 @@ impl Compiler for Embedded {
             let Some(source) = sources.get(ns) else {
                 continue;
             };
-            if source.requires.iter().any(|required| failed.contains(&required)) {
+            if source
+                .requires
+                .iter()
+                .any(|required| failed.contains(&required))
+            {
                 failed.push(ns);
                 continue;
             }

@@ -44,7 +44,12 @@ pub fn declare(
     read: &ReadSource,
     builtin: bool,
 ) -> (Rc<NsEnv>, Vec<Diagnostic>) {
-    let ns = Rc::new(NsEnv::new(source.ns.as_str(), &source.file, &source.text, builtin));
+    let ns = Rc::new(NsEnv::new(
+        source.ns.as_str(),
+        &source.file,
+        &source.text,
+        builtin,
+    ));
     let mut declaration = Declaration {
         env,
         ns: &ns,
@@ -99,11 +104,21 @@ fn core_refer(decl: &NsDecl) -> CoreRefer {
         return CoreRefer::All;
     };
     let name = |n: &lang::Name| -> Rc<str> { Rc::from(n.text.as_str()) };
-    let renamed: FxHashMap<Rc<str>, Rc<str>> = refer.rename.iter().map(|(from, to)| (name(from), name(to))).collect();
+    let renamed: FxHashMap<Rc<str>, Rc<str>> = refer
+        .rename
+        .iter()
+        .map(|(from, to)| (name(from), name(to)))
+        .collect();
     if let Some(only) = &refer.only {
         let pairs = only.iter().map(|n| {
             let there = name(n);
-            (renamed.get(&there).cloned().unwrap_or_else(|| there.clone()), there)
+            (
+                renamed
+                    .get(&there)
+                    .cloned()
+                    .unwrap_or_else(|| there.clone()),
+                there,
+            )
         });
         return CoreRefer::Only(pairs.collect());
     }
@@ -159,13 +174,21 @@ impl Declaration<'_> {
                         Some(var) if !var.info.borrow().private => {
                             self.refer(&var.name, renamed.get(name.text.as_str()).copied());
                         }
-                        Some(_) => self.wrong(name, format!("`{}` is private in `{target}`", name.text), None),
+                        Some(_) => self.wrong(
+                            name,
+                            format!("`{}` is private in `{target}`", name.text),
+                            None,
+                        ),
                         None if &*target == CORE => {}
                         None => {
                             let vars = namespace.vars();
                             let near = nearest(&name.text, vars.iter().map(|v| &*v.name.name));
                             let help = near.map(|near| format!("did you mean `{near}`?"));
-                            self.wrong(name, format!("`{target}` does not define `{}`", name.text), help);
+                            self.wrong(
+                                name,
+                                format!("`{target}` does not define `{}`", name.text),
+                                help,
+                            );
                         }
                     }
                 }

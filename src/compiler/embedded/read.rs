@@ -34,7 +34,11 @@ pub fn read_one(env: &Env, text: &str) -> Result<Value, String> {
         return Err(error.message.clone());
     }
     let form = result.forms.first().ok_or("EOF while reading")?;
-    let ns = env.current.borrow().clone().ok_or("no namespace to read in")?;
+    let ns = env
+        .current
+        .borrow()
+        .clone()
+        .ok_or("no namespace to read in")?;
     let value = value_of(env, &ns, form).map_err(|e| e.message)?;
     Ok(without_spans(&value))
 }
@@ -43,17 +47,22 @@ pub fn read_one(env: &Env, text: &str) -> Result<Value, String> {
 pub fn without_spans(value: &Value) -> Value {
     let meta = value.meta();
     let plain = match value {
-        Value::Symbol(s) => return Value::Symbol(Rc::new(Symbol {
-            span: None,
-            ..(**s).clone()
-        })),
-        Value::List(_) | Value::Seq(_) | Value::Cons(_) | Value::Lazy(_) => match value.form_items() {
-            Some(items) => Value::list(items.iter().map(without_spans)),
-            None => return value.clone(),
-        },
+        Value::Symbol(s) => {
+            return Value::Symbol(Rc::new(Symbol {
+                span: None,
+                ..(**s).clone()
+            }));
+        }
+        Value::List(_) | Value::Seq(_) | Value::Cons(_) | Value::Lazy(_) => {
+            match value.form_items() {
+                Some(items) => Value::list(items.iter().map(without_spans)),
+                None => return value.clone(),
+            }
+        }
         Value::Vector(vector) => Value::vector(vector.iter().map(without_spans)),
         Value::Map(map) => Value::Map(Rc::new(Map::of(
-            map.iter().map(|(k, v)| (without_spans(k), without_spans(v))),
+            map.iter()
+                .map(|(k, v)| (without_spans(k), without_spans(v))),
         ))),
         Value::Set(set) => Value::Set(Rc::new(Set::of(set.iter().map(without_spans)))),
         other => return other.clone(),
@@ -110,7 +119,9 @@ impl Reading<'_> {
                     }
                 }
                 key @ Value::Keyword(_) => meta.insert(key, Value::Bool(true)),
-                tag @ (Value::Symbol(_) | Value::String(_)) => meta.insert(Value::keyword("tag"), tag),
+                tag @ (Value::Symbol(_) | Value::String(_)) => {
+                    meta.insert(Value::keyword("tag"), tag)
+                }
                 tags @ Value::Vector(_) => meta.insert(Value::keyword("param-tags"), tags),
                 _ => {
                     return Err(SourceError::new(
@@ -138,7 +149,9 @@ impl Reading<'_> {
             FormKind::BigDecimal(text) => literal(Literal::BigDecimal(text.clone())),
             FormKind::Ratio(n, d) => literal(Literal::Ratio(n.clone(), d.clone())),
             FormKind::Regex(pattern) => literal(Literal::Regex(pattern.clone())),
-            FormKind::Keyword { auto, ns, name } => self.keyword(form.span, *auto, ns.as_deref(), name)?,
+            FormKind::Keyword { auto, ns, name } => {
+                self.keyword(form.span, *auto, ns.as_deref(), name)?
+            }
             FormKind::Symbol { ns, name } => self.symbol(ns.as_deref(), name),
             FormKind::List(items) => Value::list(self.values(items)?),
             FormKind::Vector(items) => Value::vector(self.values(items)?),
@@ -165,7 +178,9 @@ impl Reading<'_> {
                     .map_err(|message| SourceError::new("read/syntax-quote", form.span, message))?
             }
             FormKind::Unquote(inner) => Value::list([core("unquote"), self.value(inner)?]),
-            FormKind::UnquoteSplicing(inner) => Value::list([core("unquote-splicing"), self.value(inner)?]),
+            FormKind::UnquoteSplicing(inner) => {
+                Value::list([core("unquote-splicing"), self.value(inner)?])
+            }
             FormKind::Deref(inner) => Value::list([core("deref"), self.value(inner)?]),
             FormKind::VarQuote(inner) => Value::list([Value::symbol("var"), self.value(inner)?]),
             FormKind::AnonFn(items) => self.anon_fn(form.span, items)?,
@@ -226,7 +241,11 @@ impl Reading<'_> {
                 params.rest = true;
                 return Value::symbol(&params.rest_name());
             }
-            let number = if number.is_empty() { Some(1) } else { number.parse().ok() };
+            let number = if number.is_empty() {
+                Some(1)
+            } else {
+                number.parse().ok()
+            };
             if let Some(number @ 1..=20) = number {
                 params.count = params.count.max(number);
                 return Value::symbol(&params.name(number));
@@ -262,7 +281,11 @@ impl Reading<'_> {
                 names.extend([Value::symbol("&"), Value::symbol(&params.rest_name())]);
             }
         }
-        Ok(Value::list([Value::symbol("fn*"), Value::vector(names), body]))
+        Ok(Value::list([
+            Value::symbol("fn*"),
+            Value::vector(names),
+            body,
+        ]))
     }
 
     fn tagged(&mut self, span: Span, tag: &str, inner: &Form) -> Read {
@@ -272,8 +295,12 @@ impl Reading<'_> {
         };
         let value = self.value(inner)?;
         match (tag, &value) {
-            ("inst", _) if text(&value).is_some() => Ok(literal(Literal::Inst(text(&value).unwrap_or_default()))),
-            ("uuid", _) if text(&value).is_some() => Ok(literal(Literal::Uuid(text(&value).unwrap_or_default()))),
+            ("inst", _) if text(&value).is_some() => {
+                Ok(literal(Literal::Inst(text(&value).unwrap_or_default())))
+            }
+            ("uuid", _) if text(&value).is_some() => {
+                Ok(literal(Literal::Uuid(text(&value).unwrap_or_default())))
+            }
             ("js", Value::Map(map)) => {
                 let mut call = vec![core("js-obj")];
                 for (key, value) in map.iter() {
@@ -285,9 +312,9 @@ impl Reading<'_> {
                 }
                 Ok(Value::list(call))
             }
-            ("js", Value::Vector(items)) => {
-                Ok(Value::list([core("array")].into_iter().chain(items.iter().cloned())))
-            }
+            ("js", Value::Vector(items)) => Ok(Value::list(
+                [core("array")].into_iter().chain(items.iter().cloned()),
+            )),
             ("inst" | "uuid", _) => Err(SourceError::new(
                 "read/tag-value",
                 inner.span,
@@ -298,8 +325,12 @@ impl Reading<'_> {
                 inner.span,
                 "`#js` stands before a map or a vector",
             )),
-            _ => Err(SourceError::new("read/unknown-tag", span, format!("there is no reader for the tag `#{tag}`"))
-                .help("`#inst`, `#uuid` and `#js` are known")),
+            _ => Err(SourceError::new(
+                "read/unknown-tag",
+                span,
+                format!("there is no reader for the tag `#{tag}`"),
+            )
+            .help("`#inst`, `#uuid` and `#js` are known")),
         }
     }
 }
@@ -309,7 +340,11 @@ fn literal(literal: Literal) -> Value {
 }
 
 fn duplicate(span: Span, key: &Value) -> SourceError {
-    SourceError::new("read/duplicate-key", span, format!("`{key}` stands twice in the literal"))
+    SourceError::new(
+        "read/duplicate-key",
+        span,
+        format!("`{key}` stands twice in the literal"),
+    )
 }
 
 /// A key of `#::{…}`: names without a namespace get it, `_` as a namespace means none.

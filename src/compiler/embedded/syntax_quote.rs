@@ -21,9 +21,11 @@ impl Part {
     fn code(self) -> Value {
         match self {
             Part::Constant(value) => match value {
-                Value::Symbol(_) | Value::List(_) | Value::Vector(_) | Value::Map(_) | Value::Set(_) => {
-                    Value::list([Value::symbol("quote"), value])
-                }
+                Value::Symbol(_)
+                | Value::List(_)
+                | Value::Vector(_)
+                | Value::Map(_)
+                | Value::Set(_) => Value::list([Value::symbol("quote"), value]),
                 other => other,
             },
             Part::Code(code) => code,
@@ -41,7 +43,9 @@ fn call(name: &str, args: impl IntoIterator<Item = Value>) -> Value {
 
 /// The argument of `(clojure.core/NAME x)`.
 fn marked(value: &Value, name: &str) -> Option<Value> {
-    let Value::List(list) = value else { return None };
+    let Value::List(list) = value else {
+        return None;
+    };
     let mut items = list.iter();
     let head = items.next()?.as_symbol()?;
     if head.name.ns.as_deref() != Some(CORE) || &*head.name.name != name {
@@ -76,7 +80,9 @@ impl Template<'_> {
             return Ok(Part::Code(code));
         }
         if marked(value, "unquote-splicing").is_some() {
-            return Err("`~@` stands where there is no list, vector, map or set to splice into".into());
+            return Err(
+                "`~@` stands where there is no list, vector, map or set to splice into".into(),
+            );
         }
         let part = match value {
             Value::Symbol(symbol) => Part::Constant(self.symbol(&symbol.name)),
@@ -84,7 +90,10 @@ impl Template<'_> {
             Value::Vector(vector) => self.collection(vector.iter().cloned().collect(), "vector")?,
             Value::Set(set) => self.collection(set.iter().cloned().collect(), "hash-set")?,
             Value::Map(map) => {
-                let items = map.iter().flat_map(|(k, v)| [k.clone(), v.clone()]).collect();
+                let items = map
+                    .iter()
+                    .flat_map(|(k, v)| [k.clone(), v.clone()])
+                    .collect();
                 self.collection(items, "hash-map")?
             }
             other => Part::Constant(other.clone()),
@@ -145,7 +154,11 @@ impl Template<'_> {
         {
             let ns = self.ns;
             let made = || Value::symbol(&format!("{prefix}__{}__auto__", ns.next_template_id()));
-            return self.gensyms.entry(prefix.to_owned()).or_insert_with(made).clone();
+            return self
+                .gensyms
+                .entry(prefix.to_owned())
+                .or_insert_with(made)
+                .clone();
         }
         resolve::template_symbol(self.env, self.ns, name)
     }

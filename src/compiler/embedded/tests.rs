@@ -37,14 +37,24 @@ fn compile_with(
     let wanted: Vec<NsName> = sources.iter().map(|s| s.ns.clone()).collect();
     let sources = SourceSet::new(sources);
     let mut out = Vec::new();
-    compiler.compile(&sources, &wanted, store, &Cancel::new(), &mut |ns, outcome| {
-        out.push((ns.to_string(), outcome));
-    });
+    compiler.compile(
+        &sources,
+        &wanted,
+        store,
+        &Cancel::new(),
+        &mut |ns, outcome| {
+            out.push((ns.to_string(), outcome));
+        },
+    );
     out
 }
 
 fn compile(text: &str) -> Outcome {
-    let out = compile_with(&Embedded::new(), &Memory::default(), vec![source("app.core", text, &[])]);
+    let out = compile_with(
+        &Embedded::new(),
+        &Memory::default(),
+        vec![source("app.core", text, &[])],
+    );
     out.into_iter().next().unwrap().1
 }
 
@@ -88,22 +98,71 @@ fn a_namespace_becomes_a_unit() {
 #[test]
 fn what_is_not_known_is_an_error_with_a_position() {
     let cases = [
-        ("(ns app.core)\n(defn f [x]\n  (incc x))", "analyze/unresolved-symbol", 3, 4, "did you mean `inc`?"),
-        ("(ns app.core)\n(foo/bar 1)", "analyze/unknown-alias", 2, 2, ""),
-        ("(ns app.core)\n(loop [x 1] (+ 1 (recur x)))", "analyze/recur-position", 2, 18, ""),
-        ("(ns app.core)\n(defn f [] (recur 1))", "analyze/recur-count", 2, 12, ""),
+        (
+            "(ns app.core)\n(defn f [x]\n  (incc x))",
+            "analyze/unresolved-symbol",
+            3,
+            4,
+            "did you mean `inc`?",
+        ),
+        (
+            "(ns app.core)\n(foo/bar 1)",
+            "analyze/unknown-alias",
+            2,
+            2,
+            "",
+        ),
+        (
+            "(ns app.core)\n(loop [x 1] (+ 1 (recur x)))",
+            "analyze/recur-position",
+            2,
+            18,
+            "",
+        ),
+        (
+            "(ns app.core)\n(defn f [] (recur 1))",
+            "analyze/recur-count",
+            2,
+            12,
+            "",
+        ),
         ("(ns app.core)\n(let [x] x)", "analyze/bindings", 2, 1, ""),
-        ("(ns app.core)\n(when-let [a] a)", "analyze/macro-expansion", 2, 1, ""),
+        (
+            "(ns app.core)\n(when-let [a] a)",
+            "analyze/macro-expansion",
+            2,
+            1,
+            "",
+        ),
         ("(ns app.core)\n(1 2)", "analyze/not-callable", 2, 1, ""),
         ("(ns app.core)\n(Foo. 1)", "analyze/unknown-class", 2, 1, ""),
-        ("(ns app.core)\n(rt/cons 1 nil)", "analyze/unknown-host-name", 2, 1, ""),
-        ("(ns app.core)\n(def a b)\n(def b 1)", "analyze/unresolved-symbol", 2, 8, ""),
+        (
+            "(ns app.core)\n(rt/cons 1 nil)",
+            "analyze/unknown-host-name",
+            2,
+            1,
+            "",
+        ),
+        (
+            "(ns app.core)\n(def a b)\n(def b 1)",
+            "analyze/unresolved-symbol",
+            2,
+            8,
+            "",
+        ),
     ];
     for (text, code, line, column, help) in cases {
         let error = first_error(text);
         assert_eq!(error.code.as_deref(), Some(code), "{text}\n{error:?}");
-        assert_eq!((error.line, error.column), (Some(line), Some(column)), "{text}\n{error:?}");
-        assert!(error.help.as_deref().unwrap_or("").contains(help), "{text}\n{error:?}");
+        assert_eq!(
+            (error.line, error.column),
+            (Some(line), Some(column)),
+            "{text}\n{error:?}"
+        );
+        assert!(
+            error.help.as_deref().unwrap_or("").contains(help),
+            "{text}\n{error:?}"
+        );
     }
 }
 
@@ -122,13 +181,26 @@ fn macros_of_another_namespace_expand_and_are_named() {
     let out = compile_with(&compiler, &store, sources(user));
     let (unit, _) = out[1].1.as_ref().unwrap_or_else(|e| panic!("{e:?}"));
     assert_eq!(unit.macros.len(), 1);
-    assert_eq!((unit.macros[0].name.as_str(), unit.macros[0].line), ("twice", 3));
+    assert_eq!(
+        (unit.macros[0].name.as_str(), unit.macros[0].line),
+        ("twice", 3)
+    );
 
-    let out = compile_with(&compiler, &store, sources("(ns app.core (:require [app.macros :as m]))\n(m/bad)"));
+    let out = compile_with(
+        &compiler,
+        &store,
+        sources("(ns app.core (:require [app.macros :as m]))\n(m/bad)"),
+    );
     let errors = out[1].1.as_ref().unwrap_err();
     assert!(errors[0].message.contains("on purpose"), "{errors:?}");
     assert_eq!(errors[0].line, Some(2));
-    assert!(errors[0].related.iter().any(|r| r.file == "src/app/macros.jank" && r.line == 4), "{errors:?}");
+    assert!(
+        errors[0]
+            .related
+            .iter()
+            .any(|r| r.file == "src/app/macros.jank" && r.line == 4),
+        "{errors:?}"
+    );
 }
 
 #[test]

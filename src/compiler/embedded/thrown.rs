@@ -35,7 +35,10 @@ pub enum Fatal {
 impl Thrown {
     /// An exception of a class, with a message.
     pub fn new(class: &str, message: impl AsRef<str>) -> Self {
-        Thrown::Exception(Value::Exception(Rc::new(Exception::new(class, message.as_ref()))))
+        Thrown::Exception(Value::Exception(Rc::new(Exception::new(
+            class,
+            message.as_ref(),
+        ))))
     }
 
     /// An `IllegalArgumentException`.
@@ -47,7 +50,11 @@ impl Thrown {
     pub fn kind(wanted: &str, value: &Value) -> Self {
         Thrown::new(
             "ClassCastException",
-            format!("{wanted} was expected, and this is a {}: {}", value.type_name(), shorten(&value.to_string())),
+            format!(
+                "{wanted} was expected, and this is a {}: {}",
+                value.type_name(),
+                shorten(&value.to_string())
+            ),
         )
     }
 
@@ -65,16 +72,20 @@ impl Thrown {
             },
             Thrown::Exception(value) => shorten(&value.to_string()),
             Thrown::Fatal(fatal) => match &**fatal {
-                Fatal::Endless => "it does not seem to end (the compiler stopped it after many million steps)".into(),
+                Fatal::Endless => {
+                    "it does not seem to end (the compiler stopped it after many million steps)"
+                        .into()
+                }
                 Fatal::TooDeep => "it calls itself too deep".into(),
                 Fatal::Cancelled => "cancelled".into(),
                 Fatal::Unavailable(what) => format!("{what} is not available while macros expand"),
-                Fatal::Uncompiled(diagnostics) => diagnostics
-                    .first()
-                    .map_or_else(|| "code it needs can't be compiled".into(), |d| match d.place() {
+                Fatal::Uncompiled(diagnostics) => diagnostics.first().map_or_else(
+                    || "code it needs can't be compiled".into(),
+                    |d| match d.place() {
                         Some(place) => format!("{} ({place})", d.message),
                         None => d.message.clone(),
-                    }),
+                    },
+                ),
             },
         }
     }

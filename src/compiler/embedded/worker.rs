@@ -82,10 +82,15 @@ fn deep_hash_of(
 impl Worker {
     fn compile(&mut self, request: &Request) -> Result<Unit, Vec<Diagnostic>> {
         let Some(source) = request.sources.get(&request.ns) else {
-            let message = format!("the compiler was asked for `{}`, which it was not given", request.ns);
-            return Err(vec![Diagnostic::error(Stage::Codegen, message)
-                .help("this is a bug in jank-watch: please report it")
-                .code("internal/missing-source")]);
+            let message = format!(
+                "the compiler was asked for `{}`, which it was not given",
+                request.ns
+            );
+            return Err(vec![
+                Diagnostic::error(Stage::Codegen, message)
+                    .help("this is a bug in jank-watch: please report it")
+                    .code("internal/missing-source"),
+            ]);
         };
         self.load_library(request.builtin.then_some(&request.ns));
         for required in &source.requires {
@@ -179,7 +184,10 @@ impl Worker {
         }
         diagnostics.append(&mut analyzer.warnings);
         for used in analyzer.macros {
-            let known = analysed.macros.iter().any(|m| m.ns == used.ns && m.name == used.name);
+            let known = analysed
+                .macros
+                .iter()
+                .any(|m| m.ns == used.ns && m.name == used.name);
             if !known {
                 analysed.macros.push(used);
             }
@@ -199,7 +207,10 @@ impl Worker {
             forms: analysed.forms,
         };
         let emitted = emit::emit(&ir, &source.text).map_err(|errors| {
-            errors.into_iter().map(|e| no_constant(e, ns)).collect::<Vec<_>>()
+            errors
+                .into_iter()
+                .map(|e| no_constant(e, ns))
+                .collect::<Vec<_>>()
         })?;
         Ok(Unit {
             ns: source.ns.clone(),
@@ -228,7 +239,10 @@ fn told(error: &SourceError, ns: &NsEnv) -> Diagnostic {
 }
 
 fn no_constant(error: EmitError, ns: &NsEnv) -> Diagnostic {
-    let message = format!("a macro put a {} into the code, which only lives in the compiler", error.kind);
+    let message = format!(
+        "a macro put a {} into the code, which only lives in the compiler",
+        error.kind
+    );
     let mut diagnostic = Diagnostic::error(Stage::Codegen, message)
         .help("have the macro put code there that makes it when the program runs")
         .code("analyze/no-constant")

@@ -221,8 +221,14 @@ fn where_emcc_does_not_show_its_commands_it_is_called_itself() {
         "[ \"$1\" = --version ] && exec \"$REAL\" \"$@\"\n\"$REAL\" \"$@\" 2>&1 | sed 's/ -O1/ -O0/; s/ --strip-debug/ --no-entry --export-all/' >&2",
     ] {
         let fake = Fake::new(script);
-        let tools =
-            Toolchain::open(config(), fake.environment(), fake.store(), fake.store(), &Cancel::new()).unwrap();
+        let tools = Toolchain::open(
+            config(),
+            fake.environment(),
+            fake.store(),
+            fake.store(),
+            &Cancel::new(),
+        )
+        .unwrap();
         let found = tools.tools();
         assert!(
             matches!(
@@ -251,8 +257,14 @@ fn launching(fake: &Fake, script: &str, timeout: Duration) -> Toolchain {
         launcher,
         ..config()
     };
-    let mut tools =
-        Toolchain::open(config, fake.environment(), fake.store(), fake.store(), &Cancel::new()).unwrap();
+    let mut tools = Toolchain::open(
+        config,
+        fake.environment(),
+        fake.store(),
+        fake.store(),
+        &Cancel::new(),
+    )
+    .unwrap();
     tools.config.timeout = timeout;
     tools
 }
@@ -303,8 +315,14 @@ fn a_cache_that_can_not_be_written_only_makes_builds_slow() {
         // A file where the folder should be: no write can work.
         std::fs::write(root.join(kind.name()), "").unwrap();
     }
-    let tools =
-        Toolchain::open(config(), fake.environment(), store.clone(), store.clone(), &Cancel::new()).unwrap();
+    let tools = Toolchain::open(
+        config(),
+        fake.environment(),
+        store.clone(),
+        store.clone(),
+        &Cancel::new(),
+    )
+    .unwrap();
     for _ in 0..2 {
         let module = tools
             .side_module(

@@ -15,7 +15,10 @@ impl Analyzer<'_> {
     }
 
     /// Bindings of patterns as bindings of plain names.
-    pub(super) fn destructured(&mut self, pairs: &[(Value, Value)]) -> Analysis<Vec<(Value, Value)>> {
+    pub(super) fn destructured(
+        &mut self,
+        pairs: &[(Value, Value)],
+    ) -> Analysis<Vec<(Value, Value)>> {
         let mut out = Vec::new();
         for (pattern, init) in pairs {
             self.take_apart(pattern, init.clone(), &mut out)?;
@@ -43,7 +46,10 @@ impl Analyzer<'_> {
                 self.take_vector_apart(&items, init, out)
             }
             Value::Map(map) => self.take_map_apart(map, init, out),
-            other => Err(self.error("analyze/binding-name", format!("`{other}` is no name and no pattern for locals"))),
+            other => Err(self.error(
+                "analyze/binding-name",
+                format!("`{other}` is no name and no pattern for locals"),
+            )),
         };
         self.span = outer;
         result
@@ -104,14 +110,23 @@ impl Analyzer<'_> {
             whole.clone(),
         ]);
         out.push((whole.clone(), as_map));
-        let option = |name: &str| map.iter().find(|(k, _)| k.is_keyword(name)).map(|(_, v)| v.clone());
+        let option = |name: &str| {
+            map.iter()
+                .find(|(k, _)| k.is_keyword(name))
+                .map(|(_, v)| v.clone())
+        };
         if let Some(name) = option("as") {
             self.take_apart(&name, whole.clone(), out)?;
         }
         let defaults = match option("or") {
             None => Map::default(),
             Some(Value::Map(map)) => (*map).clone(),
-            Some(_) => return Err(self.error("analyze/binding-name", "`:or` takes a map of names and defaults")),
+            Some(_) => {
+                return Err(self.error(
+                    "analyze/binding-name",
+                    "`:or` takes a map of names and defaults",
+                ));
+            }
         };
         for (key, value) in map.iter() {
             match key {
@@ -150,7 +165,12 @@ impl Analyzer<'_> {
         let written = match name {
             Value::Symbol(symbol) => symbol.name.clone(),
             Value::Keyword(keyword) => (**keyword).clone(),
-            other => return Err(self.error("analyze/binding-name", format!("`{other}` is no name for a local"))),
+            other => {
+                return Err(self.error(
+                    "analyze/binding-name",
+                    format!("`{other}` is no name for a local"),
+                ));
+            }
         };
         let qualified = Name {
             ns: written.ns.clone().or_else(|| ns.map(std::rc::Rc::from)),

@@ -54,7 +54,11 @@ pub fn definitions(analyzer: &mut Analyzer<'_>, form: &Value) -> Analysis<()> {
         analyzer.note_plain(args)?;
     } else if core("defn") || core("defn-") || core("defmacro") {
         let function = analyzer.named_function(args)?;
-        let kind = if core("defmacro") { VarKind::Macro } else { VarKind::Function };
+        let kind = if core("defmacro") {
+            VarKind::Macro
+        } else {
+            VarKind::Function
+        };
         analyzer.note_function(&function, kind, core("defn-"));
     } else if core("let") {
         for part in args.get(1..).unwrap_or_default() {
@@ -79,14 +83,23 @@ struct NamedFunction {
 impl Analyzer<'_> {
     fn defined_name(&self, form: Option<&Value>) -> Analysis<(Rc<str>, Value)> {
         match form {
-            Some(Value::Symbol(symbol)) if symbol.name.ns.is_none() || symbol.name.ns.as_deref() == Some(&*self.ns.name) => {
+            Some(Value::Symbol(symbol))
+                if symbol.name.ns.is_none()
+                    || symbol.name.ns.as_deref() == Some(&*self.ns.name) =>
+            {
                 Ok((symbol.name.name.clone(), Value::Symbol(symbol.clone())))
             }
             Some(Value::Symbol(symbol)) => Err(helped(
-                self.error("analyze/def", format!("`{}` names a var of another namespace", symbol.name)),
+                self.error(
+                    "analyze/def",
+                    format!("`{}` names a var of another namespace", symbol.name),
+                ),
                 "a namespace defines its own vars alone",
             )),
-            Some(other) => Err(self.error("analyze/def", format!("a definition has a symbol as its name, not `{other}`"))),
+            Some(other) => Err(self.error(
+                "analyze/def",
+                format!("a definition has a symbol as its name, not `{other}`"),
+            )),
             None => Err(self.error("analyze/def", "a definition needs a name")),
         }
     }
@@ -129,7 +142,12 @@ impl Analyzer<'_> {
                 meta.insert(Value::keyword("doc"), Value::String(doc.clone()));
                 Some(init.clone())
             }
-            _ => return Err(self.error("analyze/def", "`def` takes a name, perhaps a docstring, and at most one value")),
+            _ => {
+                return Err(self.error(
+                    "analyze/def",
+                    "`def` takes a name, perhaps a docstring, and at most one value",
+                ));
+            }
         };
         Ok((meta, init))
     }
@@ -151,7 +169,7 @@ impl Analyzer<'_> {
                 info.span = symbol.span().or(Some(self.span));
             }
         }
-        if !matches!(Value::Map(Rc::new(meta.clone())), Value::Nil) && meta.len() > 0 {
+        if !meta.is_empty() {
             *var.meta.borrow_mut() = Value::Map(Rc::new(meta.clone()));
         }
         if has_init && !self.for_evaluation {
@@ -212,8 +230,12 @@ impl Analyzer<'_> {
             && let Ok(multi) = self.resolve(&symbol.name)
             && !self.for_evaluation
         {
-            self.env
-                .add_method_form(multi.name.clone(), form.clone(), self.ns.clone(), self.index);
+            self.env.add_method_form(
+                multi.name.clone(),
+                form.clone(),
+                self.ns.clone(),
+                self.index,
+            );
         }
     }
 
@@ -241,7 +263,9 @@ impl Analyzer<'_> {
         let mut function = self.named_function(args)?;
         let var = self.note_function(&function, VarKind::Function, private);
         if private {
-            function.meta.insert(Value::keyword("private"), Value::Bool(true));
+            function
+                .meta
+                .insert(Value::keyword("private"), Value::Bool(true));
         }
         let init = self.named_function_expr(&function, &function.arities)?;
         self.definition(&var, Some(init), &function.meta)
@@ -288,7 +312,7 @@ impl Analyzer<'_> {
                 kept.insert(key.clone(), value.clone());
             }
         }
-        let meta = if kept.len() == 0 {
+        let meta = if kept.is_empty() {
             None
         } else {
             Some(Box::new(self.expr(&Value::Map(Rc::new(kept)), false)?))
@@ -356,7 +380,10 @@ fn only_primitive(arity: &ArityForm) -> Option<&'static Prim> {
     }
     let plain = |value: &Value| value.as_simple_symbol().cloned();
     let same = args.len() == arity.params.len()
-        && args.iter().zip(&arity.params).all(|(a, p)| plain(a).is_some() && plain(a) == plain(p));
+        && args
+            .iter()
+            .zip(&arity.params)
+            .all(|(a, p)| plain(a).is_some() && plain(a) == plain(p));
     if !same {
         return None;
     }

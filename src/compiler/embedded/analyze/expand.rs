@@ -88,10 +88,16 @@ impl Analyzer<'_> {
         error.related.extend(expansion.defined.clone());
         match thrown {
             Thrown::Fatal(fatal) => match &**fatal {
-                Fatal::Unavailable(_) => helped(error, "macros run in the compiler: what only a running page has can't be used by them"),
+                Fatal::Unavailable(_) => helped(
+                    error,
+                    "macros run in the compiler: what only a running page has can't be used by them",
+                ),
                 _ => error,
             },
-            Thrown::Exception(_) if arity => helped(error, "give it as many arguments as it takes; the compiler adds two, `&form` and `&env`"),
+            Thrown::Exception(_) if arity => helped(
+                error,
+                "give it as many arguments as it takes; the compiler adds two, `&form` and `&env`",
+            ),
             Thrown::Exception(_) => error,
         }
     }
@@ -112,7 +118,10 @@ impl Analyzer<'_> {
     }
 
     fn note_use(&mut self, var: &Rc<Var>) {
-        let builtin = self.env.namespace(&var.name.ns).is_some_and(|ns| ns.builtin);
+        let builtin = self
+            .env
+            .namespace(&var.name.ns)
+            .is_some_and(|ns| ns.builtin);
         if builtin || self.for_evaluation {
             return;
         }

@@ -44,7 +44,10 @@ impl Analyzer<'_> {
         let mut arities = Vec::new();
         for form in forms {
             let items = form.form_items().unwrap_or_default();
-            match items.split_first().and_then(|(params, body)| arity(params, body)) {
+            match items
+                .split_first()
+                .and_then(|(params, body)| arity(params, body))
+            {
                 Some(found) => arities.push(found),
                 None => {
                     let error = self.error("analyze/fn", "a function has a vector of parameters, or several arities `([params] body)`");
@@ -53,7 +56,10 @@ impl Analyzer<'_> {
             }
         }
         if arities.is_empty() {
-            return Err(self.error("analyze/fn", "this function has no parameters: write `[]` where it takes none"));
+            return Err(self.error(
+                "analyze/fn",
+                "this function has no parameters: write `[]` where it takes none",
+            ));
         }
         Ok(arities)
     }
@@ -125,11 +131,16 @@ impl Analyzer<'_> {
                     return Err(self.error("analyze/fn", "a function can have one variadic arity"));
                 }
                 if arity.params.len() != count + 2 {
-                    return Err(self.error("analyze/fn", "one name or pattern follows `&`, and it is the last"));
+                    return Err(self.error(
+                        "analyze/fn",
+                        "one name or pattern follows `&`, and it is the last",
+                    ));
                 }
             } else {
                 if seen.contains(&count) {
-                    return Err(self.error("analyze/fn", format!("two arities take {count} arguments")));
+                    return Err(
+                        self.error("analyze/fn", format!("two arities take {count} arguments"))
+                    );
                 }
                 seen.push(count);
             }
@@ -143,12 +154,20 @@ impl Analyzer<'_> {
         if let Some(least) = variadic
             && seen.iter().any(|count| *count > least)
         {
-            return Err(self.error("analyze/fn", "a fixed arity can't take more arguments than the variadic one requires"));
+            return Err(self.error(
+                "analyze/fn",
+                "a fixed arity can't take more arguments than the variadic one requires",
+            ));
         }
         Ok(())
     }
 
-    fn arity(&mut self, this: Option<&Rc<str>>, form: &ArityForm, patterns: bool) -> Analysis<Arity> {
+    fn arity(
+        &mut self,
+        this: Option<&Rc<str>>,
+        form: &ArityForm,
+        patterns: bool,
+    ) -> Analysis<Arity> {
         self.scopes.innermost().begin_arity();
         let mut count = 0;
         let mut taken_apart = Vec::new();
@@ -158,16 +177,27 @@ impl Analyzer<'_> {
                 None if patterns => {
                     let fresh = self.fresh("p");
                     taken_apart.extend([param.clone(), fresh.clone()]);
-                    fresh.as_simple_symbol().cloned().unwrap_or_else(|| Rc::from("p"))
+                    fresh
+                        .as_simple_symbol()
+                        .cloned()
+                        .unwrap_or_else(|| Rc::from("p"))
                 }
-                None => return Err(self.error("analyze/binding-name", format!("`{param}` is no name for a parameter"))),
+                None => {
+                    return Err(self.error(
+                        "analyze/binding-name",
+                        format!("`{param}` is no name for a parameter"),
+                    ));
+                }
             };
             self.scopes.innermost().bind(&name);
             count += 1;
         }
         // A parameter of the function's name hides it.
         if let Some(this) = this
-            && !form.params.iter().any(|p| p.as_simple_symbol() == Some(this))
+            && !form
+                .params
+                .iter()
+                .any(|p| p.as_simple_symbol() == Some(this))
         {
             self.scopes.innermost().bind_this(this);
         }
@@ -218,7 +248,10 @@ impl Analyzer<'_> {
         }
         let result = Value::symbol("%");
         let value = Value::list(std::iter::once(Value::symbol("do")).chain(rest.iter().cloned()));
-        let checked = [Value::qualified(CORE, "let"), Value::vector([result.clone(), value])];
+        let checked = [
+            Value::qualified(CORE, "let"),
+            Value::vector([result.clone(), value]),
+        ];
         out.push(Value::list(checked.into_iter().chain(post).chain([result])));
         out
     }

@@ -94,7 +94,10 @@ impl Analyzer<'_> {
             Some("cpp") => "C++ interop is not known to the embedded compiler",
             _ => "a page has no Java; use `js/…`, such as `(js/Math.hypot 3 4)`",
         };
-        let error = self.error("analyze/unknown-host-name", format!("`{name}` is not known"));
+        let error = self.error(
+            "analyze/unknown-host-name",
+            format!("`{name}` is not known"),
+        );
         helped(error, help)
     }
 
@@ -103,7 +106,10 @@ impl Analyzer<'_> {
         let mut parts = path.split('.');
         let global = parts.next().unwrap_or_default();
         if path.split('.').any(str::is_empty) {
-            return Err(self.error("analyze/js-name", format!("`js/{path}` is no name of JavaScript")));
+            return Err(self.error(
+                "analyze/js-name",
+                format!("`js/{path}` is no name of JavaScript"),
+            ));
         }
         let mut expr = self.at(ExprKind::JsGlobal(Rc::from(global)));
         for field in parts {
@@ -126,7 +132,11 @@ impl Analyzer<'_> {
                 Some((object, method)) if !object.is_empty() && !method.is_empty() => {
                     let object = self.js_path(object)?;
                     let args = self.exprs(args)?;
-                    Ok(Some(self.at(ExprKind::JsCall(Box::new(object), Rc::from(method), args))))
+                    Ok(Some(self.at(ExprKind::JsCall(
+                        Box::new(object),
+                        Rc::from(method),
+                        args,
+                    ))))
                 }
                 _ => Ok(None),
             },
@@ -134,7 +144,9 @@ impl Analyzer<'_> {
                 let args = self.exprs(args)?;
                 self.prim(&name.name, args).map(Some)
             }
-            Some(class) if resolve::is_host_ns(class) && !self.ns.aliases.borrow().contains_key(class) => {
+            Some(class)
+                if resolve::is_host_ns(class) && !self.ns.aliases.borrow().contains_key(class) =>
+            {
                 self.java_call(class, name, args).map(Some)
             }
             Some(_) => Ok(None),
@@ -142,9 +154,16 @@ impl Analyzer<'_> {
     }
 
     fn java_call(&mut self, class: &str, name: &Name, args: &[Value]) -> Analysis {
-        if let ("Integer" | "Long", "parseInt" | "parseLong") | ("Double", "parseDouble") = (class, &*name.name) {
-            let function = if class == "Double" { "parse-double" } else { "parse-long" };
-            let call = std::iter::once(Value::qualified(CORE, function)).chain(args.iter().cloned());
+        if let ("Integer" | "Long", "parseInt" | "parseLong") | ("Double", "parseDouble") =
+            (class, &*name.name)
+        {
+            let function = if class == "Double" {
+                "parse-double"
+            } else {
+                "parse-long"
+            };
+            let call =
+                std::iter::once(Value::qualified(CORE, function)).chain(args.iter().cloned());
             return self.expr(&Value::list(call), false);
         }
         let Some(prim) = java_method(class, &name.name) else {
@@ -157,18 +176,32 @@ impl Analyzer<'_> {
     fn member_call(&mut self, name: &str, args: &[Value]) -> Analysis<Option<Expr>> {
         if let Some(field) = name.strip_prefix(".-").filter(|f| !f.is_empty()) {
             let [object] = args else {
-                return Err(self.error("analyze/interop", format!("`(.-{field} object)` takes one object")));
+                return Err(self.error(
+                    "analyze/interop",
+                    format!("`(.-{field} object)` takes one object"),
+                ));
             };
             let object = self.expr(object, false)?;
-            return Ok(Some(self.at(ExprKind::JsGet(Box::new(object), Rc::from(field)))));
+            return Ok(Some(
+                self.at(ExprKind::JsGet(Box::new(object), Rc::from(field))),
+            ));
         }
-        if let Some(method) = name.strip_prefix('.').filter(|m| !m.is_empty() && !m.starts_with('.')) {
+        if let Some(method) = name
+            .strip_prefix('.')
+            .filter(|m| !m.is_empty() && !m.starts_with('.'))
+        {
             let Some((object, args)) = args.split_first() else {
-                return Err(self.error("analyze/interop", format!("`(.{method} object …)` needs an object")));
+                return Err(self.error(
+                    "analyze/interop",
+                    format!("`(.{method} object …)` needs an object"),
+                ));
             };
             return Ok(Some(self.js_method(object, method, args)?));
         }
-        if let Some(class) = name.strip_suffix('.').filter(|c| !c.is_empty() && !c.ends_with('.')) {
+        if let Some(class) = name
+            .strip_suffix('.')
+            .filter(|c| !c.is_empty() && !c.ends_with('.'))
+        {
             return Ok(Some(self.construct(&Value::symbol(class), args)?));
         }
         Ok(None)
@@ -182,7 +215,10 @@ impl Analyzer<'_> {
 
     pub(super) fn new_form(&mut self, args: &[Value]) -> Analysis {
         let Some((class, args)) = args.split_first() else {
-            return Err(self.error("analyze/interop", "`new` needs a constructor: `(new js/Date)`"));
+            return Err(self.error(
+                "analyze/interop",
+                "`new` needs a constructor: `(new js/Date)`",
+            ));
         };
         self.construct(class, args)
     }
@@ -193,8 +229,14 @@ impl Analyzer<'_> {
         {
             let short = name.rsplit('.').next().unwrap_or(name);
             if !EXCEPTIONS.contains(&short) {
-                let error = self.error("analyze/unknown-class", format!("there is no class `{name}` to make an object of"));
-                return Err(helped(error, "constructors of the page are named `js/…`: `(js/Date.)`"));
+                let error = self.error(
+                    "analyze/unknown-class",
+                    format!("there is no class `{name}` to make an object of"),
+                );
+                return Err(helped(
+                    error,
+                    "constructors of the page are named `js/…`: `(js/Date.)`",
+                ));
             }
             let message = match args {
                 [] => self.nil(),
@@ -210,7 +252,12 @@ impl Analyzer<'_> {
 
     /// `(. object method args…)`, `(. object -field)`, `(. object (method args…))`
     pub(super) fn dot(&mut self, args: &[Value]) -> Analysis {
-        let wrong = |analyzer: &Self| analyzer.error("analyze/interop", "`.` takes an object and a member: `(. object method …)`, `(. object -field)`");
+        let wrong = |analyzer: &Self| {
+            analyzer.error(
+                "analyze/interop",
+                "`.` takes an object and a member: `(. object method …)`, `(. object -field)`",
+            )
+        };
         let [object, member, rest @ ..] = args else {
             return Err(wrong(self));
         };
@@ -227,7 +274,10 @@ impl Analyzer<'_> {
         let items = member.form_items().unwrap_or_default();
         match items.split_first() {
             Some((method, args)) if rest.is_empty() && method.as_simple_symbol().is_some() => {
-                let method = method.as_simple_symbol().cloned().unwrap_or_else(|| Rc::from(""));
+                let method = method
+                    .as_simple_symbol()
+                    .cloned()
+                    .unwrap_or_else(|| Rc::from(""));
                 self.js_method(object, &method, args)
             }
             _ => Err(wrong(self)),
@@ -244,7 +294,10 @@ impl Analyzer<'_> {
         {
             if symbol.name.ns.is_none() && self.scopes.contains(&symbol.name.name) {
                 let message = format!("`{}` is a local, and locals do not change", symbol.name);
-                return Err(helped(self.error("analyze/set", message), "keep what changes in an atom or a volatile"));
+                return Err(helped(
+                    self.error("analyze/set", message),
+                    "keep what changes in an atom or a volatile",
+                ));
             }
             let var = self.resolve(&symbol.name)?;
             let value = self.expr(value, false)?;

@@ -161,7 +161,9 @@ impl<'e> Analyzer<'e> {
     fn expr_here(&mut self, form: &Value, tail: bool) -> Analysis {
         match form {
             Value::Symbol(symbol) => self.symbol(&symbol.name),
-            Value::List(_) | Value::Seq(_) | Value::Cons(_) | Value::Lazy(_) => self.list(form, tail),
+            Value::List(_) | Value::Seq(_) | Value::Cons(_) | Value::Lazy(_) => {
+                self.list(form, tail)
+            }
             Value::Vector(vector) => {
                 let items: Vec<Value> = vector.iter().cloned().collect();
                 let items = self.exprs(&items)?;
@@ -189,7 +191,10 @@ impl<'e> Analyzer<'e> {
                 for (key, value) in map.iter() {
                     entries.push((self.expr(key, false)?, self.expr(value, false)?));
                 }
-                let literal = if entries.iter().all(|(k, v)| is_constant(k) && is_constant(v)) {
+                let literal = if entries
+                    .iter()
+                    .all(|(k, v)| is_constant(k) && is_constant(v))
+                {
                     let entries = entries
                         .into_iter()
                         .filter_map(|(k, v)| Some((constant(k)?, constant(v)?)));
@@ -310,7 +315,10 @@ impl<'e> Analyzer<'e> {
         if let ExprKind::Const(value) = &f.kind
             && !can_be_called(value)
         {
-            let message = format!("`{value}` is called like a function, and is a {}", value.type_name());
+            let message = format!(
+                "`{value}` is called like a function, and is a {}",
+                value.type_name()
+            );
             return Err(self.error("analyze/not-callable", message));
         }
         let args = self.exprs(args)?;
@@ -336,10 +344,17 @@ impl<'e> Analyzer<'e> {
         match super::prims::find(name) {
             Some(prim) if prim.params == args.len() => Ok(self.at(ExprKind::Prim(prim, args))),
             Some(prim) => {
-                let message = format!("`rt/{name}` takes {} arguments, not {}", prim.params, args.len());
+                let message = format!(
+                    "`rt/{name}` takes {} arguments, not {}",
+                    prim.params,
+                    args.len()
+                );
                 Err(self.error("analyze/primitive", message))
             }
-            None => Err(self.error("analyze/primitive", format!("there is no primitive `rt/{name}`"))),
+            None => Err(self.error(
+                "analyze/primitive",
+                format!("there is no primitive `rt/{name}`"),
+            )),
         }
     }
 
@@ -351,9 +366,14 @@ impl<'e> Analyzer<'e> {
                 let Some(target) = resolve::namespace_of(self.env, &self.ns, alias) else {
                     let error = self.error(
                         "analyze/unknown-alias",
-                        format!("`{alias}` in `{name}` is no alias and no namespace that is required"),
+                        format!(
+                            "`{alias}` in `{name}` is no alias and no namespace that is required"
+                        ),
                     );
-                    return Err(helped(error, resolve::alias_help(self.env, &self.ns, alias)));
+                    return Err(helped(
+                        error,
+                        resolve::alias_help(self.env, &self.ns, alias),
+                    ));
                 };
                 self.env.namespace(&target).and_then(|n| n.var(&name.name))
             }
@@ -367,7 +387,10 @@ impl<'e> Analyzer<'e> {
         if var.info.borrow().private && var.name.ns != self.ns.name {
             let message = format!("`{}` is private in its namespace", var.name);
             let error = self.error("analyze/private", message);
-            return Err(helped(error, format!("make it public there, or use `#'{}`", var.name)));
+            return Err(helped(
+                error,
+                format!("make it public there, or use `#'{}`", var.name),
+            ));
         }
         Ok(var)
     }
@@ -380,7 +403,10 @@ impl<'e> Analyzer<'e> {
         let locals = self.scopes.names();
         match resolve::near_names(self.env, &self.ns, name, &locals) {
             Some(near) => helped(error, format!("did you mean `{near}`?")),
-            None => helped(error, "define it above, `declare` it, or require the namespace that has it"),
+            None => helped(
+                error,
+                "define it above, `declare` it, or require the namespace that has it",
+            ),
         }
     }
 }

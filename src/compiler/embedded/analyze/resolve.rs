@@ -17,7 +17,10 @@ pub const NATIVE_MACROS: [&str; 6] = ["let", "fn", "loop", "defn", "defn-", "def
 
 /// Namespaces that are no namespaces: JavaScript's names, the primitives.
 pub fn is_host_ns(ns: &str) -> bool {
-    matches!(ns, "js" | "rt" | "cpp" | "Math" | "System" | "Integer" | "Long" | "Double")
+    matches!(
+        ns,
+        "js" | "rt" | "cpp" | "Math" | "System" | "Integer" | "Long" | "Double"
+    )
 }
 
 /// The namespace that `alias`, an alias or a full name, stands for in `ns`.
@@ -36,7 +39,9 @@ pub fn alias_help(env: &Env, ns: &NsEnv, alias: &str) -> String {
     let mut known: Vec<String> = ns.aliases.borrow().keys().map(|a| a.to_string()).collect();
     known.extend(env.names().iter().map(|n| n.to_string()));
     match nearest(alias, known.iter().map(String::as_str)) {
-        Some(near) => format!("did you mean `{near}`? An alias comes from `(:require [some.ns :as {alias}])`"),
+        Some(near) => {
+            format!("did you mean `{near}`? An alias comes from `(:require [some.ns :as {alias}])`")
+        }
         None => format!("add `(:require [some.ns :as {alias}])` to the `ns` form"),
     }
 }
@@ -100,7 +105,10 @@ fn stays_as_it_is(name: &str) -> bool {
 /// Names that could be meant by an unresolved one, for a suggestion.
 pub fn near_names(env: &Env, ns: &NsEnv, name: &Name, locals: &[Rc<str>]) -> Option<String> {
     let mut known: Vec<String> = Vec::new();
-    let target = name.ns.as_ref().and_then(|alias| namespace_of(env, ns, alias));
+    let target = name
+        .ns
+        .as_ref()
+        .and_then(|alias| namespace_of(env, ns, alias));
     match (&name.ns, target) {
         (Some(alias), Some(target)) => {
             let vars = env.namespace(&target).map(|n| n.vars()).unwrap_or_default();

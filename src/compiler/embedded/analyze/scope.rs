@@ -73,10 +73,13 @@ impl Scopes {
         }
         let outer = self.find_at(level.checked_sub(1)?, name)?;
         let captures = &mut self.0[level].captures;
-        let index = captures.iter().position(|c| *c == outer).unwrap_or_else(|| {
-            captures.push(outer);
-            captures.len() - 1
-        });
+        let index = captures
+            .iter()
+            .position(|c| *c == outer)
+            .unwrap_or_else(|| {
+                captures.push(outer);
+                captures.len() - 1
+            });
         Some(LocalId(CAPTURES + index as u32))
     }
 

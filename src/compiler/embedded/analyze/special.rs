@@ -19,7 +19,9 @@ impl Analyzer<'_> {
     ) -> Analysis<Option<Expr>> {
         let simple = match &name.ns {
             None => &name.name,
-            Some(ns) if &**ns == CORE && resolve::NATIVE_MACROS.contains(&&*name.name) => &name.name,
+            Some(ns) if &**ns == CORE && resolve::NATIVE_MACROS.contains(&&*name.name) => {
+                &name.name
+            }
             Some(_) => return Ok(None),
         };
         let native = resolve::NATIVE_MACROS.contains(&&**simple);
@@ -46,7 +48,10 @@ impl Analyzer<'_> {
             "throw" => self.throw(args)?,
             "try" => self.try_form(args)?,
             "catch" | "finally" => {
-                return Err(self.error("analyze/misplaced", format!("`{simple}` stands outside of a `try`")));
+                return Err(self.error(
+                    "analyze/misplaced",
+                    format!("`{simple}` stands outside of a `try`"),
+                ));
             }
             "set!" => self.set_form(args)?,
             "case*" => self.case_form(args, tail)?,
@@ -67,7 +72,8 @@ impl Analyzer<'_> {
     }
 
     fn is_directive_here(&self, name: &str) -> bool {
-        name == "ns" || (resolve::means_core(&self.ns, name) && self.macro_of(&Name::simple(name)).is_none())
+        name == "ns"
+            || (resolve::means_core(&self.ns, name) && self.macro_of(&Name::simple(name)).is_none())
     }
 
     fn is_top(&self, form: &Value) -> bool {
@@ -131,11 +137,16 @@ impl Analyzer<'_> {
 
     fn pairs(&self, what: &str, form: Option<&Value>) -> Analysis<Vec<(Value, Value)>> {
         let Some(Value::Vector(bindings)) = form else {
-            return Err(self.error("analyze/bindings", format!("`{what}` begins with a vector of bindings")));
+            return Err(self.error(
+                "analyze/bindings",
+                format!("`{what}` begins with a vector of bindings"),
+            ));
         };
         let items: Vec<Value> = bindings.iter().cloned().collect();
         if items.len() % 2 == 1 {
-            let message = format!("the bindings of `{what}` are names and values in turn, and the last name has no value");
+            let message = format!(
+                "the bindings of `{what}` are names and values in turn, and the last name has no value"
+            );
             return Err(self.error("analyze/bindings", message));
         }
         Ok(items
@@ -147,7 +158,10 @@ impl Analyzer<'_> {
     fn local_name(&self, form: &Value) -> Analysis<Rc<str>> {
         match form.as_simple_symbol() {
             Some(name) => Ok(name.clone()),
-            None => Err(self.error("analyze/binding-name", format!("`{form}` is no name for a local"))),
+            None => Err(self.error(
+                "analyze/binding-name",
+                format!("`{form}` is no name for a local"),
+            )),
         }
     }
 
@@ -204,7 +218,10 @@ impl Analyzer<'_> {
     /// Patterns are taken apart anew in each round: the loop itself binds plain names.
     fn loop_macro(&mut self, args: &[Value]) -> Analysis {
         let pairs = self.pairs("loop", args.first())?;
-        if pairs.iter().all(|(name, _)| name.as_simple_symbol().is_some()) {
+        if pairs
+            .iter()
+            .all(|(name, _)| name.as_simple_symbol().is_some())
+        {
             return self.loop_star(args);
         }
         let mut outer = Vec::new();
@@ -229,7 +246,10 @@ impl Analyzer<'_> {
                 .chain(args[1..].iter().cloned()),
         );
         let looped = Value::list([Value::symbol("loop*"), Value::vector(inner), body]);
-        self.expr(&Value::list([core("let"), Value::vector(outer), looped]), false)
+        self.expr(
+            &Value::list([core("let"), Value::vector(outer), looped]),
+            false,
+        )
     }
 
     fn letfn(&mut self, args: &[Value], tail: bool) -> Analysis {
@@ -244,7 +264,11 @@ impl Analyzer<'_> {
         for ((_, init), local) in pairs.iter().zip(locals) {
             match self.expr(init, false)?.kind {
                 ExprKind::Fn(f) => bound.push((local, f)),
-                _ => return Err(self.error("analyze/letfn", "`letfn` binds functions and nothing else")),
+                _ => {
+                    return Err(
+                        self.error("analyze/letfn", "`letfn` binds functions and nothing else")
+                    );
+                }
             }
         }
         let body = self.body(&args[1..], tail)?;
@@ -266,12 +290,18 @@ impl Analyzer<'_> {
         }
         if !tail {
             return Err(helped(
-                self.error("analyze/recur-position", "`recur` must be the last thing that its function or loop does"),
+                self.error(
+                    "analyze/recur-position",
+                    "`recur` must be the last thing that its function or loop does",
+                ),
                 "something else is still done with its value here",
             ));
         }
         if args.len() != count {
-            let message = format!("`recur` has {} values, and its target takes {count}", args.len());
+            let message = format!(
+                "`recur` has {} values, and its target takes {count}",
+                args.len()
+            );
             return Err(self.error("analyze/recur-count", message));
         }
         let args = self.exprs(args)?;
@@ -325,7 +355,10 @@ impl Analyzer<'_> {
 
     fn catch(&mut self, args: &[Value]) -> Analysis<Catch> {
         let [class, name, body @ ..] = args else {
-            return Err(self.error("analyze/catch", "`catch` takes a class, a name, and a body: `(catch Exception e …)`"));
+            return Err(self.error(
+                "analyze/catch",
+                "`catch` takes a class, a name, and a body: `(catch Exception e …)`",
+            ));
         };
         let class: Rc<str> = match class {
             Value::Symbol(symbol) => Rc::from(symbol.name.to_string()),
@@ -348,14 +381,20 @@ impl Analyzer<'_> {
 
     fn case_form(&mut self, args: &[Value], tail: bool) -> Analysis {
         let [value, Value::Vector(arms), default] = args else {
-            return Err(self.error("analyze/case", "`case*` takes a value, a vector of arms and a default"));
+            return Err(self.error(
+                "analyze/case",
+                "`case*` takes a value, a vector of arms and a default",
+            ));
         };
         let value = self.expr(value, false)?;
         let arms: Vec<Value> = arms.iter().cloned().collect();
         let mut done = Vec::new();
         for arm in arms.chunks_exact(2) {
             let Value::Vector(constants) = &arm[0] else {
-                return Err(self.error("analyze/case", "an arm of `case*` begins with a vector of constants"));
+                return Err(self.error(
+                    "analyze/case",
+                    "an arm of `case*` begins with a vector of constants",
+                ));
             };
             let constants = constants.iter().map(without_spans).collect();
             done.push((constants, self.expr(&arm[1], tail)?));

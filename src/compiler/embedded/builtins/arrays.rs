@@ -23,7 +23,10 @@ fn new(items: Vec<Value>) -> Value {
 }
 
 fn out_of_bounds(at: &Value) -> Thrown {
-    Thrown::new("ArrayIndexOutOfBoundsException", format!("there is nothing at index {at}"))
+    Thrown::new(
+        "ArrayIndexOutOfBoundsException",
+        format!("there is nothing at index {at}"),
+    )
 }
 
 pub(super) const TABLE: &[(&str, Builtin)] = &[
@@ -34,7 +37,11 @@ pub(super) const TABLE: &[(&str, Builtin)] = &[
     ("array_from_seq", |env, a| Ok(new(env.items(&a[0])?))),
     ("aget", |_, a| {
         let at = usize::try_from(index(&a[1])?).unwrap_or(usize::MAX);
-        array(&a[0])?.borrow().get(at).cloned().ok_or_else(|| out_of_bounds(&a[1]))
+        array(&a[0])?
+            .borrow()
+            .get(at)
+            .cloned()
+            .ok_or_else(|| out_of_bounds(&a[1]))
     }),
     ("aset", |_, a| {
         let at = usize::try_from(index(&a[1])?).unwrap_or(usize::MAX);
@@ -46,7 +53,11 @@ pub(super) const TABLE: &[(&str, Builtin)] = &[
             None => Err(out_of_bounds(&a[1])),
         }
     }),
-    ("alength", |_, a| Ok(Value::Int(array(&a[0])?.borrow().len() as i64))),
+    ("alength", |_, a| {
+        Ok(Value::Int(array(&a[0])?.borrow().len() as i64))
+    }),
     ("aclone", |_, a| Ok(new(array(&a[0])?.borrow().clone()))),
-    ("array_p", |_, a| Ok(Value::Bool(matches!(a[0], Value::Array(_))))),
+    ("array_p", |_, a| {
+        Ok(Value::Bool(matches!(a[0], Value::Array(_))))
+    }),
 ];

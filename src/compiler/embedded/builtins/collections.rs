@@ -10,11 +10,19 @@ use crate::compiler::embedded::thrown::{Eval, Thrown};
 use crate::compiler::embedded::value::{Map, Set, SortedMap, SortedSet, Value, Vector};
 
 fn out_of_bounds(index: i64) -> Thrown {
-    Thrown::new("IndexOutOfBoundsException", format!("there is nothing at index {index}"))
+    Thrown::new(
+        "IndexOutOfBoundsException",
+        format!("there is nothing at index {index}"),
+    )
 }
 
 /// Where `key` is in sorted items, or where it would be.
-fn search<'v>(env: &Env, comparator: &Value, key: &Value, items: impl Iterator<Item = &'v Value>) -> Eval<Result<usize, usize>> {
+fn search<'v>(
+    env: &Env,
+    comparator: &Value,
+    key: &Value,
+    items: impl Iterator<Item = &'v Value>,
+) -> Eval<Result<usize, usize>> {
     use std::cmp::Ordering::{Equal, Greater, Less};
     let mut at = 0;
     for item in items {
@@ -28,7 +36,12 @@ fn search<'v>(env: &Env, comparator: &Value, key: &Value, items: impl Iterator<I
 }
 
 fn sorted_map_search(env: &Env, map: &SortedMap, key: &Value) -> Eval<Result<usize, usize>> {
-    search(env, &map.comparator, key, map.entries.iter().map(|(k, _)| k))
+    search(
+        env,
+        &map.comparator,
+        key,
+        map.entries.iter().map(|(k, _)| k),
+    )
 }
 
 fn sorted_set_search(env: &Env, set: &SortedSet, key: &Value) -> Eval<Result<usize, usize>> {
@@ -42,7 +55,10 @@ fn find(env: &Env, coll: &Value, key: &Value) -> Eval<Option<(Value, Value)>> {
         Value::Map(map) => map.find(key).cloned(),
         Value::Set(set) => set.get(key).map(|item| (item.clone(), item.clone())),
         Value::Vector(vector) => match key {
-            Value::Int(i) => usize::try_from(*i).ok().and_then(|i| vector.get(i)).map(|v| (key.clone(), v.clone())),
+            Value::Int(i) => usize::try_from(*i)
+                .ok()
+                .and_then(|i| vector.get(i))
+                .map(|v| (key.clone(), v.clone())),
             _ => None,
         },
         Value::SortedMap(map) => match sorted_map_search(env, map, key)? {
@@ -167,7 +183,9 @@ pub(super) fn assoc(env: &Env, coll: &Value, key: Value, value: Value) -> Eval {
                 Value::Int(at) => at,
                 _ => return Err(Thrown::argument("Key must be integer")),
             };
-            let changed = usize::try_from(at).ok().and_then(|at| vector.assoc(at, value));
+            let changed = usize::try_from(at)
+                .ok()
+                .and_then(|at| vector.assoc(at, value));
             Value::Vector(Rc::new(changed.ok_or_else(|| out_of_bounds(at))?))
         }
         Value::SortedMap(map) => {
@@ -214,7 +232,9 @@ fn columns(env: &Env, map: &Value, column: usize) -> Eval {
     let mut items = Vec::new();
     for entry in env.items(map)? {
         match &entry {
-            Value::Vector(vector) if vector.len() == 2 => items.push(vector.get(column).cloned().unwrap_or_default()),
+            Value::Vector(vector) if vector.len() == 2 => {
+                items.push(vector.get(column).cloned().unwrap_or_default())
+            }
             other => return Err(Thrown::kind("a map entry", other)),
         }
     }
@@ -223,7 +243,9 @@ fn columns(env: &Env, map: &Value, column: usize) -> Eval {
 
 fn entry_part(entry: &Value, part: usize) -> Eval {
     match entry {
-        Value::Vector(vector) if vector.len() == 2 => Ok(vector.get(part).cloned().unwrap_or_default()),
+        Value::Vector(vector) if vector.len() == 2 => {
+            Ok(vector.get(part).cloned().unwrap_or_default())
+        }
         other => Err(Thrown::kind("a map entry", other)),
     }
 }
@@ -233,7 +255,9 @@ fn pairs(env: &Env, seq: &Value) -> Eval<Vec<(Value, Value)>> {
     let items = env.items(seq)?;
     let chunks = items.chunks_exact(2);
     if let [key] = chunks.remainder() {
-        return Err(Thrown::argument(format!("No value supplied for key: {key}")));
+        return Err(Thrown::argument(format!(
+            "No value supplied for key: {key}"
+        )));
     }
     let mut pairs = Vec::with_capacity(items.len() / 2);
     for pair in chunks {
@@ -302,7 +326,10 @@ fn subvec(_: &Env, a: &[Value]) -> Eval {
     if start < 0 || end < start || end > vector.len() as i64 {
         return Err(out_of_bounds(if start < 0 { start } else { end }));
     }
-    let items = vector.iter().skip(start as usize).take((end - start) as usize);
+    let items = vector
+        .iter()
+        .skip(start as usize)
+        .take((end - start) as usize);
     Ok(Value::Vector(Rc::new(Vector::of(items.cloned()))))
 }
 
@@ -326,26 +353,45 @@ pub(super) const TABLE: &[(&str, Builtin)] = &[
     ("hash_map", |env, a| {
         let pairs = pairs(env, &a[0])?;
         // Clojure's (hash-map) is the empty array map.
-        Ok(Value::Map(Rc::new(if pairs.is_empty() { Map::default() } else { Map::hashed(pairs) })))
+        Ok(Value::Map(Rc::new(if pairs.is_empty() {
+            Map::default()
+        } else {
+            Map::hashed(pairs)
+        })))
     }),
     ("get2", |env, a| get(env, &a[0], &a[1], Value::Nil)),
     ("get3", |env, a| get(env, &a[0], &a[1], a[2].clone())),
     ("contains_p", |env, a| match &a[0] {
-        Value::String(s) => Ok(Value::Bool(matches!(&a[1], Value::Int(i) if *i >= 0 && (*i as usize) < s.encode_utf16().count()))),
-        Value::Nil | Value::Map(_) | Value::Set(_) | Value::Vector(_) | Value::SortedMap(_) | Value::SortedSet(_) | Value::Transient(_) => {
-            Ok(Value::Bool(find(env, &a[0], &a[1])?.is_some()))
-        }
-        other => Err(Thrown::argument(format!("contains? not supported on type: {}", other.type_name()))),
+        Value::String(s) => Ok(Value::Bool(
+            matches!(&a[1], Value::Int(i) if *i >= 0 && (*i as usize) < s.encode_utf16().count()),
+        )),
+        Value::Nil
+        | Value::Map(_)
+        | Value::Set(_)
+        | Value::Vector(_)
+        | Value::SortedMap(_)
+        | Value::SortedSet(_)
+        | Value::Transient(_) => Ok(Value::Bool(find(env, &a[0], &a[1])?.is_some())),
+        other => Err(Thrown::argument(format!(
+            "contains? not supported on type: {}",
+            other.type_name()
+        ))),
     }),
-    ("find", |env, a| Ok(find(env, &a[0], &a[1])?.map_or(Value::Nil, |(k, v)| Value::entry(k, v)))),
-    ("assoc", |env, a| assoc(env, &a[0], a[1].clone(), a[2].clone())),
+    ("find", |env, a| {
+        Ok(find(env, &a[0], &a[1])?.map_or(Value::Nil, |(k, v)| Value::entry(k, v)))
+    }),
+    ("assoc", |env, a| {
+        assoc(env, &a[0], a[1].clone(), a[2].clone())
+    }),
     ("dissoc", |env, a| without(env, &a[0], &a[1])),
     ("disj", |env, a| without(env, &a[0], &a[1])),
     ("keys", |env, a| columns(env, &a[0], 0)),
     ("vals", |env, a| columns(env, &a[0], 1)),
     ("key", |_, a| entry_part(&a[0], 0)),
     ("val", |_, a| entry_part(&a[0], 1)),
-    ("map_entry", |_, a| Ok(Value::entry(a[0].clone(), a[1].clone()))),
+    ("map_entry", |_, a| {
+        Ok(Value::entry(a[0].clone(), a[1].clone()))
+    }),
     ("peek", |_, a| peek_or_pop(a, false)),
     ("pop", |_, a| peek_or_pop(a, true)),
     ("empty", empty),

@@ -10,13 +10,19 @@ fn double(a: &[Value], f: fn(f64) -> f64) -> Eval {
 }
 
 fn doubles(a: &[Value], f: fn(f64, f64) -> f64) -> Eval {
-    Ok(Value::Double(f(Number::of(&a[0])?.as_double(), Number::of(&a[1])?.as_double())))
+    Ok(Value::Double(f(
+        Number::of(&a[0])?.as_double(),
+        Number::of(&a[1])?.as_double(),
+    )))
 }
 
 fn text(value: &Value) -> Eval<&str> {
     match value {
         Value::String(s) => Ok(s),
-        other => Err(Thrown::argument(format!("Expected string, got {}", other.type_name()))),
+        other => Err(Thrown::argument(format!(
+            "Expected string, got {}",
+            other.type_name()
+        ))),
     }
 }
 

@@ -40,6 +40,11 @@ pub const RUNTIME_ONLY: &[&str] = &[
     "js_typeof",
     "js_instance_p",
     "js_delete",
+    // Not written yet; macros that need one get an error that names it.
+    "print_str",
+    "array_map",
+    "sorted_compare",
+    "sorted_seq_from",
 ];
 
 static TABLE: LazyLock<Vec<Option<Builtin>>> = LazyLock::new(|| {
@@ -85,6 +90,9 @@ mod tests {
             .filter(|p| of(p).is_none() != RUNTIME_ONLY.contains(&p.name))
             .map(|p| p.name)
             .collect();
-        assert!(missing.is_empty(), "neither implemented nor listed, or both: {missing:?}");
+        assert!(
+            missing.is_empty(),
+            "neither implemented nor listed, or both: {missing:?}"
+        );
     }
 }

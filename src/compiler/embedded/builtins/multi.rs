@@ -23,7 +23,9 @@ fn isa(env: &Env, multi: &MultiFn, child: &Value, parent: &Value) -> Eval<bool> 
         Value::Var(var) => env.var_value(var)?,
         other => other.clone(),
     };
-    Ok(env.call(&multi.isa, &[hierarchy, child.clone(), parent.clone()])?.truthy())
+    Ok(env
+        .call(&multi.isa, &[hierarchy, child.clone(), parent.clone()])?
+        .truthy())
 }
 
 fn prefers(multi: &MultiFn, a: &Value, b: &Value) -> bool {
@@ -47,8 +49,12 @@ fn method(env: &Env, multi: &MultiFn, dispatch_value: &Value) -> Eval {
         }
         best = match best {
             None => Some((value, f)),
-            Some((other, _)) if prefers(multi, value, other) || isa(env, multi, value, other)? => Some((value, f)),
-            Some((other, g)) if prefers(multi, other, value) || isa(env, multi, other, value)? => Some((other, g)),
+            Some((other, _)) if prefers(multi, value, other) || isa(env, multi, value, other)? => {
+                Some((value, f))
+            }
+            Some((other, g)) if prefers(multi, other, value) || isa(env, multi, other, value)? => {
+                Some((other, g))
+            }
             Some((other, _)) => {
                 return Err(Thrown::argument(format!(
                     "Multiple methods in multimethod '{}' match dispatch value: {dispatch_value} -> {value} and {other}, and neither is preferred",
@@ -59,12 +65,19 @@ fn method(env: &Env, multi: &MultiFn, dispatch_value: &Value) -> Eval {
     }
     Ok(match best {
         Some((_, f)) => f.clone(),
-        None => methods.get(&multi.default_value).cloned().unwrap_or_default(),
+        None => methods
+            .get(&multi.default_value)
+            .cloned()
+            .unwrap_or_default(),
     })
 }
 
 /// The method for a call.
-pub(in crate::compiler::embedded) fn method_for_args(env: &Env, multi: &MultiFn, args: &[Value]) -> Eval {
+pub(in crate::compiler::embedded) fn method_for_args(
+    env: &Env,
+    multi: &MultiFn,
+    args: &[Value],
+) -> Eval {
     let dispatch_value = env.call(&multi.dispatch, args)?;
     match method(env, multi, &dispatch_value)? {
         Value::Nil => Err(Thrown::argument(format!(
@@ -86,10 +99,16 @@ pub(super) const TABLE: &[(&str, Builtin)] = &[
             state: RefCell::new(MultiState::default()),
         })))
     }),
-    ("multi_fn_p", |_, a| Ok(Value::Bool(matches!(a[0], Value::Multi(_))))),
+    ("multi_fn_p", |_, a| {
+        Ok(Value::Bool(matches!(a[0], Value::Multi(_))))
+    }),
     ("multi_add_method", |env, a| {
         env.realise(&a[1])?;
-        multi(&a[0])?.state.borrow_mut().methods.insert(a[1].clone(), a[2].clone());
+        multi(&a[0])?
+            .state
+            .borrow_mut()
+            .methods
+            .insert(a[1].clone(), a[2].clone());
         Ok(a[0].clone())
     }),
     ("multi_remove_method", |_, a| {
@@ -110,7 +129,17 @@ pub(super) const TABLE: &[(&str, Builtin)] = &[
         state.prefers.insert(a[1].clone(), Value::Set(Rc::new(set)));
         Ok(a[0].clone())
     }),
-    ("multi_get_method", |env, a| method(env, multi(&a[0])?, &a[1])),
-    ("multi_methods", |_, a| Ok(Value::Map(Rc::new(multi(&a[0])?.state.borrow().methods.clone())))),
-    ("multi_prefers", |_, a| Ok(Value::Map(Rc::new(multi(&a[0])?.state.borrow().prefers.clone())))),
+    ("multi_get_method", |env, a| {
+        method(env, multi(&a[0])?, &a[1])
+    }),
+    ("multi_methods", |_, a| {
+        Ok(Value::Map(Rc::new(
+            multi(&a[0])?.state.borrow().methods.clone(),
+        )))
+    }),
+    ("multi_prefers", |_, a| {
+        Ok(Value::Map(Rc::new(
+            multi(&a[0])?.state.borrow().prefers.clone(),
+        )))
+    }),
 ];

@@ -70,11 +70,17 @@ pub(super) const TABLE: &[(&str, Builtin)] = &[
         None => Err(Thrown::kind("a keyword or symbol", &a[0])),
     }),
     ("symbol1", symbol),
-    ("symbol2", |_, a| Ok(Value::Symbol(Rc::new(Symbol::new(two(a)?))))),
+    ("symbol2", |_, a| {
+        Ok(Value::Symbol(Rc::new(Symbol::new(two(a)?))))
+    }),
     ("keyword1", keyword),
     ("keyword2", |_, a| Ok(Value::Keyword(Rc::new(two(a)?)))),
     ("find_keyword", keyword),
     ("gensym", |env, a| {
-        Ok(Value::symbol(&format!("{}{}", string(&a[0])?, env.next_id())))
+        Ok(Value::symbol(&format!(
+            "{}{}",
+            string(&a[0])?,
+            env.next_id()
+        )))
     }),
 ];

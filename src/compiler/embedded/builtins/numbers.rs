@@ -1,10 +1,12 @@
 //! Arithmetic on 64-bit integers and doubles. Overflow is an error, as in Clojure; `unchecked-…` wraps.
 
 use super::Builtin;
-use super::predicates::ordering;
 use crate::compiler::embedded::env::Env;
 use crate::compiler::embedded::thrown::{Eval, Thrown};
 use crate::compiler::embedded::value::Value;
+
+/// The smallest 64-bit integer; its negative is the first double that is too large for one.
+const I64_MIN: f64 = i64::MIN as f64;
 
 #[derive(Clone, Copy)]
 pub(super) enum Number {
@@ -17,7 +19,9 @@ impl Number {
         match value {
             Value::Int(n) => Ok(Number::Int(*n)),
             Value::Double(d) => Ok(Number::Double(*d)),
-            Value::Literal(_) => Err(Thrown::unavailable("arithmetic on big integers, ratios and decimals")),
+            Value::Literal(_) => Err(Thrown::unavailable(
+                "arithmetic on big integers, ratios and decimals",
+            )),
             other => Err(Thrown::kind("a number", other)),
         }
     }
@@ -53,7 +57,11 @@ fn by_zero() -> Thrown {
     Thrown::new("ArithmeticException", "Divide by zero")
 }
 
-fn arithmetic(a: &[Value], ints: fn(i64, i64) -> Option<i64>, doubles: fn(f64, f64) -> f64) -> Eval {
+fn arithmetic(
+    a: &[Value],
+    ints: fn(i64, i64) -> Option<i64>,
+    doubles: fn(f64, f64) -> f64,
+) -> Eval {
     match (Number::of(&a[0])?, Number::of(&a[1])?) {
         (Number::Int(a), Number::Int(b)) => ints(a, b).map(Value::Int).ok_or_else(overflow),
         (a, b) => Ok(Value::Double(doubles(a.as_double(), b.as_double()))),
@@ -72,7 +80,9 @@ fn divide(_: &Env, a: &[Value]) -> Eval {
             (None, _) | (_, None) => Err(overflow()),
             _ => Err(Thrown::new(
                 "ArithmeticException",
-                format!("{a} divided by {b} is no integer, and ratios are not supported: use a double"),
+                format!(
+                    "{a} divided by {b} is no integer, and ratios are not supported: use a double"
+                ),
             )),
         },
         (a, b) => Ok(Value::Double(a.as_double() / b.as_double())),
@@ -92,10 +102,12 @@ fn whole(a: &[Value], ints: fn(i64, i64) -> Option<i64>, doubles: fn(f64, f64) -
 }
 
 fn relation(a: &[Value], ints: fn(&i64, &i64) -> bool, doubles: fn(&f64, &f64) -> bool) -> Eval {
-    Ok(Value::Bool(match (Number::of(&a[0])?, Number::of(&a[1])?) {
-        (Number::Int(a), Number::Int(b)) => ints(&a, &b),
-        (a, b) => doubles(&a.as_double(), &b.as_double()),
-    }))
+    Ok(Value::Bool(
+        match (Number::of(&a[0])?, Number::of(&a[1])?) {
+            (Number::Int(a), Number::Int(b)) => ints(&a, &b),
+            (a, b) => doubles(&a.as_double(), &b.as_double()),
+        },
+    ))
 }
 
 fn sign(a: &[Value], test: fn(f64) -> bool) -> Eval {
@@ -110,7 +122,11 @@ fn extreme(a: &[Value], first: fn(&f64, &f64) -> bool, ints: fn(i64, i64) -> i64
         (Number::Int(a), Number::Int(b)) => Ok(Value::Int(ints(a, b))),
         (x, y) => {
             let (x, y) = (x.as_double(), y.as_double());
-            Ok(if x.is_nan() || !y.is_nan() && first(&x, &y) { a[0].clone() } else { a[1].clone() })
+            Ok(if x.is_nan() || !y.is_nan() && first(&x, &y) {
+                a[0].clone()
+            } else {
+                a[1].clone()
+            })
         }
     }
 }
@@ -124,10 +140,10 @@ fn to_long(_: &Env, a: &[Value]) -> Eval {
         Value::Char(c) => Ok(Value::Int(i64::from(*c))),
         other => match Number::of(other)? {
             Number::Int(n) => Ok(Value::Int(n)),
-            Number::Double(d) if (-9.223_372_036_854_775_8e18..9.223_372_036_854_775_8e18).contains(&d) => {
-                Ok(Value::Int(d as i64))
-            }
-            Number::Double(d) => Err(Thrown::argument(format!("Value out of range for long: {d}"))),
+            Number::Double(d) if (I64_MIN..-I64_MIN).contains(&d) => Ok(Value::Int(d as i64)),
+            Number::Double(d) => Err(Thrown::argument(format!(
+                "Value out of range for long: {d}"
+            ))),
         },
     }
 }
@@ -156,7 +172,9 @@ fn to_char(_: &Env, a: &[Value]) -> Eval {
 fn parity(a: &[Value], odd: bool) -> Eval {
     match &a[0] {
         Value::Int(n) => Ok(Value::Bool((n & 1 == 1) == odd)),
-        other => Err(Thrown::argument(format!("Argument must be an integer: {other}"))),
+        other => Err(Thrown::argument(format!(
+            "Argument must be an integer: {other}"
+        ))),
     }
 }
 
@@ -187,18 +205,34 @@ pub(super) const TABLE: &[(&str, Builtin)] = &[
     }),
     ("inc", |env, a| add(env, &[a[0].clone(), Value::Int(1)])),
     ("dec", |env, a| add(env, &[a[0].clone(), Value::Int(-1)])),
-    ("quot", |_, a| whole(a, i64::checked_div, |a, b| (a / b).trunc())),
-    ("rem", |_, a| whole(a, |a, b| Some(a.wrapping_rem(b)), |a, b| a - b * (a / b).trunc())),
+    ("quot", |_, a| {
+        whole(a, i64::checked_div, |a, b| (a / b).trunc())
+    }),
+    ("rem", |_, a| {
+        whole(
+            a,
+            |a, b| Some(a.wrapping_rem(b)),
+            |a, b| a - b * (a / b).trunc(),
+        )
+    }),
     ("mod", |_, a| {
         whole(
             a,
             |a, b| {
                 let m = a.wrapping_rem(b);
-                Some(if m != 0 && (m < 0) != (b < 0) { m + b } else { m })
+                Some(if m != 0 && (m < 0) != (b < 0) {
+                    m + b
+                } else {
+                    m
+                })
             },
             |a, b| {
                 let m = a - b * (a / b).trunc();
-                if m != 0.0 && (m < 0.0) != (b < 0.0) { m + b } else { m }
+                if m != 0.0 && (m < 0.0) != (b < 0.0) {
+                    m + b
+                } else {
+                    m
+                }
             },
         )
     }),
@@ -220,7 +254,9 @@ pub(super) const TABLE: &[(&str, Builtin)] = &[
     }),
     ("to_long", to_long),
     ("to_int", to_int),
-    ("to_double", |_, a| Ok(Value::Double(Number::of(&a[0])?.as_double()))),
+    ("to_double", |_, a| {
+        Ok(Value::Double(Number::of(&a[0])?.as_double()))
+    }),
     ("to_char", to_char),
     ("check_number", |_, a| match &a[0] {
         Value::Literal(_) => Ok(a[0].clone()),
@@ -233,20 +269,29 @@ pub(super) const TABLE: &[(&str, Builtin)] = &[
     ("bit_not", |_, a| Ok(Value::Int(!int(&a[0])?))),
     ("bit_shift_left", |_, a| bits(a, |a, n| a << shift(n))),
     ("bit_shift_right", |_, a| bits(a, |a, n| a >> shift(n))),
-    ("unsigned_bit_shift_right", |_, a| bits(a, |a, n| ((a as u64) >> shift(n)) as i64)),
-    ("bit_test", |_, a| Ok(Value::Bool(int(&a[0])? >> shift(int(&a[1])?) & 1 == 1))),
+    ("unsigned_bit_shift_right", |_, a| {
+        bits(a, |a, n| ((a as u64) >> shift(n)) as i64)
+    }),
+    ("bit_test", |_, a| {
+        Ok(Value::Bool(int(&a[0])? >> shift(int(&a[1])?) & 1 == 1))
+    }),
     ("bit_set", |_, a| bits(a, |a, n| a | 1 << shift(n))),
     ("bit_clear", |_, a| bits(a, |a, n| a & !(1 << shift(n)))),
     ("bit_flip", |_, a| bits(a, |a, n| a ^ 1 << shift(n))),
-    ("unchecked_add", |_, a| arithmetic(a, |a, b| Some(a.wrapping_add(b)), |a, b| a + b)),
-    ("unchecked_sub", |_, a| arithmetic(a, |a, b| Some(a.wrapping_sub(b)), |a, b| a - b)),
-    ("unchecked_mul", |_, a| arithmetic(a, |a, b| Some(a.wrapping_mul(b)), |a, b| a * b)),
-    ("nan_p", |_, a| Ok(Value::Bool(Number::of(&a[0])?.as_double().is_nan()))),
-    ("infinite_p", |_, a| Ok(Value::Bool(Number::of(&a[0])?.as_double().is_infinite()))),
+    ("unchecked_add", |_, a| {
+        arithmetic(a, |a, b| Some(a.wrapping_add(b)), |a, b| a + b)
+    }),
+    ("unchecked_sub", |_, a| {
+        arithmetic(a, |a, b| Some(a.wrapping_sub(b)), |a, b| a - b)
+    }),
+    ("unchecked_mul", |_, a| {
+        arithmetic(a, |a, b| Some(a.wrapping_mul(b)), |a, b| a * b)
+    }),
+    ("nan_p", |_, a| {
+        Ok(Value::Bool(Number::of(&a[0])?.as_double().is_nan()))
+    }),
+    ("infinite_p", |_, a| {
+        Ok(Value::Bool(Number::of(&a[0])?.as_double().is_infinite()))
+    }),
     ("rand", |env, _| Ok(Value::Double(rand(env)))),
 ];
-
-/// Does `a` come before `b`, or where it is a number, is it less?
-pub(super) fn precedes(env: &Env, a: &Value, b: &Value) -> Eval<bool> {
-    Ok(ordering(env, a, b)? == std::cmp::Ordering::Less)
-}

@@ -17,12 +17,22 @@ pub(super) const TABLE: &[(&str, Builtin)] = &[
         env.outs.borrow_mut().push(String::new());
         Ok(Value::Nil)
     }),
-    ("out_pop", |env, _| Ok(env.outs.borrow_mut().pop().map_or(Value::Nil, |text| Value::string(&text)))),
+    ("out_pop", |env, _| {
+        Ok(env
+            .outs
+            .borrow_mut()
+            .pop()
+            .map_or(Value::Nil, |text| Value::string(&text)))
+    }),
     ("read_string", |env, a| match &a[0] {
-        Value::String(text) => read::read_one(env, text).map_err(|message| Thrown::new("RuntimeException", message)),
+        Value::String(text) => {
+            read::read_one(env, text).map_err(|message| Thrown::new("RuntimeException", message))
+        }
         other => Err(Thrown::kind("a string", other)),
     }),
     // A macro's result must not depend on when it ran.
     ("nano_time", |_, _| Err(Thrown::unavailable("the time"))),
-    ("current_time_millis", |_, _| Err(Thrown::unavailable("the time"))),
+    ("current_time_millis", |_, _| {
+        Err(Thrown::unavailable("the time"))
+    }),
 ];

@@ -18,7 +18,10 @@ fn is_set(v: &Value) -> bool {
 }
 
 fn is_seq(v: &Value) -> bool {
-    matches!(v, Value::List(_) | Value::Seq(_) | Value::Cons(_) | Value::Lazy(_))
+    matches!(
+        v,
+        Value::List(_) | Value::Seq(_) | Value::Cons(_) | Value::Lazy(_)
+    )
 }
 
 fn is_collection(v: &Value) -> bool {
@@ -30,7 +33,12 @@ fn is_callable(v: &Value) -> bool {
         || is_set(v)
         || matches!(
             v,
-            Value::Fn(_) | Value::Multi(_) | Value::Keyword(_) | Value::Symbol(_) | Value::Vector(_) | Value::Var(_)
+            Value::Fn(_)
+                | Value::Multi(_)
+                | Value::Keyword(_)
+                | Value::Symbol(_)
+                | Value::Vector(_)
+                | Value::Var(_)
         )
 }
 
@@ -58,7 +66,9 @@ pub(super) const TABLE: &[(&str, Builtin)] = &[
         env.realise(&a[0])?;
         Ok(Value::Int(i64::from(hash(&a[0]))))
     }),
-    ("compare", |env, a| Ok(Value::Int(ordering(env, &a[0], &a[1])? as i64))),
+    ("compare", |env, a| {
+        Ok(Value::Int(ordering(env, &a[0], &a[1])? as i64))
+    }),
     ("nil_p", |_, a| is(matches!(a[0], Value::Nil))),
     ("not", |_, a| is(!a[0].truthy())),
     ("boolean_p", |_, a| is(matches!(a[0], Value::Bool(_)))),
@@ -79,21 +89,34 @@ pub(super) const TABLE: &[(&str, Builtin)] = &[
     ("vector_p", |_, a| is(matches!(a[0], Value::Vector(_)))),
     ("map_p", |_, a| is(is_map(&a[0]))),
     ("set_p", |_, a| is(is_set(&a[0]))),
-    ("map_entry_p", |_, a| is(matches!(&a[0], Value::Vector(v) if v.is_entry()))),
+    ("map_entry_p", |_, a| {
+        is(matches!(&a[0], Value::Vector(v) if v.is_entry()))
+    }),
     ("coll_p", |_, a| is(is_collection(&a[0]))),
     ("seq_p", |_, a| is(is_seq(&a[0]))),
     ("seqable_p", |_, a| {
         is(is_collection(&a[0]) || matches!(a[0], Value::Nil | Value::String(_) | Value::Array(_)))
     }),
-    ("sequential_p", |_, a| is(is_seq(&a[0]) || matches!(a[0], Value::Vector(_)))),
-    ("associative_p", |_, a| is(is_map(&a[0]) || matches!(a[0], Value::Vector(_)))),
+    ("sequential_p", |_, a| {
+        is(is_seq(&a[0]) || matches!(a[0], Value::Vector(_)))
+    }),
+    ("associative_p", |_, a| {
+        is(is_map(&a[0]) || matches!(a[0], Value::Vector(_)))
+    }),
     ("counted_p", |_, a| {
-        is(is_map(&a[0]) || is_set(&a[0]) || matches!(a[0], Value::Vector(_) | Value::List(_) | Value::Seq(_)))
+        is(is_map(&a[0])
+            || is_set(&a[0])
+            || matches!(a[0], Value::Vector(_) | Value::List(_) | Value::Seq(_)))
     }),
     ("indexed_p", |_, a| is(matches!(a[0], Value::Vector(_)))),
-    ("sorted_p", |_, a| is(matches!(a[0], Value::SortedMap(_) | Value::SortedSet(_)))),
+    ("sorted_p", |_, a| {
+        is(matches!(a[0], Value::SortedMap(_) | Value::SortedSet(_)))
+    }),
     ("reversible_p", |_, a| {
-        is(matches!(a[0], Value::Vector(_) | Value::SortedMap(_) | Value::SortedSet(_)))
+        is(matches!(
+            a[0],
+            Value::Vector(_) | Value::SortedMap(_) | Value::SortedSet(_)
+        ))
     }),
     ("fn_p", |_, a| is(matches!(a[0], Value::Fn(_)))),
     ("ifn_p", |_, a| is(is_callable(&a[0]))),

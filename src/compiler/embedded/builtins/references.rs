@@ -45,8 +45,13 @@ fn force(env: &Env, value: &Value) -> Eval {
 fn reset(env: &Env, reference: &Value, value: Value) -> Eval {
     let atom = atom(reference)?;
     let validator = atom.validator.borrow().clone();
-    if !matches!(validator, Value::Nil) && !env.call(&validator, std::slice::from_ref(&value))?.truthy() {
-        return Err(Thrown::new("IllegalStateException", "Invalid reference state"));
+    if !matches!(validator, Value::Nil)
+        && !env.call(&validator, std::slice::from_ref(&value))?.truthy()
+    {
+        return Err(Thrown::new(
+            "IllegalStateException",
+            "Invalid reference state",
+        ));
     }
     let old = atom.value.replace(value.clone());
     let watches = atom.watches.borrow().clone();
@@ -98,20 +103,27 @@ pub(super) const TABLE: &[(&str, Builtin)] = &[
         Ok(a[0].clone())
     }),
     ("remove_watch", |_, a| {
-        atom(&a[0])?.watches.borrow_mut().retain(|(key, _)| *key != a[1]);
+        atom(&a[0])?
+            .watches
+            .borrow_mut()
+            .retain(|(key, _)| *key != a[1]);
         Ok(a[0].clone())
     }),
     ("set_validator_x", |_, a| {
         *atom(&a[0])?.validator.borrow_mut() = a[1].clone();
         Ok(Value::Nil)
     }),
-    ("get_validator", |_, a| Ok(atom(&a[0])?.validator.borrow().clone())),
+    ("get_validator", |_, a| {
+        Ok(atom(&a[0])?.validator.borrow().clone())
+    }),
     ("alter_meta_x", |env, a| {
         let meta = applied(env, &a[1], a[0].meta(), &a[2])?;
         change_meta(&a[0], meta)
     }),
     ("reset_meta_x", |_, a| change_meta(&a[0], a[1].clone())),
-    ("volatile", |_, a| Ok(Value::Volatile(Rc::new(RefCell::new(a[0].clone()))))),
+    ("volatile", |_, a| {
+        Ok(Value::Volatile(Rc::new(RefCell::new(a[0].clone()))))
+    }),
     ("vreset_x", |_, a| match &a[0] {
         Value::Volatile(cell) => {
             *cell.borrow_mut() = a[1].clone();

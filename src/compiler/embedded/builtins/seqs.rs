@@ -42,13 +42,24 @@ impl Env {
             Value::List(_) | Value::Seq(_) | Value::Cons(_) => value.clone(),
             Value::Lazy(lazy) => self.force(lazy)?,
             Value::Vector(vector) => some_seq(vector.iter().cloned()),
-            Value::Map(map) => some_seq(map.iter().map(|(k, v)| Value::entry(k.clone(), v.clone()))),
-            Value::SortedMap(map) => some_seq(map.entries.iter().map(|(k, v)| Value::entry(k.clone(), v.clone()))),
+            Value::Map(map) => {
+                some_seq(map.iter().map(|(k, v)| Value::entry(k.clone(), v.clone())))
+            }
+            Value::SortedMap(map) => some_seq(
+                map.entries
+                    .iter()
+                    .map(|(k, v)| Value::entry(k.clone(), v.clone())),
+            ),
             Value::Set(set) => some_seq(set.iter().cloned()),
             Value::SortedSet(set) => some_seq(set.items.iter().cloned()),
             Value::String(s) => some_seq(s.encode_utf16().map(Value::Char)),
             Value::Array(array) => some_seq(array.borrow().iter().cloned()),
-            other => return Err(Thrown::argument(format!("Don't know how to create ISeq from: {}", other.type_name()))),
+            other => {
+                return Err(Thrown::argument(format!(
+                    "Don't know how to create ISeq from: {}",
+                    other.type_name()
+                )));
+            }
         })
     }
 
@@ -61,7 +72,10 @@ impl Env {
                 LazyState::Realised(value) => Ok(value.clone()),
                 LazyState::Thunk(thunk) => self.call(thunk, &[]),
                 LazyState::Range { start, end, step } => self.range_chunk(start, end, step),
-                LazyState::Running => Err(Thrown::new("IllegalStateException", "a lazy sequence needs itself to be made")),
+                LazyState::Running => Err(Thrown::new(
+                    "IllegalStateException",
+                    "a lazy sequence needs itself to be made",
+                )),
             };
             let value = match made {
                 Ok(value) => value,
@@ -103,7 +117,13 @@ impl Env {
                 Value::Nil => true,
                 end => {
                     let (at, end) = (Number::of(at)?.as_double(), Number::of(end)?.as_double());
-                    if step_up == 0.0 { at != end } else if step_up > 0.0 { at < end } else { at > end }
+                    if step_up == 0.0 {
+                        at != end
+                    } else if step_up > 0.0 {
+                        at < end
+                    } else {
+                        at > end
+                    }
                 }
             })
         };
@@ -122,7 +142,10 @@ impl Env {
             end: end.clone(),
             step: step.clone(),
         });
-        Ok(items.into_iter().rev().fold(Value::Lazy(Rc::new(rest)), |rest, item| cons(item, rest)))
+        Ok(items
+            .into_iter()
+            .rev()
+            .fold(Value::Lazy(Rc::new(rest)), |rest, item| cons(item, rest)))
     }
 
     /// `(first value)`
@@ -212,9 +235,12 @@ impl Env {
 
     fn realise_nested(&self, value: &Value, nesting: u32) -> Eval<()> {
         if nesting > MAX_NESTING {
-            return Err(Thrown::new("IllegalStateException", "a value is nested too deep"));
+            return Err(Thrown::new(
+                "IllegalStateException",
+                "a value is nested too deep",
+            ));
         }
-        let mut each = |item: &Value| match item {
+        let each = |item: &Value| match item {
             Value::List(_)
             | Value::Vector(_)
             | Value::Map(_)
@@ -232,8 +258,13 @@ impl Env {
             Value::Seq(seq) => seq.iter().try_for_each(each),
             Value::Set(set) => set.iter().try_for_each(each),
             Value::SortedSet(set) => set.items.iter().try_for_each(each),
-            Value::Map(map) => map.iter().try_for_each(|(k, v)| each(k).and_then(|()| each(v))),
-            Value::SortedMap(map) => map.entries.iter().try_for_each(|(k, v)| each(k).and_then(|()| each(v))),
+            Value::Map(map) => map
+                .iter()
+                .try_for_each(|(k, v)| each(k).and_then(|()| each(v))),
+            Value::SortedMap(map) => map
+                .entries
+                .iter()
+                .try_for_each(|(k, v)| each(k).and_then(|()| each(v))),
             Value::Cons(_) | Value::Lazy(_) => {
                 let mut rest = self.seq(value)?;
                 while let Value::Cons(cons) = rest {
@@ -305,9 +336,10 @@ fn reduce_kv(env: &Env, a: &[Value]) -> Eval {
     let mut value = a[1].clone();
     for (i, item) in env.items(&a[2])?.into_iter().enumerate() {
         let (key, item) = match &item {
-            Value::Vector(entry) if entry.is_entry() && !matches!(a[2], Value::Vector(_)) => {
-                (entry.get(0).cloned().unwrap_or_default(), entry.get(1).cloned().unwrap_or_default())
-            }
+            Value::Vector(entry) if entry.is_entry() && !matches!(a[2], Value::Vector(_)) => (
+                entry.get(0).cloned().unwrap_or_default(),
+                entry.get(1).cloned().unwrap_or_default(),
+            ),
             _ => (Value::Int(i as i64), item),
         };
         value = env.call(&a[0], &[value, key, item])?;
@@ -331,7 +363,12 @@ fn nthrest(env: &Env, a: &[Value]) -> Eval {
 }
 
 /// Is `a` to stand before `b` by a comparator, which gives a number or a boolean?
-pub(super) fn order_by(env: &Env, comparator: &Value, a: &Value, b: &Value) -> Eval<std::cmp::Ordering> {
+pub(super) fn order_by(
+    env: &Env,
+    comparator: &Value,
+    a: &Value,
+    b: &Value,
+) -> Eval<std::cmp::Ordering> {
     use std::cmp::Ordering;
     if matches!(comparator, Value::Nil) {
         return ordering(env, a, b);
@@ -359,11 +396,18 @@ fn sort(env: &Env, a: &[Value]) -> Eval {
     });
     match thrown {
         Some(thrown) => Err(thrown),
-        None => Ok(if items.is_empty() { Value::list([]) } else { some_seq(items) }),
+        None => Ok(if items.is_empty() {
+            Value::list([])
+        } else {
+            some_seq(items)
+        }),
     }
 }
 
-fn merge_sort(mut items: Vec<Value>, order: &mut dyn FnMut(&Value, &Value) -> std::cmp::Ordering) -> Vec<Value> {
+fn merge_sort(
+    mut items: Vec<Value>,
+    order: &mut dyn FnMut(&Value, &Value) -> std::cmp::Ordering,
+) -> Vec<Value> {
     if items.len() < 2 {
         return items;
     }
@@ -372,7 +416,11 @@ fn merge_sort(mut items: Vec<Value>, order: &mut dyn FnMut(&Value, &Value) -> st
     let mut merged = Vec::with_capacity(left.len() + right.len());
     let (mut left, mut right) = (left.into_iter().peekable(), right.into_iter().peekable());
     while let (Some(l), Some(r)) = (left.peek(), right.peek()) {
-        let next = if order(l, r) == std::cmp::Ordering::Greater { right.next() } else { left.next() };
+        let next = if order(l, r) == std::cmp::Ordering::Greater {
+            right.next()
+        } else {
+            left.next()
+        };
         merged.extend(next);
     }
     merged.extend(left);
@@ -428,7 +476,9 @@ pub(super) const TABLE: &[(&str, Builtin)] = &[
     ("nth2", |env, a| super::nth(env, &a[0], &a[1], None)),
     ("nth3", |env, a| super::nth(env, &a[0], &a[1], Some(&a[2]))),
     ("nthrest", nthrest),
-    ("last", |env, a| Ok(env.items(&a[0])?.pop().unwrap_or_default())),
+    ("last", |env, a| {
+        Ok(env.items(&a[0])?.pop().unwrap_or_default())
+    }),
     ("list_from_seq", |env, a| Ok(Value::list(env.items(&a[0])?))),
     ("rseq", |env, a| {
         let mut items = env.items(&a[0])?;
@@ -459,12 +509,17 @@ pub(super) const TABLE: &[(&str, Builtin)] = &[
             other => other.clone(),
         })
     }),
-    ("chunk_first", |env, a| Ok(Value::vector([env.first(&a[0])?]))),
+    ("chunk_first", |env, a| {
+        Ok(Value::vector([env.first(&a[0])?]))
+    }),
     ("chunk_rest", |env, a| env.rest(&a[0])),
     ("chunk_next", |env, a| env.next(&a[0])),
     ("chunk_cons", |env, a| {
         let items = env.items(&a[0])?;
-        Ok(items.into_iter().rev().fold(a[1].clone(), |rest, item| cons(item, rest)))
+        Ok(items
+            .into_iter()
+            .rev()
+            .fold(a[1].clone(), |rest, item| cons(item, rest)))
     }),
     ("chunk_buffer", |_, _| Ok(Value::Array(Rc::default()))),
     ("chunk_append", |_, a| {

@@ -82,7 +82,9 @@ pub(super) const TABLE: &[(&str, Builtin)] = &[
         Value::String(_) => Ok(a[0].clone()),
         other => string(str_of(env, other)?),
     }),
-    ("str2", |env, a| string(str_of(env, &a[0])? + &str_of(env, &a[1])?)),
+    ("str2", |env, a| {
+        string(str_of(env, &a[0])? + &str_of(env, &a[1])?)
+    }),
     ("str_seq", |env, a| join(env, &[Value::Nil, a[0].clone()])),
     ("str_join", join),
     ("pr_str", |env, a| {
@@ -98,14 +100,26 @@ pub(super) const TABLE: &[(&str, Builtin)] = &[
     ("string_trimr", |_, a| trimmed(a, str::trim_end)),
     ("string_index_of", |_, a| position(a, false)),
     ("string_last_index_of", |_, a| position(a, true)),
-    ("string_starts_with", |_, a| Ok(Value::Bool(text(&a[0])?.starts_with(&*text(&a[1])?)))),
-    ("string_ends_with", |_, a| Ok(Value::Bool(text(&a[0])?.ends_with(&*text(&a[1])?)))),
-    ("string_replace", |_, a| string(text(&a[0])?.replace(&*text(&a[1])?, &text(&a[2])?))),
-    ("string_replace_first", |_, a| string(text(&a[0])?.replacen(&*text(&a[1])?, &text(&a[2])?, 1))),
+    ("string_starts_with", |_, a| {
+        Ok(Value::Bool(text(&a[0])?.starts_with(&*text(&a[1])?)))
+    }),
+    ("string_ends_with", |_, a| {
+        Ok(Value::Bool(text(&a[0])?.ends_with(&*text(&a[1])?)))
+    }),
+    ("string_replace", |_, a| {
+        string(text(&a[0])?.replace(&*text(&a[1])?, &text(&a[2])?))
+    }),
+    ("string_replace_first", |_, a| {
+        string(text(&a[0])?.replacen(&*text(&a[1])?, &text(&a[2])?, 1))
+    }),
     ("string_split", |_, a| {
         let (whole, separator) = (text(&a[0])?, text(&a[1])?);
         Ok(if separator.is_empty() {
-            Value::vector(whole.chars().map(|c| Value::string(c.encode_utf8(&mut [0; 4]))))
+            Value::vector(
+                whole
+                    .chars()
+                    .map(|c| Value::string(c.encode_utf8(&mut [0; 4]))),
+            )
         } else {
             Value::vector(whole.split(&*separator).map(Value::string))
         })

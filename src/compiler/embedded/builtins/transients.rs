@@ -10,7 +10,10 @@ use crate::compiler::embedded::thrown::{Eval, Thrown};
 use crate::compiler::embedded::value::{Map, Set, Transient, Value, Vector};
 
 fn used_up() -> Thrown {
-    Thrown::new("IllegalAccessError", "Transient used after persistent! call")
+    Thrown::new(
+        "IllegalAccessError",
+        "Transient used after persistent! call",
+    )
 }
 
 fn with<T, R>(cell: &RefCell<Option<T>>, f: impl FnOnce(&mut T) -> R) -> Eval<R> {
@@ -28,7 +31,10 @@ pub(super) fn count(transient: &Transient) -> Eval<usize> {
 pub(super) fn find(transient: &Transient, key: &Value) -> Eval<Option<(Value, Value)>> {
     match transient {
         Transient::Vector(v) => with(v, |v| match key {
-            Value::Int(i) => usize::try_from(*i).ok().and_then(|i| v.get(i)).map(|x| (key.clone(), x.clone())),
+            Value::Int(i) => usize::try_from(*i)
+                .ok()
+                .and_then(|i| v.get(i))
+                .map(|x| (key.clone(), x.clone())),
             _ => None,
         }),
         Transient::Map(m) => with(m, |m| m.find(key).cloned()),
@@ -56,7 +62,9 @@ fn conj(env: &Env, a: &[Value]) -> Eval {
                     _ => return Err(Thrown::argument("Vector arg to map conj must be a pair")),
                 },
             };
-            with(m, |m: &mut Map| entries.into_iter().for_each(|(k, v)| m.insert(k, v)))?;
+            with(m, |m: &mut Map| {
+                entries.into_iter().for_each(|(k, v)| m.insert(k, v))
+            })?;
         }
     }
     Ok(a[0].clone())
@@ -68,8 +76,13 @@ fn assoc(env: &Env, a: &[Value]) -> Eval {
         Transient::Map(m) => with(m, |m| m.insert(a[1].clone(), a[2].clone()))?,
         Transient::Vector(v) => {
             let at = index(&a[1])?;
-            let changed = with(v, |v| usize::try_from(at).ok().and_then(|at| v.assoc(at, a[2].clone())))?;
-            let changed = changed.ok_or_else(|| Thrown::new("IndexOutOfBoundsException", format!("{at}")))?;
+            let changed = with(v, |v| {
+                usize::try_from(at)
+                    .ok()
+                    .and_then(|at| v.assoc(at, a[2].clone()))
+            })?;
+            let changed =
+                changed.ok_or_else(|| Thrown::new("IndexOutOfBoundsException", format!("{at}")))?;
             with(v, |v| *v = changed)?;
         }
         Transient::Set(_) => return Err(Thrown::kind("a transient map or vector", &a[0])),
@@ -91,7 +104,8 @@ fn pop(_: &Env, a: &[Value]) -> Eval {
     match of(&a[0])? {
         Transient::Vector(v) => {
             let popped = with(v, |v| v.pop())?;
-            let popped = popped.ok_or_else(|| Thrown::new("IllegalStateException", "Can't pop empty vector"))?;
+            let popped = popped
+                .ok_or_else(|| Thrown::new("IllegalStateException", "Can't pop empty vector"))?;
             with(v, |v| *v = popped)?;
             Ok(a[0].clone())
         }

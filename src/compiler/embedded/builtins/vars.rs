@@ -24,11 +24,14 @@ fn find_ns(env: &Env, value: &Value) -> Eval<Option<Rc<NsEnv>>> {
 }
 
 fn ns(env: &Env, value: &Value) -> Eval<Rc<NsEnv>> {
-    find_ns(env, value)?.ok_or_else(|| Thrown::new("Exception", format!("No namespace: {value} found")))
+    find_ns(env, value)?
+        .ok_or_else(|| Thrown::new("Exception", format!("No namespace: {value} found")))
 }
 
 fn simple(value: &Value) -> Eval<&Rc<str>> {
-    value.as_simple_symbol().ok_or_else(|| Thrown::kind("a symbol without a namespace", value))
+    value
+        .as_simple_symbol()
+        .ok_or_else(|| Thrown::kind("a symbol without a namespace", value))
 }
 
 fn push_bindings(env: &Env, a: &[Value]) -> Eval {
@@ -56,7 +59,8 @@ fn push_bindings(env: &Env, a: &[Value]) -> Eval {
 
 fn pop_bindings(env: &Env, _: &[Value]) -> Eval {
     let bound = env.bindings.borrow_mut().pop();
-    let bound = bound.ok_or_else(|| Thrown::new("IllegalStateException", "Pop without matching push"))?;
+    let bound =
+        bound.ok_or_else(|| Thrown::new("IllegalStateException", "Pop without matching push"))?;
     for (var, _) in bound {
         var.bindings.set(var.bindings.get().saturating_sub(1));
     }
@@ -85,7 +89,9 @@ pub(super) const TABLE: &[(&str, Builtin)] = &[
         },
         None => Err(Thrown::kind("a symbol", &a[0])),
     }),
-    ("find_ns", |env, a| Ok(find_ns(env, &a[0])?.map_or(Value::Nil, |ns| Value::Namespace(ns.name.clone())))),
+    ("find_ns", |env, a| {
+        Ok(find_ns(env, &a[0])?.map_or(Value::Nil, |ns| Value::Namespace(ns.name.clone())))
+    }),
     ("create_ns", |env, a| match find_ns(env, &a[0])? {
         Some(ns) => Ok(Value::Namespace(ns.name.clone())),
         None => Err(Thrown::unavailable("making a namespace")),
@@ -94,12 +100,18 @@ pub(super) const TABLE: &[(&str, Builtin)] = &[
         Value::Namespace(name) => Ok(Value::symbol(name)),
         other => Ok(Value::symbol(&ns(env, other)?.name)),
     }),
-    ("all_ns", |env, _| Ok(Value::list(env.names().into_iter().map(Value::Namespace)))),
+    ("all_ns", |env, _| {
+        Ok(Value::list(env.names().into_iter().map(Value::Namespace)))
+    }),
     ("ns_interns", |env, a| {
         let vars = ns(env, &a[0])?.vars();
-        Ok(Value::map(vars.into_iter().map(|var| (Value::symbol(&var.name.name), Value::Var(var)))))
+        Ok(Value::map(vars.into_iter().map(|var| {
+            (Value::symbol(&var.name.name), Value::Var(var))
+        })))
     }),
-    ("intern", |env, a| Ok(Value::Var(ns(env, &a[0])?.intern(simple(&a[1])?)))),
+    ("intern", |env, a| {
+        Ok(Value::Var(ns(env, &a[0])?.intern(simple(&a[1])?)))
+    }),
     ("ns_unmap", |env, a| {
         ns(env, &a[0])?.unmap(simple(&a[1])?);
         Ok(Value::Nil)
