@@ -167,7 +167,7 @@ async fn an_error_is_shown_while_the_old_code_runs_and_goes_with_the_fix() {
     scene.live.built();
     page.wait_for("!document.querySelector('jank-watch-overlay')?.shadowRoot?.querySelector('[role=alert], [role=alertdialog], [role=dialog]')")
         .await;
-    assert_eq!(page.overlay_text().await.contains("shuot"), false);
+    assert!(!page.overlay_text().await.contains("shuot"));
     shown(&page, "count 1!").await;
     page.close().await;
 }
