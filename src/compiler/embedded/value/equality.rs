@@ -85,10 +85,11 @@ impl Value {
     pub fn is_identical(&self, other: &Value) -> bool {
         match (self, other) {
             (Value::Double(a), Value::Double(b)) => a.to_bits() == b.to_bits(),
-            (
-                Value::Nil | Value::Bool(_) | Value::Int(_) | Value::Char(_) | Value::Keyword(_),
-                _,
-            ) => self == other,
+            (Value::Nil, Value::Nil) => true,
+            (Value::Bool(a), Value::Bool(b)) => a == b,
+            (Value::Int(a), Value::Int(b)) => a == b,
+            (Value::Char(a), Value::Char(b)) => a == b,
+            (Value::Keyword(a), Value::Keyword(b)) => Rc::ptr_eq(a, b) || a == b,
             (Value::String(a), Value::String(b)) => Rc::ptr_eq(a, b),
             (Value::Symbol(a), Value::Symbol(b)) => Rc::ptr_eq(a, b),
             (Value::List(a), Value::List(b)) => Rc::ptr_eq(a, b) || (a.is_empty() && b.is_empty()),
@@ -113,6 +114,34 @@ impl Value {
             (Value::Array(a), Value::Array(b)) => Rc::ptr_eq(a, b),
             (Value::Exception(a), Value::Exception(b)) => Rc::ptr_eq(a, b),
             _ => false,
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn values_of_different_kinds_differ_and_the_comparison_ends() {
+        let values = [
+            Value::Nil,
+            Value::Bool(false),
+            Value::Int(1),
+            Value::Double(1.0),
+            Value::Char(97),
+            Value::string("a"),
+            Value::keyword("a"),
+            Value::symbol("a"),
+            Value::vector([Value::Int(1)]),
+            Value::map([(Value::Int(1), Value::Int(1))]),
+            Value::set([Value::Int(1)]),
+        ];
+        for (i, a) in values.iter().enumerate() {
+            for (j, b) in values.iter().enumerate() {
+                assert_eq!(a == b, i == j, "{a} and {b}");
+                assert_eq!(a.is_identical(b), i == j || std::ptr::eq(a, b), "{a} and {b}");
+            }
         }
     }
 }
