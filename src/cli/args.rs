@@ -216,6 +216,10 @@ pub struct RunArgs {
     #[arg(long)]
     pub print: bool,
 
+    /// Collect garbage at every N-th allocation, to find values that the collector can't see
+    #[arg(long, value_name = "N", hide = true)]
+    pub gc_stress: Option<u32>,
+
     /// Arguments for `-main`, behind `--`
     #[arg(value_name = "ARG", last = true)]
     pub args: Vec<String>,

@@ -102,11 +102,17 @@ impl DevLoop {
     }
 
     /// The running build ended.
-    pub fn ended(&mut self, _how: Ended) -> Option<Command> {
+    pub fn ended(&mut self, how: Ended) -> Option<Command> {
         match std::mem::replace(&mut self.phase, Phase::Idle) {
             Phase::Idle | Phase::Building { .. } => None,
             // Also where it finished after all: building its changes again finds nothing to do for them.
-            Phase::Superseded { next } => Some(self.start(next)),
+            Phase::Superseded { next } => {
+                if how == Ended::Cancelled {
+                    // Nobody has seen a generation of this number: the next build makes it.
+                    self.generation -= 1;
+                }
+                Some(self.start(next))
+            }
         }
     }
 
@@ -160,14 +166,14 @@ mod tests {
 
     #[test]
     fn a_newer_save_supersedes_and_nothing_is_lost() {
-        for how in [Ended::Cancelled, Ended::Finished] {
+        for (how, generation) in [(Ended::Cancelled, 2), (Ended::Finished, 3)] {
             let mut state = idle();
             state.changed(files(&["a"]));
             assert_eq!(state.changed(files(&["b"])), Some(Command::Cancel));
             assert_eq!(state.changed(files(&["c"])), None, "cancelled once");
             assert_eq!(
                 state.ended(how),
-                Some(Command::Start(3, files(&["a", "b", "c"])))
+                Some(Command::Start(generation, files(&["a", "b", "c"])))
             );
             assert_eq!(state.ended(Ended::Finished), None);
         }

@@ -14,6 +14,7 @@ import { Runtime } from "./runtime.js";
  *   load from each, in load order
  * @property {string | null} main `ns/name` to call when all are loaded
  * @property {unknown[]} args its arguments
+ * @property {number} gcStress collect at every so many allocations; 0: as usual
  * @property {string[]} print namespaces whose last value is printed, a line each
  * @property {Record<string, {file: string, sites: [number, number][]}>} positions by unit hash: what sites of traces stand for
  */
@@ -21,7 +22,7 @@ import { Runtime } from "./runtime.js";
 /** @returns {Promise<Job>} */
 async function readJob(path) {
   const job = JSON.parse(await readFile(path, "utf8"));
-  return { modules: [], main: null, args: [], print: [], positions: {}, ...job };
+  return { modules: [], main: null, args: [], print: [], gcStress: 0, positions: {}, ...job };
 }
 
 /** Loads and calls what the job says. Throws what the program throws. */
@@ -35,6 +36,7 @@ async function run(job) {
     // Node 18 and later take a path for a URL when they fetch it, so the content is handed in.
     wasmBinary: await readFile(job.runtime.wasm),
   });
+  runtime.gcStress(job.gcStress);
   for (const module of job.modules) {
     await runtime.open(module, await readFile(module.path));
     for (const ns of module.load) {
@@ -63,7 +65,8 @@ export function explain(thrown, positions) {
   if (!thrown.jank) {
     return String(thrown.stack ?? thrown);
   }
-  const lines = [thrown.message];
+  const { class: name, message } = thrown.jank;
+  const lines = [name === "js/Error" ? message : `${name}: ${message}`];
   if (thrown.jank.data) {
     lines.push(`  data: ${thrown.jank.data}`);
   }

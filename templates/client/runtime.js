@@ -71,6 +71,11 @@ export class Runtime {
     return this.#module.jank.call(name, args);
   }
 
+  /** Collects garbage at every `every`-th allocation; 0: as usual. */
+  gcStress(every) {
+    this.#module.jank.gcStress(every);
+  }
+
   stats() {
     return this.#module.jank.stats();
   }

@@ -154,6 +154,12 @@ jk jk_throw(jk exception) {
   if(is_nil(exception)) {
     return throw_error("NullPointerException", "nil was thrown");
   }
+  if(is(exception, T_JS)) {
+    exception = js_exception(exception);
+    if(!exception) {
+      return 0;
+    }
+  }
   pending = exception;
   trace_count = 0;
   return 0;
@@ -191,6 +197,10 @@ int jk_catches(jk exception, const char *class_name) {
     return 1;
   }
   Utf8 name(as<Exception>(exception)->class_name);
+  if(!strncmp(wanted, "js/", 3) && strcmp(wanted, "js/Error")) {
+    jk value = as<Exception>(exception)->js_value;
+    return is(value, T_JS) && js_is_a(value, wanted + 3);
+  }
   if(!strcmp(wanted, "js/Error")) { // what JavaScript's catch would take: everything that is an Error there
     return 1;
   }

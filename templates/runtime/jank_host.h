@@ -24,8 +24,8 @@
 // Output: println and friends call `Module.jankPrint(text)` with whatever text was written, lines not assembled. Where it is
 // missing, whole lines go to console.log.
 //
-// Errors. A jank exception that reaches JavaScript is an Error; its message is "ExceptionInfo: the message", or
-// only the message where a JavaScript value was thrown; its `cause` is the original JavaScript value in that case. Its
+// Errors. A jank exception that reaches JavaScript is an Error; its name is the exception's class and its message the
+// exception's; where JavaScript threw first, its `cause` is what was thrown. Its
 // property `jank` describes it:
 //   { class: "ExceptionInfo", message: "…", data: "{:a 1}" | null,
 //     trace: [{ fn: "demo.core/step", ns: "demo.core", unit: "0123456789abcdef", site: 3 }, …],   // innermost first

@@ -45,6 +45,8 @@ enum Op {
   OP_SHAPE,
   OP_DESCRIBE,
   OP_TO_JS,
+  OP_MESSAGE,
+  OP_IS_A,
 };
 enum Shape { SHAPE_OTHER, SHAPE_ARRAY, SHAPE_OBJECT };
 
@@ -165,6 +167,19 @@ jk js_call_function(jk f, int argc, const jk *argv) {
   return glue(OP_APPLY, 0, f, argc, argv);
 }
 
+jk js_exception(jk value) {
+  Root keep(value), text(glue(OP_MESSAGE, 0, value, 0, nullptr));
+  return text ? js_error(keep, Utf8(text).text(), Utf8(text).length()) : 0;
+}
+
+bool js_is_a(jk value, const char *class_name) {
+  jk is = glue(OP_IS_A, js_name(class_name, strlen(class_name)), value, 0, nullptr);
+  if(!is) {
+    drop_pending();
+  }
+  return is == JK_TRUE;
+}
+
 jk js_items(jk array) { return glue_list(OP_ITEMS, array); }
 jk js_describe(jk x) { return glue(OP_DESCRIBE, 0, x, 0, nullptr); }
 
@@ -277,6 +292,12 @@ int jank_js_kind(jk_u32 object, jk_u32 *out) {
     return KIND_LONG;
   case T_JS:
     out[0] = as<Js>(v)->id;
+    return KIND_JS;
+  case T_EXCEPTION: // one that stands for a JavaScript error is that error
+    if(!is(as<Exception>(v)->js_value, T_JS)) {
+      return KIND_HANDLE;
+    }
+    out[0] = as<Js>(as<Exception>(v)->js_value)->id;
     return KIND_JS;
   case T_FN:
   case T_MULTI_FN:

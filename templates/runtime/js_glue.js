@@ -276,15 +276,16 @@ mergeInto(LibraryManager.library, {
       _jank_js_release(top);
       const js = jank.js;
       delete jank.js;
-      const message = jank.class === "js/Error" ? jank.message : `${jank.class}: ${jank.message}`;
-      const error = new Error(message, js === undefined || js < 0 ? undefined : { cause: JANK.objects[js].value });
+      const error = new Error(jank.message, js === undefined || js < 0 ? undefined : { cause: JANK.objects[js].value });
+      error.name = jank.class === "js/Error" ? "Error" : jank.class;
       error.jank = jank;
       error.jankValue = thrown;
       return error;
     },
 
     plainError: function (name, message) {
-      const error = new Error(`${name}: ${message}`);
+      const error = new Error(message);
+      error.name = name;
       error.jank = { class: name, message, data: null, trace: [], cause: null };
       return error;
     },
@@ -344,6 +345,8 @@ mergeInto(LibraryManager.library, {
       },
       (_, target) => JANK.describe(target), // OP_DESCRIBE
       (_, target) => target, // OP_TO_JS
+      (_, target) => (target instanceof Error ? String(target.message) : String(target)), // OP_MESSAGE
+      (name, target) => typeof globalThis[name] === "function" && target instanceof globalThis[name], // OP_IS_A
     ],
 
     /** `target`, where it can have properties. */
@@ -378,8 +381,11 @@ mergeInto(LibraryManager.library, {
     /** What JavaScript threw, as an exception of jank at `out`. */
     thrown: function (out, error) {
       if (error !== null && typeof error === "object" && "jankValue" in error) {
-        JANK.toJank(out, error.jankValue);
-        return;
+        if (JANK.handles.has(error.jankValue)) {
+          JANK.toJank(out, error.jankValue);
+          return;
+        }
+        error = error.cause ?? error;
       }
       JANK.toJank(out, error);
       const message = error instanceof Error ? String(error.message) : String(error);

@@ -134,7 +134,6 @@ fn what_is_not_known_is_an_error_with_a_position() {
             1,
             "",
         ),
-        ("(ns app.core)\n(1 2)", "analyze/not-callable", 2, 1, ""),
         ("(ns app.core)\n(Foo. 1)", "analyze/unknown-class", 2, 1, ""),
         (
             "(ns app.core)\n(rt/cons 1 nil)",

@@ -54,7 +54,7 @@ fn java_method(class: &str, method: &str) -> Option<&'static str> {
 }
 
 /// Classes of exceptions that code makes with `(Class. message)`.
-const EXCEPTIONS: [&str; 12] = [
+pub(super) const EXCEPTIONS: [&str; 12] = [
     "Exception",
     "RuntimeException",
     "Error",

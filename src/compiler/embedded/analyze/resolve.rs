@@ -85,7 +85,9 @@ pub fn template_symbol(env: &Env, ns: &NsEnv, name: &Name) -> Value {
             Some(target) => Value::qualified(&target, &name.name),
             None => Value::qualified(alias, &name.name),
         },
-        None if stays_as_it_is(&name.name) => Value::symbol(&name.name),
+        None if stays_as_it_is(&name.name) || is_class(env, ns, &name.name) => {
+            Value::symbol(&name.name)
+        }
         None if NATIVE_MACROS.contains(&&*name.name) && means_core(ns, &name.name) => {
             Value::qualified(CORE, &name.name)
         }
@@ -100,6 +102,16 @@ fn stays_as_it_is(name: &str) -> bool {
     SPECIAL_FORMS.contains(&name) && name != "ns"
         || name.starts_with('.') && name != ".."
         || name.ends_with('.')
+}
+
+/// A class of exceptions, as in `(catch Exception e …)`, unless the namespace has a var of that name.
+fn is_class(env: &Env, ns: &NsEnv, name: &str) -> bool {
+    let known = super::host::EXCEPTIONS.contains(&name)
+        || matches!(
+            name,
+            "ExceptionInfo" | "AssertionError" | "ArityException" | "Object"
+        );
+    known && unqualified(env, ns, name).is_none()
 }
 
 /// Names that could be meant by an unresolved one, for a suggestion.

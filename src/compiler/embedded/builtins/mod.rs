@@ -42,7 +42,6 @@ pub const RUNTIME_ONLY: &[&str] = &[
     "js_delete",
     // Not written yet; macros that need one get an error that names it.
     "print_str",
-    "array_map",
     "sorted_compare",
     "sorted_seq_from",
 ];

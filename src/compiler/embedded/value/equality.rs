@@ -140,7 +140,11 @@ mod tests {
         for (i, a) in values.iter().enumerate() {
             for (j, b) in values.iter().enumerate() {
                 assert_eq!(a == b, i == j, "{a} and {b}");
-                assert_eq!(a.is_identical(b), i == j || std::ptr::eq(a, b), "{a} and {b}");
+                assert_eq!(
+                    a.is_identical(b),
+                    i == j || std::ptr::eq(a, b),
+                    "{a} and {b}"
+                );
             }
         }
     }
