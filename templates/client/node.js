@@ -36,7 +36,9 @@ async function run(job) {
     // Node 18 and later take a path for a URL when they fetch it, so the content is handed in.
     wasmBinary: await readFile(job.runtime.wasm),
   });
-  runtime.gcStress(job.gcStress);
+  if (job.gcStress > 0) {
+    runtime.gcStress(job.gcStress);
+  }
   for (const module of job.modules) {
     await runtime.open(module, await readFile(module.path));
     for (const ns of module.load) {

@@ -17,7 +17,7 @@ namespace {
 constexpr int MAX_FIXED = 20;
 
 jk call_entry(jk_fn *f, void *entry, int argc, const jk *a) {
-  switch(argc) {
+  switch (argc) {
   case 0:
     return reinterpret_cast<jk_entry0>(entry)(f);
   case 1:
@@ -42,28 +42,28 @@ bool has_fixed(const jk_fn_info *info, int argc) {
 jk call_fn(jk f, int argc, const jk *argv) {
   jk_fn *fn = jk_fn_of(f);
   const jk_fn_info *info = fn->info;
-  if(has_fixed(info, argc)) {
+  if (has_fixed(info, argc)) {
     return argc <= 6 ? call_entry(fn, info->entry[argc], argc, argv) : info->many(fn, argc, argv);
   }
-  if(!info->rest || u32(argc) < info->required) {
+  if (!info->rest || u32(argc) < info->required) {
     return throw_arity(argc, info->name);
   }
   Root keep(f), rest;
-  if(u32(argc) > info->required) {
+  if (u32(argc) > info->required) {
     rest = jk_list_of(argc - int(info->required), argv + info->required);
   }
   return info->rest(fn, argv, rest);
 }
 
 jk lookup(jk coll, jk key, int argc, const jk *argv, const char *name) {
-  if(argc < 1 || argc > 2) {
+  if (argc < 1 || argc > 2) {
     return throw_arity(argc, name);
   }
   return argc == 1 ? jk_get2(coll, key) : jk_get3(coll, key, argv[1]);
 }
 
 jk not_a_function(jk f) {
-  if(is_nil(f)) {
+  if (is_nil(f)) {
     return throw_error("NullPointerException", "nil was called as a function");
   }
   Root name(jk_type_name(f));
@@ -79,7 +79,7 @@ jk jk_make_fn(const jk_fn_info *info, const jk *captures) {
   jk_fn *f = static_cast<jk_fn *>(allocate(T_FN, offsetof(jk_fn, captures) + info->captures * sizeof(jk)));
   f->info = info;
   f->meta = JK_NIL;
-  if(info->captures) {
+  if (info->captures) {
     memcpy(f->captures, captures, info->captures * sizeof(jk));
   }
   return ref(f);
@@ -88,12 +88,12 @@ jk jk_make_fn(const jk_fn_info *info, const jk *captures) {
 void jk_set_capture(jk fn, jk_u32 index, jk value) { jk_fn_of(fn)->captures[index] = value; }
 
 jk jk_call(jk f, int argc, const jk *argv) {
-  switch(type_of(f)) {
+  switch (type_of(f)) {
   case T_FN:
     return call_fn(f, argc, argv);
   case T_KEYWORD:
   case T_SYMBOL:
-    if(argc < 1 || argc > 2) {
+    if (argc < 1 || argc > 2) {
       Root text(jk_pr_str(f));
       return text ? throw_arity(argc, Utf8(text).text()) : 0;
     }
@@ -112,10 +112,10 @@ jk jk_call(jk f, int argc, const jk *argv) {
   case T_SUBVEC:
   case T_MAP_ENTRY:
   case T_TRANSIENT_VECTOR:
-    if(argc != 1) {
+    if (argc != 1) {
       return throw_arity(argc, "a vector");
     }
-    if(jk_int_p(argv[0]) != JK_TRUE) {
+    if (jk_int_p(argv[0]) != JK_TRUE) {
       return throw_error("IllegalArgumentException", "Key must be integer");
     }
     return jk_nth2(f, argv[0]);
@@ -141,54 +141,54 @@ jk jk_apply(jk f, int argc, const jk *argv, jk seq) {
   // A variadic function takes a lazy rest: only as many items as it has fixed parameters are walked.
   const jk_fn_info *info = is(f, T_FN) ? jk_fn_of(f)->info : nullptr;
   jk args[MAX_FIXED + 1];
-  if(info && info->rest && u32(argc) > info->required) {
+  if (info && info->rest && u32(argc) > info->required) {
     Root rest(seq);
-    for(int i = argc; i-- > int(info->required);) {
+    for (int i = argc; i-- > int(info->required);) {
       rest = jk_cons(argv[i], rest);
-      if(!rest) {
+      if (!rest) {
         return 0;
       }
     }
     return info->rest(jk_fn_of(f), argv, rest);
   }
-  if(info && info->rest && info->required <= u32(MAX_FIXED)) {
+  if (info && info->rest && info->required <= u32(MAX_FIXED)) {
     memset(args, 0, sizeof args);
     JK_FRAME(args);
-    if(argc) {
+    if (argc) {
       memcpy(args, argv, u32(argc) * sizeof(jk));
     }
     u32 count = u32(argc);
     Root rest(jk_seq(seq));
-    if(!rest) {
+    if (!rest) {
       return 0;
     }
     // One more than the fixed ones tells whether the variadic arity is meant.
-    while(count < info->required && !is_nil(rest)) {
+    while (count < info->required && !is_nil(rest)) {
       jk x = jk_first(rest);
-      if(!x) {
+      if (!x) {
         return 0;
       }
       args[count++] = x;
       rest = jk_next(rest);
-      if(!rest) {
+      if (!rest) {
         return 0;
       }
     }
-    if(is_nil(rest) && (count < info->required || has_fixed(info, int(count)))) {
+    if (is_nil(rest) && (count < info->required || has_fixed(info, int(count)))) {
       return call_fn(f, int(count), args);
     }
     keep_seq = JK_NIL; // do not hold on to the head
     return info->rest(jk_fn_of(f), args, rest);
   }
-  if(is_nil(seq)) {
+  if (is_nil(seq)) {
     return jk_call(f, argc, argv);
   }
   Root array(jk_array_from_seq(seq));
-  if(!array) {
+  if (!array) {
     return 0;
   }
   u32 more = as<Node>(array)->length;
-  if(!argc) {
+  if (!argc) {
     return jk_call(f, int(more), as<Node>(array)->items);
   }
   Root all(ref(make_node(u32(argc) + more)));

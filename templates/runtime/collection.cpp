@@ -11,7 +11,6 @@ using namespace rt;
 
 namespace {
 
-
 bool has_meta(jk x) { return is_between(x, T_EMPTY_LIST, T_SUBVEC) || is_between(x, T_ARRAY_MAP, T_SORTED_SET); }
 
 // The same collection with the metadata of `from`.
@@ -21,12 +20,12 @@ jk with_meta_of(jk coll, jk from) {
 }
 
 bool vector_index(jk v, jk key, i64 limit, i64 *out) {
-  if(!is_long(key)) {
+  if (!is_long(key)) {
     throw_error("IllegalArgumentException", "Key must be integer");
     return false;
   }
   *out = long_value(key);
-  if(*out < 0 || *out >= limit) {
+  if (*out < 0 || *out >= limit) {
     throw_error("IndexOutOfBoundsException", "Index %lld is out of bounds of a vector with %u items",
                 static_cast<long long>(*out), vector_count(v));
     return false;
@@ -35,37 +34,37 @@ bool vector_index(jk v, jk key, i64 limit, i64 *out) {
 }
 
 jk conj_to_map(jk map, jk x) {
-  if(is_nil(x)) {
+  if (is_nil(x)) {
     return map;
   }
-  if(is_vector(x)) {
+  if (is_vector(x)) {
     return vector_count(x) == 2 ? map_assoc(map, vector_nth(x, 0), vector_nth(x, 1))
                                 : throw_error("IllegalArgumentException", "Vector arg to map conj must be a pair");
   }
   Root result(map), keep(x);
-  if(is_map(x)) {
+  if (is_map(x)) {
     MapIter entries(x);
     jk key, value;
-    while(entries.next(&key, &value)) {
+    while (entries.next(&key, &value)) {
       result = map_assoc(result, key, value);
-      if(!result) {
+      if (!result) {
         return 0;
       }
     }
     return result;
   }
-  if(!is_seq_type(x)) {
+  if (!is_seq_type(x)) {
     return throw_cast(x, "a map entry");
   }
   Iter entries(x);
   jk entry;
   int more;
-  while((more = entries.next(&entry)) > 0) {
-    if(!is(entry, T_MAP_ENTRY)) {
+  while ((more = entries.next(&entry)) > 0) {
+    if (!is(entry, T_MAP_ENTRY)) {
       return throw_cast(entry, "a map entry");
     }
     result = map_assoc(result, as<MapEntry>(entry)->key, as<MapEntry>(entry)->value);
-    if(!result) {
+    if (!result) {
       return 0;
     }
   }
@@ -74,7 +73,7 @@ jk conj_to_map(jk map, jk x) {
 
 jk part_seq(jk map, bool values) {
   Root entries(jk_seq(map));
-  if(!entries || is_nil(entries)) {
+  if (!entries || is_nil(entries)) {
     return entries;
   }
   PartSeq *p = make_with_meta<PartSeq>(T_PART_SEQ);
@@ -90,7 +89,7 @@ extern "C" {
 jk jk_vector_of(int count, const jk *items) { return make_vector(u32(count), items); }
 
 jk jk_conj(jk coll, jk x) {
-  switch(type_of(coll)) {
+  switch (type_of(coll)) {
   case T_FREE:
     return is_nil(coll) ? make_list(x, empty_list()) : throw_cast(coll, "a collection");
   case T_VECTOR:
@@ -115,7 +114,7 @@ jk jk_conj(jk coll, jk x) {
 }
 
 jk jk_vec(jk coll) {
-  if(is(coll, T_VECTOR)) {
+  if (is(coll, T_VECTOR)) {
     return is_nil(as<Vector>(coll)->meta) ? coll : jk_with_meta(coll, JK_NIL);
   }
   Root keep(coll);
@@ -123,23 +122,23 @@ jk jk_vec(jk coll) {
   Iter items(coll);
   jk x;
   int more;
-  while((more = items.next(&x)) > 0) {
+  while ((more = items.next(&x)) > 0) {
     builder.add(x);
   }
   return more < 0 ? 0 : builder.vector();
 }
 
 jk jk_set(jk coll) {
-  if(is_set(coll)) {
+  if (is_set(coll)) {
     return jk_with_meta(coll, JK_NIL);
   }
   Root keep(coll), t(transient_hash_map(empty_hash_map()));
   Iter items(coll);
   jk x;
   int more;
-  while((more = items.next(&x)) > 0) {
+  while ((more = items.next(&x)) > 0) {
     jk there = transient_hash_get(t, x, JK_CHAR(0x10000)); // no value of a program: the first of equal items stays
-    if(!there || (there == JK_CHAR(0x10000) && !transient_hash_assoc(t, x, x))) {
+    if (!there || (there == JK_CHAR(0x10000) && !transient_hash_assoc(t, x, x))) {
       return 0;
     }
   }
@@ -148,23 +147,23 @@ jk jk_set(jk coll) {
 
 jk jk_array_map(jk seq) {
   Root array(is_nil(seq) ? make_array(0) : jk_array_from_seq(seq));
-  if(!array) {
+  if (!array) {
     return 0;
   }
   u32 length = as<Node>(array)->length;
-  if(length & 1) {
+  if (length & 1) {
     Root text(jk_str1(as<Node>(array)->items[length - 1]));
     return text ? throw_error("IllegalArgumentException", "No value supplied for key: %s", Utf8(text).text()) : 0;
   }
   // Later values win, in the place of the first.
   Root node(ref(make_node(length)));
   u32 filled = 0;
-  for(u32 i = 0; i < length; i += 2) {
+  for (u32 i = 0; i < length; i += 2) {
     int at = array_map_index(as<Node>(node)->items, filled, as<Node>(array)->items[i]);
-    if(at == -2) {
+    if (at == -2) {
       return 0;
     }
-    if(at < 0) {
+    if (at < 0) {
       as<Node>(node)->items[filled] = as<Node>(array)->items[i];
       as<Node>(node)->items[filled + 1] = as<Node>(array)->items[i + 1];
       filled += 2;
@@ -184,18 +183,18 @@ jk jk_hash_map(jk seq) {
   jk x;
   int more;
   u32 count = 0;
-  while((more = items.next(&x)) > 0) {
+  while ((more = items.next(&x)) > 0) {
     Root key(x);
     jk value;
     more = items.next(&value);
-    if(more < 0) {
+    if (more < 0) {
       return 0;
     }
-    if(!more) {
+    if (!more) {
       Root text(jk_str1(key));
       return text ? throw_error("IllegalArgumentException", "No value supplied for key: %s", Utf8(text).text()) : 0;
     }
-    if(!transient_hash_assoc(t, key, value)) {
+    if (!transient_hash_assoc(t, key, value)) {
       return 0;
     }
     count++;
@@ -204,7 +203,7 @@ jk jk_hash_map(jk seq) {
 }
 
 jk jk_get3(jk coll, jk key, jk not_found) {
-  switch(type_of(coll)) {
+  switch (type_of(coll)) {
   case T_ARRAY_MAP:
   case T_HASH_MAP:
   case T_SORTED_MAP:
@@ -215,7 +214,8 @@ jk jk_get3(jk coll, jk key, jk not_found) {
   case T_VECTOR:
   case T_SUBVEC:
   case T_MAP_ENTRY:
-    return is_long(key) && u64(long_value(key)) < vector_count(coll) ? vector_nth(coll, u32(long_value(key))) : not_found;
+    return is_long(key) && u64(long_value(key)) < vector_count(coll) ? vector_nth(coll, u32(long_value(key)))
+                                                                     : not_found;
   case T_STRING:
     return is_number(key) ? jk_nth3(coll, key, not_found) : not_found;
   case T_ARRAY:
@@ -239,7 +239,7 @@ jk jk_get3(jk coll, jk key, jk not_found) {
 jk jk_get2(jk coll, jk key) { return jk_get3(coll, key, JK_NIL); }
 
 jk jk_contains_p(jk coll, jk key) {
-  switch(type_of(coll)) {
+  switch (type_of(coll)) {
   case T_VECTOR:
   case T_SUBVEC:
   case T_MAP_ENTRY:
@@ -247,12 +247,12 @@ jk jk_contains_p(jk coll, jk key) {
   case T_ARRAY:
     return jk_from_bool(is_long(key) && long_value(key) >= 0 && long_value(key) < jk_int_value(jk_count(coll)));
   case T_FREE:
-    if(is_nil(coll)) {
+    if (is_nil(coll)) {
       return JK_FALSE;
     }
     break;
   default:
-    if(is_map(coll) || is_set(coll) || is_between(coll, T_TRANSIENT_ARRAY_MAP, T_TRANSIENT_SET)) {
+    if (is_map(coll) || is_set(coll) || is_between(coll, T_TRANSIENT_ARRAY_MAP, T_TRANSIENT_SET)) {
       jk found = jk_get3(coll, key, JK_CHAR(0x10000));
       return found ? jk_from_bool(found != JK_CHAR(0x10000)) : 0;
     }
@@ -263,13 +263,13 @@ jk jk_contains_p(jk coll, jk key) {
 }
 
 jk jk_find(jk map, jk key) {
-  if(is_nil(map)) {
+  if (is_nil(map)) {
     return JK_NIL;
   }
-  if(is_map(map)) {
+  if (is_map(map)) {
     return map_find(map, key);
   }
-  if(is_vector(map)) {
+  if (is_vector(map)) {
     return is_long(key) && u64(long_value(key)) < vector_count(map)
                ? make_map_entry(key, vector_nth(map, u32(long_value(key))))
                : JK_NIL;
@@ -278,14 +278,14 @@ jk jk_find(jk map, jk key) {
 }
 
 jk jk_assoc(jk coll, jk key, jk value) {
-  if(is_map(coll)) {
+  if (is_map(coll)) {
     return map_assoc(coll, key, value);
   }
-  if(is_vector(coll)) {
+  if (is_vector(coll)) {
     i64 i;
     return vector_index(coll, key, i64(vector_count(coll)) + 1, &i) ? vector_assoc(coll, u32(i), value) : 0;
   }
-  if(is_nil(coll)) {
+  if (is_nil(coll)) {
     return map_assoc(empty_array_map(), key, value);
   }
   return throw_cast(coll, "an associative collection");
@@ -304,23 +304,23 @@ jk jk_key(jk entry) { return is(entry, T_MAP_ENTRY) ? as<MapEntry>(entry)->key :
 jk jk_val(jk entry) { return is(entry, T_MAP_ENTRY) ? as<MapEntry>(entry)->value : throw_cast(entry, "a map entry"); }
 
 jk jk_peek(jk coll) {
-  if(is_nil(coll) || is(coll, T_EMPTY_LIST)) {
+  if (is_nil(coll) || is(coll, T_EMPTY_LIST)) {
     return JK_NIL;
   }
-  if(is_vector(coll)) {
+  if (is_vector(coll)) {
     return jk_last(coll);
   }
   return is(coll, T_LIST) ? as<List>(coll)->first : throw_cast(coll, "a stack: a vector or list");
 }
 
 jk jk_pop(jk coll) {
-  if(is_nil(coll)) {
+  if (is_nil(coll)) {
     return JK_NIL;
   }
-  if(is_vector(coll)) {
+  if (is_vector(coll)) {
     return vector_count(coll) ? vector_pop(coll) : throw_error("IllegalStateException", "Can't pop empty vector");
   }
-  if(is(coll, T_LIST)) {
+  if (is(coll, T_LIST)) {
     jk rest = as<List>(coll)->rest;
     return is(rest, T_EMPTY_LIST) ? with_meta_of(rest, coll) : rest;
   }
@@ -330,7 +330,7 @@ jk jk_pop(jk coll) {
 
 jk jk_empty(jk coll) {
   Root keep(coll);
-  switch(type_of(coll)) {
+  switch (type_of(coll)) {
   case T_VECTOR:
   case T_SUBVEC:
     return with_meta_of(empty_vector(), coll);
@@ -353,17 +353,17 @@ jk jk_empty(jk coll) {
 
 jk jk_subvec(jk v, jk start, jk end) {
   i64 from, to;
-  if(!is_vector(v)) {
+  if (!is_vector(v)) {
     return throw_cast(v, "a vector");
   }
-  if(!to_index(start, &from) || !to_index(end, &to)) {
+  if (!to_index(start, &from) || !to_index(end, &to)) {
     return 0;
   }
-  if(from < 0 || to < from || to > vector_count(v)) {
+  if (from < 0 || to < from || to > vector_count(v)) {
     return throw_error("IndexOutOfBoundsException", "Slice %lld to %lld is out of bounds of a vector with %u items",
                        static_cast<long long>(from), static_cast<long long>(to), vector_count(v));
   }
-  if(from == to) {
+  if (from == to) {
     return empty_vector();
   }
   Root base(is(v, T_MAP_ENTRY) ? plain_vector(v) : v);
@@ -390,7 +390,7 @@ static jk check_transient(jk t) { return is_transient(t) ? in_use(t) : throw_cas
 
 jk jk_transient(jk coll) {
   Root keep(coll);
-  switch(type_of(coll)) {
+  switch (type_of(coll)) {
   case T_VECTOR:
     return transient_vector(coll);
   case T_ARRAY_MAP: {
@@ -415,11 +415,11 @@ jk jk_transient(jk coll) {
 }
 
 jk jk_persistent_x(jk t) {
-  if(!check_transient(t)) {
+  if (!check_transient(t)) {
     return 0;
   }
   Root keep(t);
-  switch(type_of(t)) {
+  switch (type_of(t)) {
   case T_TRANSIENT_VECTOR:
     return persistent_vector(t);
   case T_TRANSIENT_HASH_MAP:
@@ -439,28 +439,28 @@ jk jk_persistent_x(jk t) {
 
 static jk assoc_to_transient_map(jk t, jk key, jk value) {
   Root keep(t), keep_key(key), keep_value(value);
-  if(is(t, T_TRANSIENT_HASH_MAP)) {
+  if (is(t, T_TRANSIENT_HASH_MAP)) {
     return transient_hash_assoc(t, key, value) ? t : 0;
   }
   TransientArrayMap *a = as<TransientArrayMap>(t);
   jk *items = as<Node>(a->node)->items;
   int i = array_map_index(items, a->length, key);
-  if(i == -2) {
+  if (i == -2) {
     return 0;
   }
-  if(i >= 0) {
+  if (i >= 0) {
     items[i + 1] = value;
     return t;
   }
-  if(a->length < ARRAY_MAP_WORDS) {
+  if (a->length < ARRAY_MAP_WORDS) {
     items[a->length] = key;
     items[a->length + 1] = value;
     a->length += 2;
     return t;
   }
   Root hashed(transient_hash_map(empty_hash_map()));
-  for(u32 k = 0; k < a->length; k += 2) {
-    if(!transient_hash_assoc(hashed, items[k], items[k + 1])) {
+  for (u32 k = 0; k < a->length; k += 2) {
+    if (!transient_hash_assoc(hashed, items[k], items[k + 1])) {
       return 0;
     }
   }
@@ -468,16 +468,16 @@ static jk assoc_to_transient_map(jk t, jk key, jk value) {
 }
 
 jk jk_assoc_x(jk t, jk key, jk value) {
-  if(!check_transient(t)) {
+  if (!check_transient(t)) {
     return 0;
   }
-  if(is(t, T_TRANSIENT_VECTOR)) {
+  if (is(t, T_TRANSIENT_VECTOR)) {
     i64 n = as<TransientVector>(t)->count, i;
-    if(!is_long(key)) {
+    if (!is_long(key)) {
       return throw_error("IllegalArgumentException", "Key must be integer");
     }
     i = long_value(key);
-    if(i < 0 || i > n) {
+    if (i < 0 || i > n) {
       return throw_error("IndexOutOfBoundsException", "Index %lld is out of bounds", static_cast<long long>(i));
     }
     return i == n ? transient_conj(t, value) : transient_vector_assoc(t, u32(i), value);
@@ -486,33 +486,33 @@ jk jk_assoc_x(jk t, jk key, jk value) {
 }
 
 jk jk_conj_x(jk t, jk x) {
-  if(is(t, T_TRANSIENT_VECTOR) && as<TransientVector>(t)->edit) {
+  if (is(t, T_TRANSIENT_VECTOR) && as<TransientVector>(t)->edit) {
     return transient_conj(t, x);
   }
-  if(is_nil(t)) {
+  if (is_nil(t)) {
     return jk_conj_x(jk_transient(empty_vector()), x);
   }
-  if(!check_transient(t)) {
+  if (!check_transient(t)) {
     return 0;
   }
   Root keep(t), keep_x(x);
-  if(is(t, T_TRANSIENT_SET)) {
+  if (is(t, T_TRANSIENT_SET)) {
     jk map = as<TransientSet>(t)->map, there = transient_hash_get(map, x, JK_CHAR(0x10000));
     return !there || (there == JK_CHAR(0x10000) && !transient_hash_assoc(map, x, x)) ? 0 : t;
   }
-  if(is_vector(x)) {
+  if (is_vector(x)) {
     return vector_count(x) == 2 ? assoc_to_transient_map(t, vector_nth(x, 0), vector_nth(x, 1))
                                 : throw_error("IllegalArgumentException", "Vector arg to map conj must be a pair");
   }
   Iter entries(x);
   jk entry;
   int more;
-  while((more = entries.next(&entry)) > 0) {
-    if(!is(entry, T_MAP_ENTRY)) {
+  while ((more = entries.next(&entry)) > 0) {
+    if (!is(entry, T_MAP_ENTRY)) {
       return throw_cast(entry, "a map entry");
     }
     keep = assoc_to_transient_map(keep, as<MapEntry>(entry)->key, as<MapEntry>(entry)->value);
-    if(!keep) {
+    if (!keep) {
       return 0;
     }
   }
@@ -520,20 +520,20 @@ jk jk_conj_x(jk t, jk x) {
 }
 
 jk jk_dissoc_x(jk t, jk key) {
-  if(!check_transient(t)) {
+  if (!check_transient(t)) {
     return 0;
   }
-  if(is(t, T_TRANSIENT_HASH_MAP)) {
+  if (is(t, T_TRANSIENT_HASH_MAP)) {
     return transient_hash_dissoc(t, key) ? t : 0;
   }
-  if(!is(t, T_TRANSIENT_ARRAY_MAP)) {
+  if (!is(t, T_TRANSIENT_ARRAY_MAP)) {
     return throw_cast(t, "a transient map");
   }
   Root keep(t);
   TransientArrayMap *a = as<TransientArrayMap>(t);
   jk *items = as<Node>(a->node)->items;
   int i = array_map_index(items, a->length, key);
-  if(i >= 0) { // the last entry takes the place, as in Clojure
+  if (i >= 0) { // the last entry takes the place, as in Clojure
     items[i] = items[a->length - 2];
     items[i + 1] = items[a->length - 1];
     a->length -= 2;
@@ -542,10 +542,10 @@ jk jk_dissoc_x(jk t, jk key) {
 }
 
 jk jk_disj_x(jk t, jk key) {
-  if(!check_transient(t)) {
+  if (!check_transient(t)) {
     return 0;
   }
-  if(!is(t, T_TRANSIENT_SET)) {
+  if (!is(t, T_TRANSIENT_SET)) {
     return throw_cast(t, "a transient set");
   }
   Root keep(t);
@@ -553,10 +553,10 @@ jk jk_disj_x(jk t, jk key) {
 }
 
 jk jk_pop_x(jk t) {
-  if(!check_transient(t)) {
+  if (!check_transient(t)) {
     return 0;
   }
-  if(!is(t, T_TRANSIENT_VECTOR)) {
+  if (!is(t, T_TRANSIENT_VECTOR)) {
     return throw_cast(t, "a transient vector");
   }
   return as<TransientVector>(t)->count ? transient_vector_pop(t)
@@ -570,16 +570,16 @@ jk jk_sorted_map(jk comparator, jk seq) {
   Iter items(seq);
   jk x;
   int more;
-  while((more = items.next(&x)) > 0) {
+  while ((more = items.next(&x)) > 0) {
     Root key(x);
     jk value;
     more = items.next(&value);
-    if(more <= 0) {
+    if (more <= 0) {
       Root text(more < 0 ? 0 : jk_str1(key));
       return text ? throw_error("IllegalArgumentException", "No value supplied for key: %s", Utf8(text).text()) : 0;
     }
     map = map_assoc(map, key, value);
-    if(!map) {
+    if (!map) {
       return 0;
     }
   }
@@ -591,9 +591,9 @@ jk jk_sorted_set(jk comparator, jk seq) {
   Iter items(seq);
   jk x;
   int more;
-  while((more = items.next(&x)) > 0) {
+  while ((more = items.next(&x)) > 0) {
     set = set_conj(set, x);
-    if(!set) {
+    if (!set) {
       return 0;
     }
   }
@@ -603,7 +603,7 @@ jk jk_sorted_set(jk comparator, jk seq) {
 // ---- metadata -------------------------------------------------------------------------------------------------------
 
 jk jk_meta(jk x) {
-  switch(type_of(x)) {
+  switch (type_of(x)) {
   case T_FN:
     return jk_fn_of(x)->meta;
   case T_VAR:
@@ -619,28 +619,28 @@ jk jk_meta(jk x) {
 }
 
 jk jk_with_meta(jk x, jk meta) {
-  if(!is_nil(meta) && !is_map(meta)) {
+  if (!is_nil(meta) && !is_map(meta)) {
     return throw_cast(meta, "a map");
   }
   Root keep(x), keep_meta(meta);
-  if(is(x, T_FN)) {
+  if (is(x, T_FN)) {
     jk copy = clone(x);
     jk_fn_of(copy)->meta = meta;
     return copy;
   }
-  if(is(x, T_MAP_ENTRY)) {
+  if (is(x, T_MAP_ENTRY)) {
     keep = plain_vector(x);
     x = keep;
   }
-  if(!has_meta(x) && !is(x, T_SYMBOL)) {
+  if (!has_meta(x) && !is(x, T_SYMBOL)) {
     return throw_cast(x, "a value that can have metadata");
   }
-  if(as<WithMeta>(x)->meta == meta) {
+  if (as<WithMeta>(x)->meta == meta) {
     return x;
   }
-  if(is(x, T_LAZY_SEQ)) { // two lazy sequences must not share a body
+  if (is(x, T_LAZY_SEQ)) { // two lazy sequences must not share a body
     jk seq = jk_seq(x);
-    if(!seq) {
+    if (!seq) {
       return 0;
     }
     Root value(seq);

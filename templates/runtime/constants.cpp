@@ -30,7 +30,7 @@ double double_of(jk_u32 low, jk_u32 high) {
 class Items {
 public:
   Items(const Table &table, const jk_const &c) : node_(ref(make_node(c.b))) {
-    for(u32 i = 0; i < c.b; i++) {
+    for (u32 i = 0; i < c.b; i++) {
       as<Node>(node_)->items[i] = table.out[table.indexes[c.a + i]];
     }
   }
@@ -46,7 +46,7 @@ jk not_yet(const char *what) {
 
 jk constant(const Table &t, const jk_const &c) {
   const char *text = t.strings + c.a;
-  switch(c.kind) {
+  switch (c.kind) {
   case JK_C_STRING:
     return make_string(text, c.b);
   case JK_C_KEYWORD:
@@ -96,16 +96,16 @@ jk constant(const Table &t, const jk_const &c) {
 
 extern "C" int jk_constants(const jk_const *table, jk_u32 count, const char *strings, const jk_u32 *indexes, jk *out) {
   // All entries are set, in order, or the last one is not.
-  if(count && out[count - 1]) {
+  if (count && out[count - 1]) {
     return 1;
   }
-  if(count && !out[0]) {
+  if (count && !out[0]) {
     add_root_range(out, count);
   }
   Table t = {strings, indexes, out};
-  for(u32 i = 0; i < count; i++) {
+  for (u32 i = 0; i < count; i++) {
     out[i] = constant(t, table[i]);
-    if(!out[i]) {
+    if (!out[i]) {
       return 0;
     }
   }

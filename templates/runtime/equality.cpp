@@ -12,50 +12,50 @@ namespace {
 
 int equal_sequences(jk a, jk b) {
   i64 m = known_count(a), n = known_count(b);
-  if(m >= 0 && n >= 0 && m != n) {
+  if (m >= 0 && n >= 0 && m != n) {
     return 0;
   }
   Iter left(a), right(b);
-  for(;;) {
+  for (;;) {
     jk x, y;
     int more_left = left.next(&x);
-    if(more_left < 0) {
+    if (more_left < 0) {
       return -1;
     }
     int more_right = right.next(&y);
-    if(more_right < 0) {
+    if (more_right < 0) {
       return -1;
     }
-    if(more_left != more_right) {
+    if (more_left != more_right) {
       return 0;
     }
-    if(!more_left) {
+    if (!more_left) {
       return 1;
     }
     int same = equal(x, y);
-    if(same != 1) {
+    if (same != 1) {
       return same;
     }
   }
 }
 
 int equal_maps(jk a, jk b) {
-  if(map_count(a) != map_count(b)) {
+  if (map_count(a) != map_count(b)) {
     return 0;
   }
   Root keep(b);
   MapIter entries(a);
   jk key, value;
-  while(entries.next(&key, &value)) {
+  while (entries.next(&key, &value)) {
     jk other = map_get(b, key, JK_CHAR(0x10000)); // no value of a program
-    if(!other) {
+    if (!other) {
       return -1;
     }
-    if(other == JK_CHAR(0x10000)) {
+    if (other == JK_CHAR(0x10000)) {
       return 0;
     }
     int same = equal(value, other);
-    if(same != 1) {
+    if (same != 1) {
       return same;
     }
   }
@@ -63,18 +63,18 @@ int equal_maps(jk a, jk b) {
 }
 
 int equal_sets(jk a, jk b) {
-  if(set_count(a) != set_count(b)) {
+  if (set_count(a) != set_count(b)) {
     return 0;
   }
   Root keep(b);
   MapIter items(a);
   jk item, same;
-  while(items.next(&item, &same)) {
+  while (items.next(&item, &same)) {
     jk other = set_get(b, item, JK_CHAR(0x10000));
-    if(!other) {
+    if (!other) {
       return -1;
     }
-    if(other == JK_CHAR(0x10000)) {
+    if (other == JK_CHAR(0x10000)) {
       return 0;
     }
   }
@@ -86,9 +86,9 @@ bool hash_ordered(jk coll, u32 *out) {
   Iter items(coll);
   jk x;
   int more;
-  while((more = items.next(&x)) > 0) {
+  while ((more = items.next(&x)) > 0) {
     u32 h;
-    if(!hash_of(x, &h)) {
+    if (!hash_of(x, &h)) {
       return false;
     }
     hash = 31 * hash + h;
@@ -102,13 +102,13 @@ bool hash_unordered(jk coll, bool entries, u32 *out) {
   u32 hash = 0, count = 0;
   MapIter items(coll);
   jk key, value;
-  while(items.next(&key, &value)) {
+  while (items.next(&key, &value)) {
     u32 h, of_value;
-    if(!hash_of(key, &h)) {
+    if (!hash_of(key, &h)) {
       return false;
     }
-    if(entries) {
-      if(!hash_of(value, &of_value)) {
+    if (entries) {
+      if (!hash_of(value, &of_value)) {
         return false;
       }
       h = mix_collection_hash(31 * (31 + h) + of_value, 2);
@@ -121,13 +121,13 @@ bool hash_unordered(jk coll, bool entries, u32 *out) {
 }
 
 int compare_names(jk ns1, jk name1, jk ns2, jk name2) {
-  if(ns1 == JK_NIL || ns2 == JK_NIL) {
-    if(ns1 != ns2) {
+  if (ns1 == JK_NIL || ns2 == JK_NIL) {
+    if (ns1 != ns2) {
       return ns1 == JK_NIL ? -1 : 1;
     }
   } else {
     int c = compare_strings(as<String>(ns1), as<String>(ns2));
-    if(c) {
+    if (c) {
       return c;
     }
   }
@@ -137,24 +137,24 @@ int compare_names(jk ns1, jk name1, jk ns2, jk name2) {
 } // namespace
 
 int equal(jk a, jk b) {
-  if(a == b) {
+  if (a == b) {
     return a != jk_from_double(__builtin_nan(""));
   }
-  if(is_number(a)) {
+  if (is_number(a)) {
     return is_number(b) && numbers_equal(a, b);
   }
-  if(!jk_is_object(a) || !jk_is_object(b)) {
+  if (!jk_is_object(a) || !jk_is_object(b)) {
     return 0;
   }
-  switch(type_of(a)) {
+  switch (type_of(a)) {
   case T_STRING:
     return is_string(b) && strings_equal(as<String>(a), as<String>(b));
   case T_SYMBOL: {
-    if(!is(b, T_SYMBOL)) {
+    if (!is(b, T_SYMBOL)) {
       return 0;
     }
     Symbol *x = as<Symbol>(a), *y = as<Symbol>(b);
-    if(!strings_equal(as<String>(x->name), as<String>(y->name)) || is_nil(x->ns) != is_nil(y->ns)) {
+    if (!strings_equal(as<String>(x->name), as<String>(y->name)) || is_nil(x->ns) != is_nil(y->ns)) {
       return 0;
     }
     return is_nil(x->ns) || strings_equal(as<String>(x->ns), as<String>(y->ns));
@@ -172,31 +172,27 @@ int equal(jk a, jk b) {
 }
 
 bool hash_of(jk v, u32 *out) {
-  if(jk_is_int(v)) {
+  if (jk_is_int(v)) {
     *out = hash_long(jk_int_value(v));
     return true;
   }
-  if(!jk_is_object(v)) {
-    *out = is_nil(v)        ? 0
-           : v == JK_TRUE   ? 1231
-           : v == JK_FALSE  ? 1237
-           : is_char(v)     ? char_value(v)
-                            : number_hash(v);
+  if (!jk_is_object(v)) {
+    *out = is_nil(v) ? 0 : v == JK_TRUE ? 1231 : v == JK_FALSE ? 1237 : is_char(v) ? char_value(v) : number_hash(v);
     return true;
   }
   jk_header *h = jk_head(v);
-  switch(h->type) {
+  switch (h->type) {
   case T_LONG:
     *out = number_hash(v);
     return true;
   case T_STRING:
-    if(!h->hash) {
+    if (!h->hash) {
       h->hash = hash_int(java_hash(as<String>(v)));
     }
     *out = h->hash;
     return true;
   case T_SYMBOL:
-    if(!h->hash) {
+    if (!h->hash) {
       h->hash = name_hash(as<Symbol>(v)->ns, as<Symbol>(v)->name);
     }
     *out = h->hash;
@@ -211,14 +207,14 @@ bool hash_of(jk v, u32 *out) {
     break;
   }
   bool map = is_map(v), set = is_set(v);
-  if(!map && !set && !is_sequential(v)) {
+  if (!map && !set && !is_sequential(v)) {
     *out = hash_int(u32(v) >> 3); // identity: objects do not move
     return true;
   }
-  if(!h->hash) {
+  if (!h->hash) {
     Root keep(v);
     u32 hash;
-    if(!(map || set ? hash_unordered(v, map, &hash) : hash_ordered(v, &hash))) {
+    if (!(map || set ? hash_unordered(v, map, &hash) : hash_ordered(v, &hash))) {
       return false;
     }
     h->hash = hash;
@@ -228,39 +224,39 @@ bool hash_of(jk v, u32 *out) {
 }
 
 bool compare(jk a, jk b, int *out) {
-  if(a == b) {
+  if (a == b) {
     *out = 0;
     return true;
   }
-  if(is_nil(a) || is_nil(b)) {
+  if (is_nil(a) || is_nil(b)) {
     *out = is_nil(a) ? -1 : 1;
     return true;
   }
-  if(is_number(a) && is_number(b)) {
+  if (is_number(a) && is_number(b)) {
     *out = compare_numbers(a, b);
     return true;
   }
-  if(is_char(a) && is_char(b)) {
+  if (is_char(a) && is_char(b)) {
     *out = int(char_value(a)) - int(char_value(b));
     return true;
   }
-  if((a == JK_TRUE || a == JK_FALSE) && (b == JK_TRUE || b == JK_FALSE)) {
+  if ((a == JK_TRUE || a == JK_FALSE) && (b == JK_TRUE || b == JK_FALSE)) {
     *out = a == JK_TRUE ? 1 : -1;
     return true;
   }
-  if(is_vector(a) && is_vector(b)) {
+  if (is_vector(a) && is_vector(b)) {
     u32 m = vector_count(a), n = vector_count(b);
     *out = m < n ? -1 : m > n;
     Root keep_a(a), keep_b(b);
-    for(u32 i = 0; i < m && !*out; i++) {
-      if(!compare(vector_nth(a, i), vector_nth(b, i), out)) {
+    for (u32 i = 0; i < m && !*out; i++) {
+      if (!compare(vector_nth(a, i), vector_nth(b, i), out)) {
         return false;
       }
     }
     return true;
   }
-  if(type_of(a) == type_of(b)) {
-    switch(type_of(a)) {
+  if (type_of(a) == type_of(b)) {
+    switch (type_of(a)) {
     case T_STRING:
       *out = compare_strings(as<String>(a), as<String>(b));
       return true;

@@ -52,8 +52,8 @@ const ClassOf CLASSES[] = {
 };
 
 const char *super_of(const char *name) {
-  for(const ClassOf &c : CLASSES) {
-    if(!strcmp(c.name, name)) {
+  for (const ClassOf &c : CLASSES) {
+    if (!strcmp(c.name, name)) {
       return c.super;
     }
   }
@@ -61,9 +61,9 @@ const char *super_of(const char *name) {
 }
 
 const char *simple_name(const char *name) {
-  for(const char *prefix : {"java.lang.", "clojure.lang.", "java.util.", "java.io."}) {
+  for (const char *prefix : {"java.lang.", "clojure.lang.", "java.util.", "java.io."}) {
     size_t n = strlen(prefix);
-    if(!strncmp(name, prefix, n)) {
+    if (!strncmp(name, prefix, n)) {
       return name + n;
     }
   }
@@ -72,7 +72,7 @@ const char *simple_name(const char *name) {
 
 void attach_trace(jk exception) {
   Exception *e = as<Exception>(exception);
-  if(!is_nil(e->trace) || !trace_count) {
+  if (!is_nil(e->trace) || !trace_count) {
     return;
   }
   Root keep(exception);
@@ -112,7 +112,7 @@ jk throw_error(const char *class_name, const char *format, ...) {
 }
 
 jk throw_cast(jk v, const char *wanted) {
-  if(is_nil(v)) {
+  if (is_nil(v)) {
     return throw_error("NullPointerException", "nil is not %s", wanted);
   }
   Root name(jk_type_name(v));
@@ -124,9 +124,9 @@ jk throw_arity(int argc, const char *name) {
 }
 
 jk throw_duplicate(u32 count, u32 step, const jk *items) {
-  for(u32 i = 0; i < count; i += step) {
-    for(u32 k = 0; k < i; k += step) {
-      if(equal(items[i], items[k]) == 1) {
+  for (u32 i = 0; i < count; i += step) {
+    for (u32 k = 0; k < i; k += step) {
+      if (equal(items[i], items[k]) == 1) {
         Root text(jk_pr_str(items[i]));
         return text ? throw_error("IllegalArgumentException", "Duplicate key: %s", Utf8(text).text()) : 0;
       }
@@ -151,12 +151,12 @@ jk exception_class(jk thrown) {
 extern "C" {
 
 jk jk_throw(jk exception) {
-  if(is_nil(exception)) {
+  if (is_nil(exception)) {
     return throw_error("NullPointerException", "nil was thrown");
   }
-  if(is(exception, T_JS)) {
+  if (is(exception, T_JS)) {
     exception = js_exception(exception);
-    if(!exception) {
+    if (!exception) {
       return 0;
     }
   }
@@ -166,7 +166,7 @@ jk jk_throw(jk exception) {
 }
 
 jk jk_unwind(const jk_fn_info *fn, jk_u32 site) {
-  if(trace_count < TRACE_MAX) {
+  if (trace_count < TRACE_MAX) {
     trace[trace_count++] = {fn, site};
   }
   return 0;
@@ -175,10 +175,11 @@ jk jk_unwind(const jk_fn_info *fn, jk_u32 site) {
 jk jk_catch(void) {
   Root exception(pending);
   pending = 0;
-  if(!exception) {
-    return jk_error("InternalError", "A function returned no value and threw nothing: a bug in jank-watch, please report it");
+  if (!exception) {
+    return jk_error("InternalError",
+                    "A function returned no value and threw nothing: a bug in jank-watch, please report it");
   }
-  if(is(exception, T_EXCEPTION)) {
+  if (is(exception, T_EXCEPTION)) {
     attach_trace(exception);
   }
   return exception;
@@ -186,26 +187,26 @@ jk jk_catch(void) {
 
 int jk_catches(jk exception, const char *class_name) {
   const char *wanted = simple_name(class_name);
-  if(!strcmp(wanted, ":default") || !strcmp(wanted, "Object") || !strcmp(wanted, "js/Object")) {
+  if (!strcmp(wanted, ":default") || !strcmp(wanted, "Object") || !strcmp(wanted, "js/Object")) {
     return 1;
   }
-  if(!is(exception, T_EXCEPTION)) {
+  if (!is(exception, T_EXCEPTION)) {
     // A plain value: what C++ and JavaScript would call its type does not stand in the hierarchy.
     return !strcmp(wanted, "Throwable") || !strncmp(class_name, "cpp/", 4) || !strncmp(class_name, "jank.", 5);
   }
-  if(!strncmp(class_name, "cpp/", 4) || !strncmp(class_name, "jank.", 5)) {
+  if (!strncmp(class_name, "cpp/", 4) || !strncmp(class_name, "jank.", 5)) {
     return 1;
   }
   Utf8 name(as<Exception>(exception)->class_name);
-  if(!strncmp(wanted, "js/", 3) && strcmp(wanted, "js/Error")) {
+  if (!strncmp(wanted, "js/", 3) && strcmp(wanted, "js/Error")) {
     jk value = as<Exception>(exception)->js_value;
     return is(value, T_JS) && js_is_a(value, wanted + 3);
   }
-  if(!strcmp(wanted, "js/Error")) { // what JavaScript's catch would take: everything that is an Error there
+  if (!strcmp(wanted, "js/Error")) { // what JavaScript's catch would take: everything that is an Error there
     return 1;
   }
-  for(const char *c = name.text(); c; c = super_of(c)) {
-    if(!strcmp(c, wanted)) {
+  for (const char *c = name.text(); c; c = super_of(c)) {
+    if (!strcmp(c, wanted)) {
       return 1;
     }
   }
@@ -218,7 +219,7 @@ jk jk_error(const char *class_name, const char *message) {
 }
 
 jk jk_error_of(jk class_name, jk message) {
-  if(!is_string(class_name)) {
+  if (!is_string(class_name)) {
     return throw_cast(class_name, "a string");
   }
   Utf8 name(class_name);
@@ -227,7 +228,7 @@ jk jk_error_of(jk class_name, jk message) {
 }
 
 jk jk_ex_info(jk message, jk data, jk cause) {
-  if(!is_map(data)) {
+  if (!is_map(data)) {
     return is_nil(data) ? throw_error("IllegalArgumentException", "Additional data must be non-nil.")
                         : throw_cast(data, "a map");
   }

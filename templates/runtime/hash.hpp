@@ -1,5 +1,5 @@
-// Equality and hashing. The hashes are those of Clojure 1.11 (murmur3), since they decide the order in which maps and sets are
-// walked and printed.
+// Equality and hashing. The hashes are those of Clojure 1.11 (murmur3), since they decide the order in which maps and
+// sets are walked and printed.
 #pragma once
 
 #include "object.hpp"
@@ -18,9 +18,7 @@ inline u32 finish_hash(u32 h, u32 length) {
   return h ^ h >> 16;
 }
 inline u32 hash_int(u32 n) { return n ? finish_hash(mix_h(0, mix_k(n)), 4) : 0; }
-inline u32 hash_long(i64 n) {
-  return n ? finish_hash(mix_h(mix_h(0, mix_k(u32(n))), mix_k(u32(u64(n) >> 32))), 8) : 0;
-}
+inline u32 hash_long(i64 n) { return n ? finish_hash(mix_h(mix_h(0, mix_k(u32(n))), mix_k(u32(u64(n) >> 32))), 8) : 0; }
 inline u32 mix_collection_hash(u32 hash, u32 count) { return finish_hash(mix_h(0, mix_k(hash)), count); }
 
 // 1, 0, or -1 with an exception pending (walking a lazy sequence may throw).

@@ -1,4 +1,5 @@
-// Hash array mapped tries. Entries are walked by their hash, five bits at a time from the lowest, which is Clojure's order.
+// Hash array mapped tries. Entries are walked by their hash, five bits at a time from the lowest, which is Clojure's
+// order.
 #include "exception.hpp"
 #include "hash.hpp"
 #include "map.hpp"
@@ -27,10 +28,10 @@ jk new_collision(u32 hash, u32 count) {
 
 // Like equal(), with the common keys first.
 inline int same_key(jk a, jk b) {
-  if(a == b && !jk_is_double(a)) {
+  if (a == b && !jk_is_double(a)) {
     return 1;
   }
-  if(is(a, T_KEYWORD) || (jk_is_int(a) && jk_is_int(b))) {
+  if (is(a, T_KEYWORD) || (jk_is_int(a) && jk_is_int(b))) {
     return 0;
   }
   return equal(a, b);
@@ -42,7 +43,7 @@ u32 slot_of(u32 bitmap, u32 bit) { return u32(__builtin_popcount(bitmap & (bit -
 // `node` itself where `edit` owns it, else a copy.
 jk own(jk node, u32 edit) {
   Hamt *old = as<Hamt>(node);
-  if(edit && old->h.hash == edit) {
+  if (edit && old->h.hash == edit) {
     return node;
   }
   Root keep(node);
@@ -62,14 +63,14 @@ jk with_value(jk node, u32 slot, jk value, u32 edit) {
 // A node for two entries whose keys differ. Their hashes agree below `shift`.
 jk pair_node(u32 shift, u32 hash1, jk key1, jk value1, u32 hash2, jk key2, jk value2, u32 edit) {
   Root k1(key1), v1(value1), k2(key2), v2(value2);
-  if(hash1 == hash2) {
+  if (hash1 == hash2) {
     jk n = new_collision(hash1, 2);
     jk *items = items_of(n);
     items[0] = key1, items[1] = value1, items[2] = key2, items[3] = value2;
     return n;
   }
   u32 bit1 = bit_of(hash1, shift), bit2 = bit_of(hash2, shift);
-  if(bit1 == bit2) {
+  if (bit1 == bit2) {
     Root child(pair_node(shift + 5, hash1, key1, value1, hash2, key2, value2, edit));
     jk n = new_hamt(bit1, 1, edit);
     as<Hamt>(n)->items[1] = child;
@@ -88,18 +89,18 @@ jk node_assoc(jk node, u32 shift, u32 hash, jk key, jk value, u32 edit, bool *ad
 jk collision_assoc(jk node, u32 shift, u32 hash, jk key, jk value, u32 edit, bool *added) {
   Root keep(node), keep_key(key), keep_value(value);
   Collision *c = as<Collision>(node);
-  if(c->hash != hash) { // one level more that tells them apart
+  if (c->hash != hash) { // one level more that tells them apart
     jk parent = new_hamt(bit_of(c->hash, shift), 1, edit);
     as<Hamt>(parent)->items[1] = node;
     return node_assoc(parent, shift, hash, key, value, edit, added);
   }
   u32 i = 0;
-  for(; i < c->count; i++) {
+  for (; i < c->count; i++) {
     int same = same_key(c->items[i * 2], key);
-    if(same < 0) {
+    if (same < 0) {
       return 0;
     }
-    if(same) {
+    if (same) {
       break;
     }
   }
@@ -107,7 +108,7 @@ jk collision_assoc(jk node, u32 shift, u32 hash, jk key, jk value, u32 edit, boo
   jk copy = new_collision(hash, count);
   jk *items = items_of(copy);
   memcpy(items, c->items, c->count * 2 * sizeof(jk));
-  if(i == c->count) {
+  if (i == c->count) {
     items[i * 2] = key;
     *added = true;
   }
@@ -119,7 +120,7 @@ jk insert_entry(jk node, u32 bit, jk key, jk value, u32 edit) {
   Root keep(node), keep_key(key), keep_value(value);
   Hamt *h = as<Hamt>(node);
   u32 count = slots(node), slot = slot_of(h->bitmap, bit);
-  if(edit && h->h.hash == edit && h->capacity > count) {
+  if (edit && h->h.hash == edit && h->capacity > count) {
     memmove(h->items + slot * 2 + 2, h->items + slot * 2, (count - slot) * 2 * sizeof(jk));
   } else {
     u32 room = edit ? (count + 4 > 32 ? 32 : count + 4) : count + 1;
@@ -135,7 +136,7 @@ jk insert_entry(jk node, u32 bit, jk key, jk value, u32 edit) {
 }
 
 jk node_assoc(jk node, u32 shift, u32 hash, jk key, jk value, u32 edit, bool *added) {
-  if(!node) {
+  if (!node) {
     Root keep_key(key), keep_value(value);
     jk n = new_hamt(bit_of(hash, shift), edit ? 4 : 1, edit);
     as<Hamt>(n)->items[0] = key;
@@ -143,30 +144,30 @@ jk node_assoc(jk node, u32 shift, u32 hash, jk key, jk value, u32 edit, bool *ad
     *added = true;
     return n;
   }
-  if(is(node, T_COLLISION)) {
+  if (is(node, T_COLLISION)) {
     return collision_assoc(node, shift, hash, key, value, edit, added);
   }
   Hamt *h = as<Hamt>(node);
   u32 bit = bit_of(hash, shift), slot = slot_of(h->bitmap, bit);
-  if(!(h->bitmap & bit)) {
+  if (!(h->bitmap & bit)) {
     *added = true;
     return insert_entry(node, bit, key, value, edit);
   }
   Root keep(node), keep_key(key), keep_value(value);
   jk old_key = h->items[slot * 2], old_value = h->items[slot * 2 + 1];
-  if(!old_key) {
+  if (!old_key) {
     jk child = node_assoc(old_value, shift + 5, hash, key, value, edit, added);
     return !child || child == old_value ? (child ? node : 0) : with_value(node, slot, child, edit);
   }
   int same = same_key(old_key, key);
-  if(same < 0) {
+  if (same < 0) {
     return 0;
   }
-  if(same) {
+  if (same) {
     return old_value == value ? node : with_value(node, slot, value, edit);
   }
   u32 old_hash;
-  if(!hash_of(old_key, &old_hash)) {
+  if (!hash_of(old_key, &old_hash)) {
     return 0;
   }
   *added = true;
@@ -179,55 +180,55 @@ jk node_assoc(jk node, u32 shift, u32 hash, jk key, jk value, u32 edit, bool *ad
 
 // The node without the key, 0 where nothing is left. *removed: 1 it was there, 0 not, -1 an exception is pending.
 jk node_dissoc(jk node, u32 shift, u32 hash, jk key, int *removed) {
-  if(!node) {
+  if (!node) {
     return 0;
   }
   Root keep(node), keep_key(key);
   bool collision = is(node, T_COLLISION);
   u32 bit = 0, slot = 0, count = slots(node);
   jk *items = items_of(node);
-  if(collision) {
-    if(as<Collision>(node)->hash != hash) {
+  if (collision) {
+    if (as<Collision>(node)->hash != hash) {
       return node;
     }
-    for(; slot < count; slot++) {
+    for (; slot < count; slot++) {
       int same = same_key(items[slot * 2], key);
-      if(same < 0) {
+      if (same < 0) {
         *removed = -1;
         return node;
       }
-      if(same) {
+      if (same) {
         break;
       }
     }
-    if(slot == count) {
+    if (slot == count) {
       return node;
     }
   } else {
     bit = bit_of(hash, shift);
     slot = slot_of(as<Hamt>(node)->bitmap, bit);
-    if(!(as<Hamt>(node)->bitmap & bit)) {
+    if (!(as<Hamt>(node)->bitmap & bit)) {
       return node;
     }
-    if(!items[slot * 2]) {
+    if (!items[slot * 2]) {
       jk child = items[slot * 2 + 1];
       jk rest = node_dissoc(child, shift + 5, hash, key, removed);
-      if(rest == child) {
+      if (rest == child) {
         return node;
       }
-      if(rest) {
+      if (rest) {
         return with_value(node, slot, rest, 0);
       }
     } else {
       int same = same_key(items[slot * 2], key);
-      if(same != 1) {
+      if (same != 1) {
         *removed = same;
         return node;
       }
     }
   }
   *removed = 1;
-  if(count == 1) {
+  if (count == 1) {
     return 0;
   }
   jk copy = collision ? new_collision(hash, count - 1) : new_hamt(as<Hamt>(node)->bitmap & ~bit, count - 1, 0);
@@ -238,19 +239,19 @@ jk node_dissoc(jk node, u32 shift, u32 hash, jk key, int *removed) {
 
 jk node_get(jk node, jk key, jk not_found) {
   u32 hash;
-  if(!node) {
+  if (!node) {
     return not_found;
   }
   Root keep(node), keep_key(key), keep_default(not_found);
-  if(!hash_of(key, &hash)) {
+  if (!hash_of(key, &hash)) {
     return 0;
   }
-  for(u32 shift = 0;; shift += 5) {
-    if(is(node, T_COLLISION)) {
+  for (u32 shift = 0;; shift += 5) {
+    if (is(node, T_COLLISION)) {
       Collision *c = as<Collision>(node);
-      for(u32 i = 0; i < c->count && c->hash == hash; i++) {
+      for (u32 i = 0; i < c->count && c->hash == hash; i++) {
         int same = same_key(c->items[i * 2], key);
-        if(same) {
+        if (same) {
           return same < 0 ? 0 : c->items[i * 2 + 1];
         }
       }
@@ -258,11 +259,11 @@ jk node_get(jk node, jk key, jk not_found) {
     }
     Hamt *h = as<Hamt>(node);
     u32 bit = bit_of(hash, shift);
-    if(!(h->bitmap & bit)) {
+    if (!(h->bitmap & bit)) {
       return not_found;
     }
     jk *entry = h->items + slot_of(h->bitmap, bit) * 2;
-    if(entry[0]) {
+    if (entry[0]) {
       int same = same_key(entry[0], key);
       return same < 0 ? 0 : same ? entry[1] : not_found;
     }
@@ -285,7 +286,7 @@ jk wrap(jk root, u32 count, bool has_nil, jk nil_value, jk meta) {
 
 u32 next_edit() {
   static u32 last;
-  if(!++last) {
+  if (!++last) {
     last = 1;
   }
   return last;
@@ -293,7 +294,7 @@ u32 next_edit() {
 
 jk empty_hash_map() {
   static jk empty;
-  if(!empty) {
+  if (!empty) {
     add_root(&empty);
     empty = wrap(0, 0, false, JK_NIL, JK_NIL);
   }
@@ -302,7 +303,7 @@ jk empty_hash_map() {
 
 jk hash_map_get(jk map, jk key, jk not_found) {
   HashMap *m = as<HashMap>(map);
-  if(is_nil(key)) {
+  if (is_nil(key)) {
     return m->has_nil ? m->nil_value : not_found;
   }
   return node_get(m->root, key, not_found);
@@ -311,13 +312,13 @@ jk hash_map_get(jk map, jk key, jk not_found) {
 jk hash_map_assoc(jk map, jk key, jk value) {
   HashMap *m = as<HashMap>(map);
   Root keep(map);
-  if(is_nil(key)) {
+  if (is_nil(key)) {
     return wrap(m->root, m->count + !m->has_nil, true, value, m->meta);
   }
   Root keep_key(key), keep_value(value);
   u32 hash;
   bool added = false;
-  if(!hash_of(key, &hash)) {
+  if (!hash_of(key, &hash)) {
     return 0;
   }
   jk root = node_assoc(m->root, 0, hash, key, value, 0, &added);
@@ -327,12 +328,12 @@ jk hash_map_assoc(jk map, jk key, jk value) {
 jk hash_map_dissoc(jk map, jk key) {
   HashMap *m = as<HashMap>(map);
   Root keep(map), keep_key(key);
-  if(is_nil(key)) {
+  if (is_nil(key)) {
     return m->has_nil ? wrap(m->root, m->count - 1, false, JK_NIL, m->meta) : map;
   }
   u32 hash;
   int removed = 0;
-  if(!hash_of(key, &hash)) {
+  if (!hash_of(key, &hash)) {
     return 0;
   }
   jk root = node_dissoc(m->root, 0, hash, key, &removed);
@@ -355,7 +356,7 @@ jk transient_hash_map(jk map) {
 
 jk transient_hash_get(jk t, jk key, jk not_found) {
   TransientHashMap *m = as<TransientHashMap>(t);
-  if(is_nil(key)) {
+  if (is_nil(key)) {
     return m->has_nil ? m->nil_value : not_found;
   }
   Root keep(t);
@@ -364,7 +365,7 @@ jk transient_hash_get(jk t, jk key, jk not_found) {
 
 bool transient_hash_assoc(jk t, jk key, jk value) {
   TransientHashMap *m = as<TransientHashMap>(t);
-  if(is_nil(key)) {
+  if (is_nil(key)) {
     m->count += !m->has_nil;
     m->has_nil = 1;
     m->nil_value = value;
@@ -373,11 +374,11 @@ bool transient_hash_assoc(jk t, jk key, jk value) {
   Root keep(t), keep_key(key), keep_value(value);
   u32 hash;
   bool added = false;
-  if(!hash_of(key, &hash)) {
+  if (!hash_of(key, &hash)) {
     return false;
   }
   jk root = node_assoc(m->root, 0, hash, key, value, m->edit, &added);
-  if(!root) {
+  if (!root) {
     return false;
   }
   m->root = root;
@@ -387,7 +388,7 @@ bool transient_hash_assoc(jk t, jk key, jk value) {
 
 bool transient_hash_dissoc(jk t, jk key) {
   TransientHashMap *m = as<TransientHashMap>(t);
-  if(is_nil(key)) {
+  if (is_nil(key)) {
     m->count -= m->has_nil;
     m->has_nil = 0;
     m->nil_value = JK_NIL;
@@ -396,7 +397,7 @@ bool transient_hash_dissoc(jk t, jk key) {
   Root keep(t), keep_key(key);
   u32 hash;
   int removed = 0;
-  if(!hash_of(key, &hash)) {
+  if (!hash_of(key, &hash)) {
     return false;
   }
   jk root = node_dissoc(m->root, 0, hash, key, &removed);
@@ -415,7 +416,7 @@ jk persistent_hash_map(jk t) {
 
 void HashCursor::start(jk root) {
   depth = 0;
-  if(root) {
+  if (root) {
     node[0] = root;
     index[0] = 0;
     depth = 1;
@@ -423,15 +424,15 @@ void HashCursor::start(jk root) {
 }
 
 bool HashCursor::next(jk *key, jk *value) {
-  while(depth) {
+  while (depth) {
     jk top = node[depth - 1];
     u32 i = index[depth - 1]++;
-    if(i >= slots(top)) {
+    if (i >= slots(top)) {
       depth--;
       continue;
     }
     jk *entry = items_of(top) + i * 2;
-    if(entry[0]) {
+    if (entry[0]) {
       *key = entry[0];
       *value = entry[1];
       return true;
@@ -456,11 +457,11 @@ static jk hash_seq_at(jk map, const HashCursor &cursor, bool keys_only) {
 
 jk hash_seq(jk map, bool keys_only) {
   HashMap *m = as<HashMap>(map);
-  if(!m->count) {
+  if (!m->count) {
     return JK_NIL;
   }
   HashCursor cursor;
-  if(!m->has_nil) {
+  if (!m->has_nil) {
     jk key, value;
     cursor.start(m->root);
     cursor.next(&key, &value);
@@ -471,7 +472,7 @@ jk hash_seq(jk map, bool keys_only) {
 jk hash_seq_next(jk seq) {
   HashSeq *s = as<HashSeq>(seq);
   HashCursor cursor;
-  if(s->depth) {
+  if (s->depth) {
     memcpy(cursor.node, s->node, sizeof s->node);
     memcpy(cursor.index, s->index, sizeof s->index);
     cursor.depth = s->depth;
@@ -485,7 +486,7 @@ jk hash_seq_next(jk seq) {
 jk hash_seq_first(jk seq) {
   HashSeq *s = as<HashSeq>(seq);
   jk key = JK_NIL, value = JK_NIL;
-  if(s->depth) {
+  if (s->depth) {
     jk *entry = items_of(s->node[s->depth - 1]) + (s->index[s->depth - 1] - 1) * 2;
     key = entry[0];
     value = entry[1];

@@ -15,7 +15,7 @@ constexpr u32 MAX_SMALL = 16 * 1024;
 constexpr u32 MAX_CELLS = BLOCK / 16;
 
 // Each step at most a quarter above the one before, so that at most a fifth of a cell is waste.
-constexpr u16 CELL_SIZES[] = {16,  24,  32,  40,  48,  56,  64,   80,   96,   112,  128,  160,  192,   224,  256,
+constexpr u16 CELL_SIZES[] = {16,  24,  32,  40,  48,  56,  64,   80,   96,   112,  128,  160,  192,  224,  256,
                               320, 384, 448, 512, 640, 768, 1024, 1280, 1536, 2048, 3072, 4096, 6144, 8192, 16384};
 constexpr u32 CLASSES = sizeof CELL_SIZES / sizeof *CELL_SIZES;
 
@@ -43,10 +43,10 @@ template <class T> struct Table { // a growing array outside the heap
   T *items = nullptr;
   u32 count = 0, capacity = 0;
   void push(T item) {
-    if(count == capacity) {
+    if (count == capacity) {
       capacity = capacity ? capacity * 2 : 64;
       items = static_cast<T *>(realloc(items, capacity * sizeof(T)));
-      if(!items) {
+      if (!items) {
         out_of_memory(capacity * sizeof(T));
       }
     }
@@ -82,7 +82,7 @@ bool bit(const u64 *bits, u32 i) { return bits[i / 64] >> (i % 64) & 1; }
 
 Block *new_block(u32 cls) {
   Block *b;
-  if(spare_blocks.count) {
+  if (spare_blocks.count) {
     b = spare_blocks.items[--spare_blocks.count];
   } else {
     b = static_cast<Block *>(take_pages(1));
@@ -99,24 +99,24 @@ Block *new_block(u32 cls) {
 
 // Finds the next run of free cells of the class, takes and clears it.
 bool next_run(Class &c) {
-  while(c.next_block < c.blocks.count) {
+  while (c.next_block < c.blocks.count) {
     Block *b = c.blocks.items[c.next_block];
     u32 i = c.cell_index;
-    while(i < b->cells) {
+    while (i < b->cells) {
       u64 free_bits = ~b->taken[i / 64] >> (i % 64);
-      if(free_bits) {
+      if (free_bits) {
         i += u32(__builtin_ctzll(free_bits));
         break;
       }
       i = (i / 64 + 1) * 64;
     }
-    if(i >= b->cells) {
+    if (i >= b->cells) {
       c.next_block++;
       c.cell_index = 0;
       continue;
     }
     u32 end = i;
-    while(end < b->cells && !bit(b->taken, end)) {
+    while (end < b->cells && !bit(b->taken, end)) {
       b->taken[end / 64] |= u64(1) << (end % 64);
       end++;
     }
@@ -146,35 +146,36 @@ void *allocate_large(size_t bytes) {
 
 // ---- marking --------------------------------------------------------------------------------------------------
 
-// Marks what `v` refers to, if that is an object; anything else is ignored, so it serves for exact and conservative roots.
+// Marks what `v` refers to, if that is an object; anything else is ignored, so it serves for exact and conservative
+// roots.
 inline void mark_word(jk v) {
-  if(v >> 32 || v < PAGE_BYTES) {
+  if (v >> 32 || v < PAGE_BYTES) {
     return;
   }
   u32 address = u32(v);
   u8 kind = page_kind[address / PAGE_BYTES];
-  if(kind == PAGE_BLOCK) {
+  if (kind == PAGE_BLOCK) {
     Block *b = as<Block>(address & ~(PAGE_BYTES - 1));
     u32 offset = address % PAGE_BYTES - FIRST_CELL; // wraps below the first cell
     u32 i = u32((u64(offset) * b->reciprocal) >> 32);
-    if(i >= b->cells || i * b->cell != offset || !bit(b->taken, i) || bit(b->marks, i)) {
+    if (i >= b->cells || i * b->cell != offset || !bit(b->taken, i) || bit(b->marks, i)) {
       return;
     }
     u8 type = jk_head(v)->type;
-    if(type == T_FREE) {
+    if (type == T_FREE) {
       return;
     }
     b->marks[i / 64] |= u64(1) << (i % 64);
     b->used++;
-    if(type < T_LONG || type > T_LAST_LEAF) {
+    if (type < T_LONG || type > T_LAST_LEAF) {
       mark_stack.push(address);
     }
-  } else if(kind == PAGE_LARGE && address % PAGE_BYTES == LARGE_OBJECT) {
+  } else if (kind == PAGE_LARGE && address % PAGE_BYTES == LARGE_OBJECT) {
     Large *l = as<Large>(address - LARGE_OBJECT);
-    if(!l->marked) {
+    if (!l->marked) {
       l->marked = 1;
       u8 type = jk_head(v)->type;
-      if(type < T_LONG || type > T_LAST_LEAF) {
+      if (type < T_LONG || type > T_LAST_LEAF) {
         mark_stack.push(address);
       }
     }
@@ -182,13 +183,13 @@ inline void mark_word(jk v) {
 }
 
 void drain() {
-  while(mark_stack.count) {
+  while (mark_stack.count) {
     u32 address = mark_stack.items[--mark_stack.count];
     size_t bytes = page_kind[address / PAGE_BYTES] == PAGE_LARGE ? as<Large>(address - LARGE_OBJECT)->bytes
-                                                                  : as<Block>(address & ~(PAGE_BYTES - 1))->cell;
+                                                                 : as<Block>(address & ~(PAGE_BYTES - 1))->cell;
     jk *word = as<jk>(address);
     jk *end = word + bytes / 8;
-    while(++word < end) {
+    while (++word < end) {
       mark_word(*word);
     }
   }
@@ -196,20 +197,21 @@ void drain() {
 
 __attribute__((noinline, no_sanitize("address"))) void scan_stack(void *top) {
   const jk *end = static_cast<const jk *>(stack_base());
-  for(const jk *p = reinterpret_cast<const jk *>((reinterpret_cast<uintptr_t>(top) + 7) & ~uintptr_t(7)); p < end; p++) {
+  for (const jk *p = reinterpret_cast<const jk *>((reinterpret_cast<uintptr_t>(top) + 7) & ~uintptr_t(7)); p < end;
+       p++) {
     mark_word(*p);
   }
 }
 
 void clear_marks() {
-  for(Class &c : classes) {
-    for(u32 i = 0; i < c.blocks.count; i++) {
+  for (Class &c : classes) {
+    for (u32 i = 0; i < c.blocks.count; i++) {
       Block *b = c.blocks.items[i];
       memset(b->marks, 0, sizeof b->marks);
       b->used = 0;
     }
   }
-  for(u32 i = 0; i < larges.count; i++) {
+  for (u32 i = 0; i < larges.count; i++) {
     larges.items[i]->marked = 0;
   }
   mark_stack.count = 0;
@@ -218,11 +220,11 @@ void clear_marks() {
 // ---- sweeping -------------------------------------------------------------------------------------------------
 
 void sweep_blocks() {
-  for(Class &c : classes) {
+  for (Class &c : classes) {
     u32 kept = 0;
-    for(u32 i = 0; i < c.blocks.count; i++) {
+    for (u32 i = 0; i < c.blocks.count; i++) {
       Block *b = c.blocks.items[i];
-      if(b->used) {
+      if (b->used) {
         memcpy(b->taken, b->marks, sizeof b->taken);
         live_bytes += u64(b->used) * b->cell;
         c.blocks.items[kept++] = b;
@@ -239,9 +241,9 @@ void sweep_blocks() {
 
 void sweep_larges() {
   u32 kept = 0;
-  for(u32 i = 0; i < larges.count; i++) {
+  for (u32 i = 0; i < larges.count; i++) {
     Large *l = larges.items[i];
-    if(l->marked) {
+    if (l->marked) {
       live_bytes += u64(l->pages) * PAGE_BYTES;
       larges.items[kept++] = l;
     } else {
@@ -256,24 +258,24 @@ void sweep_larges() {
 // Keeps enough free blocks for the next cycle and gives the others back, so that large objects can have the memory.
 void trim_spare_blocks() {
   u64 keep = threshold / BLOCK;
-  while(spare_blocks.count > keep) {
+  while (spare_blocks.count > keep) {
     give_pages(spare_blocks.items[--spare_blocks.count], 1);
     heap_bytes -= BLOCK;
   }
 }
 
 __attribute__((noinline)) void *allocate_slow(u8 type, size_t bytes) {
-  if((stress && ++stress_count >= stress) || since_collection >= threshold) {
+  if ((stress && ++stress_count >= stress) || since_collection >= threshold) {
     stress_count = 0;
     collect();
   }
   void *cell;
-  if(bytes > MAX_SMALL) {
+  if (bytes > MAX_SMALL) {
     cell = allocate_large(bytes);
   } else {
     u32 cls = class_of_size[(bytes + 7) / 8];
     Class &c = classes[cls];
-    if(c.cursor == c.limit && !next_run(c)) {
+    if (c.cursor == c.limit && !next_run(c)) {
       new_block(cls);
       next_run(c);
     }
@@ -287,10 +289,10 @@ __attribute__((noinline)) void *allocate_slow(u8 type, size_t bytes) {
 } // namespace
 
 void *allocate(u8 type, size_t bytes) {
-  if(bytes <= MAX_SMALL && !stress) {
+  if (bytes <= MAX_SMALL && !stress) {
     u32 cls = class_of_size[(bytes + 7) / 8];
     Class &c = classes[cls];
-    if(c.cursor != c.limit) {
+    if (c.cursor != c.limit) {
       void *cell = c.cursor;
       c.cursor += CELL_SIZES[cls];
       static_cast<jk_header *>(cell)->type = type;
@@ -315,7 +317,7 @@ void mark(jk value) { mark_word(value); }
 
 bool is_marked(jk object) {
   u32 address = u32(object);
-  if(page_kind[address / PAGE_BYTES] == PAGE_LARGE) {
+  if (page_kind[address / PAGE_BYTES] == PAGE_LARGE) {
     return as<Large>(address - LARGE_OBJECT)->marked;
   }
   Block *b = as<Block>(address & ~(PAGE_BYTES - 1));
@@ -324,7 +326,7 @@ bool is_marked(jk object) {
 }
 
 void collect() {
-  if(collecting) {
+  if (collecting) {
     return;
   }
   collecting = true;
@@ -336,17 +338,17 @@ void collect() {
   scan_stack(&registers);
 #endif
   scan_stack(stack_top());
-  for(u32 i = 0; i < ranges.count; i++) {
-    for(u32 k = 0; k < ranges.items[i].count; k++) {
+  for (u32 i = 0; i < ranges.count; i++) {
+    for (u32 k = 0; k < ranges.items[i].count; k++) {
       mark_word(ranges.items[i].values[k]);
     }
     drain();
   }
-  for(u32 i = 0; i < tracers.count; i++) {
+  for (u32 i = 0; i < tracers.count; i++) {
     tracers.items[i]();
   }
   drain();
-  for(u32 i = 0; i < weak_tables.count; i++) {
+  for (u32 i = 0; i < weak_tables.count; i++) {
     weak_tables.items[i]();
   }
   allocated_before += since_collection;
@@ -373,8 +375,8 @@ HeapStats heap_stats() {
 
 void heap_init() {
   u32 cls = 0;
-  for(u32 words = 0; words <= MAX_SMALL / 8; words++) {
-    while(CELL_SIZES[cls] < words * 8) {
+  for (u32 words = 0; words <= MAX_SMALL / 8; words++) {
+    while (CELL_SIZES[cls] < words * 8) {
       cls++;
     }
     class_of_size[words] = u8(cls);

@@ -1,15 +1,15 @@
 // The heap: a non-moving, stop-the-world mark-sweep collector (docs/decisions/0002-memory.md).
 //
-// Small objects live in 64 KiB blocks of one cell size each, found from an address by masking; large ones have pages of their
-// own. Roots are the C stack (scanned conservatively), registered ranges, and what the root tracers report.
+// Small objects live in 64 KiB blocks of one cell size each, found from an address by masking; large ones have pages of
+// their own. Roots are the C stack (scanned conservatively), registered ranges, and what the root tracers report.
 #pragma once
 
 #include "object.hpp"
 
 namespace rt {
 
-// A zeroed object of `bytes` bytes with its type set. May collect: see Root. Never fails; out of memory ends the program
-// with a message.
+// A zeroed object of `bytes` bytes with its type set. May collect: see Root. Never fails; out of memory ends the
+// program with a message.
 void *allocate(u8 type, size_t bytes);
 
 template <class T> inline T *make(Type type) { return static_cast<T *>(allocate(type, sizeof(T))); }

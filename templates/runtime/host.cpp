@@ -48,7 +48,7 @@ int refuse(const char *format, const char *a, const char *b) {
 
 int load(const jk_batch_entry &entry) {
   jk value = entry.load();
-  if(!value) {
+  if (!value) {
     return -1;
   }
   last_value = value;
@@ -60,15 +60,15 @@ int load(const jk_batch_entry &entry) {
 void add_json(Text *out, jk string) {
   String *s = as<String>(string);
   out->add("\"");
-  for(u32 i = 0; i < s->length; i++) {
+  for (u32 i = 0; i < s->length; i++) {
     u16 c = s->at(i);
     char escaped[8];
-    if(c == '"' || c == '\\') {
+    if (c == '"' || c == '\\') {
       escaped[0] = '\\';
       escaped[1] = char(c);
       escaped[2] = 0;
       out->add(escaped);
-    } else if(c < 32 || (c >= 0xD800 && c < 0xE000)) {
+    } else if (c < 32 || (c >= 0xD800 && c < 0xE000)) {
       snprintf(escaped, sizeof escaped, "\\u%04x", c);
       out->add(escaped);
     } else {
@@ -82,7 +82,7 @@ void add_json(Text *out, const char *text) { add_json(out, Root(make_string(text
 
 void add_printed(Text *out, jk v) {
   Root text(jk_pr_str(v));
-  if(!text) {
+  if (!text) {
     drop_pending();
     text = make_string("(what it is can't be printed)");
   }
@@ -91,7 +91,7 @@ void add_printed(Text *out, jk v) {
 
 void explain(Text *out, jk thrown, int depth) {
   Root v(thrown);
-  if(!is(v, T_EXCEPTION)) {
+  if (!is(v, T_EXCEPTION)) {
     out->add("{\"class\":\"Object\",\"message\":");
     add_printed(out, v);
     out->add(",\"data\":null,\"trace\":[],\"cause\":null,\"js\":-1}");
@@ -101,23 +101,23 @@ void explain(Text *out, jk thrown, int depth) {
   out->add("{\"class\":");
   add_json(out, e->class_name);
   out->add(",\"message\":");
-  if(is_string(e->message)) {
+  if (is_string(e->message)) {
     add_json(out, e->message);
-  } else if(is_nil(e->message)) {
+  } else if (is_nil(e->message)) {
     out->add("\"\"");
   } else {
     add_printed(out, e->message);
   }
   out->add(",\"data\":");
-  if(is_nil(e->data)) {
+  if (is_nil(e->data)) {
     out->add("null");
   } else {
     add_printed(out, e->data);
   }
   out->add(",\"trace\":[");
-  if(is(e->trace, T_TRACE)) {
+  if (is(e->trace, T_TRACE)) {
     Trace *t = as<Trace>(e->trace);
-    for(u32 i = 0; i < t->count; i++) {
+    for (u32 i = 0; i < t->count; i++) {
       char site[24];
       out->add(i ? ",{\"fn\":" : "{\"fn\":");
       add_json(out, t->entries[i].fn->name);
@@ -130,7 +130,7 @@ void explain(Text *out, jk thrown, int depth) {
     }
   }
   out->add("],\"cause\":");
-  if(is_nil(e->cause) || depth > 20) {
+  if (is_nil(e->cause) || depth > 20) {
     out->add("null");
   } else {
     explain(out, e->cause, depth + 1);
@@ -153,7 +153,7 @@ char *jank_js_explain(const jk *exception) {
 int jank_watch_abi(void) { return JK_ABI_VERSION; }
 
 int jank_watch_boot(void) {
-  if(booted) {
+  if (booted) {
     return 0;
   }
   booted = true;
@@ -164,8 +164,8 @@ int jank_watch_boot(void) {
   var_init();
 #if defined(JANK_CORE_BATCH)
   const jk_batch *core = jank_batch_core();
-  for(jk_u32 i = 0; i < core->count; i++) {
-    if(load(core->entries[i])) {
+  for (jk_u32 i = 0; i < core->count; i++) {
+    if (load(core->entries[i])) {
       return -1;
     }
   }
@@ -177,18 +177,18 @@ int jank_watch_boot(void) {
 
 int jank_watch_batch_open(const char *path, const char *symbol) {
   void *handle = dlopen(path, RTLD_NOW | RTLD_LOCAL);
-  if(!handle) {
+  if (!handle) {
     return refuse("side module %s can't be opened: %s", path, dlerror());
   }
   void *entry = dlsym(handle, symbol);
-  if(!entry) {
+  if (!entry) {
     return refuse("side module %s has no %s", path, symbol);
   }
   const jk_batch *batch = reinterpret_cast<const jk_batch *(*)(void)>(entry)();
-  if(batch->abi != JK_ABI_VERSION) {
+  if (batch->abi != JK_ABI_VERSION) {
     return refuse("side module %s was made for another runtime than this%s; reload the page", path, "");
   }
-  if(batch_count == batch_capacity) {
+  if (batch_count == batch_capacity) {
     batch_capacity = batch_capacity ? batch_capacity * 2 : 32;
     batches = static_cast<const jk_batch **>(realloc(batches, size_t(batch_capacity) * sizeof *batches));
   }
@@ -203,7 +203,7 @@ const char *jank_watch_batch_ns(int batch, int index) {
 }
 
 int jank_watch_batch_load(int batch, int index) {
-  if(index < 0 || index >= jank_watch_batch_count(batch)) {
+  if (index < 0 || index >= jank_watch_batch_count(batch)) {
     throw_error("IllegalArgumentException", "there is no namespace %d in batch %d", index, batch);
     return -1;
   }
@@ -226,12 +226,12 @@ int jank_watch_has_var(const char *name) {
 
 int jank_js_call_var(const char *name, int argc, jk *args) {
   jk var = find_var(name, strlen(name));
-  if(!var || !is(var, T_VAR) || !is_bound(var)) {
+  if (!var || !is(var, T_VAR) || !is_bound(var)) {
     throw_error("IllegalArgumentException", "there is no var %s", name);
     return -1;
   }
   jk result = jk_call(jk_deref_var(var), argc, args);
-  if(!result) {
+  if (!result) {
     return -1;
   }
   args[-1] = result;
@@ -239,7 +239,7 @@ int jank_js_call_var(const char *name, int argc, jk *args) {
 }
 
 const char *jank_watch_error(void) {
-  if(has_pending()) {
+  if (has_pending()) {
     Root exception(jk_catch());
     jk word = exception;
     return keep(text_of_error, jank_js_explain(&word));
@@ -254,7 +254,8 @@ const char *jank_watch_stats(void) {
   HeapStats s = heap_stats();
   char *text = static_cast<char *>(malloc(256));
   snprintf(text, 256,
-           "{\"live_bytes\":%llu,\"heap_bytes\":%llu,\"allocated_bytes\":%llu,\"collections\":%u,\"modules\":%d,\"vars\":%u}",
+           "{\"live_bytes\":%llu,\"heap_bytes\":%llu,\"allocated_bytes\":%llu,\"collections\":%u,\"modules\":%d,"
+           "\"vars\":%u}",
            (unsigned long long)s.live, (unsigned long long)s.heap, (unsigned long long)s.allocated, s.collections,
            batch_count, var_count());
   return keep(text_of_stats, text);

@@ -4,14 +4,16 @@
 //
 //   const Module = await createRuntime({ jankPrint: (text) => …, wasmBinary? /* Node 18+ needs it */ });
 //
-// `Module.jank` is the host's view of the runtime; it wraps the C functions below and is the way to use them, because code
-// of jank that runs out of stack unwinds to JavaScript as a RangeError, which only JavaScript can catch. Everything that
-// runs jank code throws a JavaScript Error where jank code throws (see "Errors"):
+// `Module.jank` is the host's view of the runtime; it wraps the C functions below and is the way to use them, because
+// code of jank that runs out of stack unwinds to JavaScript as a RangeError, which only JavaScript can catch.
+// Everything that runs jank code throws a JavaScript Error where jank code throws (see "Errors"):
 //
 //   Module.jank.abi                      JK_ABI_VERSION, a number
 //   Module.jank.boot()                   once, before everything else: core library, built-in namespaces
-//   Module.jank.openBatch(path, symbol)  -> { batch, namespaces: ["demo.core", …] }; the side module has been loaded before with
-//                                        Module.loadDynamicLibrary(path, { loadAsync: true, global: false, nodelete: true, … })
+//   Module.jank.openBatch(path, symbol)  -> { batch, namespaces: ["demo.core", …] }; the side module has been loaded
+//   before with
+//                                        Module.loadDynamicLibrary(path, { loadAsync: true, global: false, nodelete:
+//                                        true, … })
 //   Module.jank.load(batch, index)       runs the load function of the batch's namespace `index`
 //   Module.jank.begin() commit() rollback()   a transaction around the loads of a batch; they do not nest
 //   Module.jank.call("ns/name", [args])  -> value; calls the var's value. Values cross as described in js_glue.js
@@ -21,8 +23,8 @@
 //   Module.jank.collect()                collects garbage now
 //   Module.jank.gcStress(n)              collects at every n-th allocation; 0 turns it off
 //
-// Output: println and friends call `Module.jankPrint(text)` with whatever text was written, lines not assembled. Where it is
-// missing, whole lines go to console.log.
+// Output: println and friends call `Module.jankPrint(text)` with whatever text was written, lines not assembled. Where
+// it is missing, whole lines go to console.log.
 //
 // Errors. A jank exception that reaches JavaScript is an Error; its name is the exception's class and its message the
 // exception's; where JavaScript threw first, its `cause` is what was thrown. Its
@@ -31,8 +33,8 @@
 //     trace: [{ fn: "demo.core/step", ns: "demo.core", unit: "0123456789abcdef", site: 3 }, …],   // innermost first
 //     cause: { class, message, data, trace, cause } | null }
 //
-// From C or by ccall: pointers to text are UTF-8 with a 0 at its end. Text that a jank_watch_… function returns belongs to the
-// runtime and stays until the next call of the same function. (Module.UTF8ToString(Module._jank_watch_stats()),
+// From C or by ccall: pointers to text are UTF-8 with a 0 at its end. Text that a jank_watch_… function returns belongs
+// to the runtime and stays until the next call of the same function. (Module.UTF8ToString(Module._jank_watch_stats()),
 // Module.ccall("jank_watch_has_var", "number", ["string"], ["demo.core/-main"]), …)
 #pragma once
 
@@ -51,8 +53,8 @@ int jank_watch_boot(void);
 
 // ---- batches (contracts, "Side modules") -----------------------------------------------------------------------
 
-// Opens a loaded side module: dlopen(path), dlsym(symbol), calls it. The batch's index (from 0), or -1 where there is no
-// such module or symbol or its ABI version is another one (jank_watch_error).
+// Opens a loaded side module: dlopen(path), dlsym(symbol), calls it. The batch's index (from 0), or -1 where there is
+// no such module or symbol or its ABI version is another one (jank_watch_error).
 int jank_watch_batch_open(const char *path, const char *symbol);
 // How many namespaces it holds; -1 for no such batch.
 int jank_watch_batch_count(int batch);
@@ -63,8 +65,8 @@ int jank_watch_batch_load(int batch, int index);
 // What the last load function returned, as pr-str prints it; null where printing threw (jank_watch_error).
 const char *jank_watch_last_value(void);
 
-// From begin on, changes of var roots, var metadata, and methods of multimethods are noted; rollback undoes them (vars that
-// did not exist become unbound again), commit keeps them. Rollback and commit without begin do nothing.
+// From begin on, changes of var roots, var metadata, and methods of multimethods are noted; rollback undoes them (vars
+// that did not exist become unbound again), commit keeps them. Rollback and commit without begin do nothing.
 void jank_watch_txn_begin(void);
 void jank_watch_txn_commit(void);
 void jank_watch_txn_rollback(void);
@@ -77,20 +79,21 @@ int jank_watch_has_var(const char *qualified_name);
 
 // ---- looking in --------------------------------------------------------------------------------------------------
 
-// The last error as JSON in the shape of an Error's `jank` property (above), or null where there was none since the last
-// call; taking it clears it.
+// The last error as JSON in the shape of an Error's `jank` property (above), or null where there was none since the
+// last call; taking it clears it.
 const char *jank_watch_error(void);
-// JSON: {"live_bytes","heap_bytes","allocated_bytes","collections","modules","vars","js_objects"}; numbers. live_bytes is what the
-// last collection found plus what was allocated since.
+// JSON: {"live_bytes","heap_bytes","allocated_bytes","collections","modules","vars","js_objects"}; numbers. live_bytes
+// is what the last collection found plus what was allocated since.
 const char *jank_watch_stats(void);
 void jank_watch_collect(void);
 // Collects at every `every`-th allocation; 0: as usual. Finds values that the collector cannot see.
 void jank_watch_gc_stress(unsigned every);
 
-// ---- the interface of jank's own hot-reload experiment (contracts, "Runtime C ABI") ----------------------------------
+// ---- the interface of jank's own hot-reload experiment (contracts, "Runtime C ABI")
+// ----------------------------------
 //
-// Values are `void *`: a heap object, or a heap box for nil, booleans, characters, small integers and doubles. Never null
-// except where an exception is pending. Any number of arguments.
+// Values are `void *`: a heap object, or a heap box for nil, booleans, characters, small integers and doubles. Never
+// null except where an exception is pending. Any number of arguments.
 
 struct patch_symbol {
   const char *qualified_name; // "ns/name", split at the first '/'

@@ -1,4 +1,5 @@
-// Values to JavaScript and back. The JavaScript half is js_glue.js; both speak in words in memory, never in 64-bit arguments.
+// Values to JavaScript and back. The JavaScript half is js_glue.js; both speak in words in memory, never in 64-bit
+// arguments.
 #include "js.hpp"
 
 #include "jank_js.h"
@@ -17,7 +18,8 @@
 
 using namespace rt;
 
-// What js_glue.js does for us. `op` is one of Op; 0: done, the result in *out; 1: JavaScript threw, what it threw in *out.
+// What js_glue.js does for us. `op` is one of Op; 0: done, the result in *out; 1: JavaScript threw, what it threw in
+// *out.
 extern "C" int jank_glue(int op, jk_u32 name, const jk *target, int argc, const jk *argv, jk *out);
 extern "C" jk_u32 jank_glue_name(const char *utf8, jk_u32 bytes);
 extern "C" void jank_glue_free(jk_u32 id);
@@ -64,11 +66,11 @@ jk *objects;
 u32 object_count, object_capacity;
 
 void mark_held() {
-  for(u32 i = 0; i < slot_top; i++) {
+  for (u32 i = 0; i < slot_top; i++) {
     mark(slots[i]);
   }
-  for(u32 i = 0; i < handle_count; i++) {
-    if(jk_is_object(handles[i])) {
+  for (u32 i = 0; i < handle_count; i++) {
+    if (jk_is_object(handles[i])) {
       mark(handles[i]);
     }
   }
@@ -76,8 +78,8 @@ void mark_held() {
 
 void free_dead_objects() {
   u32 live = 0;
-  for(u32 i = 0; i < object_count; i++) {
-    if(is_marked(objects[i])) {
+  for (u32 i = 0; i < object_count; i++) {
+    if (is_marked(objects[i])) {
       objects[live++] = objects[i];
     } else {
       jank_glue_free(as<Js>(objects[i])->id);
@@ -102,13 +104,13 @@ jk glue(Op op, jk_u32 name, jk target, int argc, const jk *argv) {
 jk glue_list(Op op, jk target) {
   u32 base = slot_top;
   jk count = glue(op, 0, target, 0, nullptr);
-  if(!count) {
+  if (!count) {
     slot_top = base;
     return 0;
   }
   u32 n = u32(jk_int_value(count));
   jk array = make_array(n);
-  for(u32 i = 0; i < n; i++) {
+  for (u32 i = 0; i < n; i++) {
     as<Node>(array)->items[i] = slots[base + i];
   }
   slot_top = base;
@@ -121,25 +123,25 @@ jk_u32 id_of_name(jk name) { return u32(jk_int_value(name)); }
 jk array_of(jk seq) { return is_nil(seq) ? make_array(0) : jk_array_from_seq(seq); }
 
 jk to_clj(jk x, bool keywordize, u32 depth) {
-  if(!is(x, T_JS)) {
+  if (!is(x, T_JS)) {
     return x;
   }
-  if(depth > 1000) {
+  if (depth > 1000) {
     return throw_error("IllegalArgumentException", "js->clj: nested too deep, or in a circle");
   }
   jk shape = glue(OP_SHAPE, 0, x, 0, nullptr);
-  if(!shape || shape == JK_INT(SHAPE_OTHER)) {
+  if (!shape || shape == JK_INT(SHAPE_OTHER)) {
     return shape ? x : 0;
   }
   Root items(glue_list(shape == JK_INT(SHAPE_ARRAY) ? OP_ITEMS : OP_ENTRIES, x));
-  if(!items) {
+  if (!items) {
     return 0;
   }
   bool entries = shape == JK_INT(SHAPE_OBJECT);
-  for(u32 i = 0; i < as<Node>(items)->length; i++) {
+  for (u32 i = 0; i < as<Node>(items)->length; i++) {
     jk item = as<Node>(items)->items[i];
     jk made = entries && !(i & 1) ? (keywordize ? jk_keyword1(item) : item) : to_clj(item, keywordize, depth + 1);
-    if(!made) {
+    if (!made) {
       return 0;
     }
     as<Node>(items)->items[i] = made;
@@ -160,7 +162,7 @@ void js_init() {
 jk_u32 js_name(const char *utf8, size_t bytes) { return jank_glue_name(utf8, u32(bytes)); }
 
 jk js_call_function(jk f, int argc, const jk *argv) {
-  if(!as<Js>(f)->callable) {
+  if (!as<Js>(f)->callable) {
     Root text(js_describe(f));
     return text ? throw_error("ClassCastException", "%s is no function", Utf8(text).text()) : 0;
   }
@@ -174,7 +176,7 @@ jk js_exception(jk value) {
 
 bool js_is_a(jk value, const char *class_name) {
   jk is = glue(OP_IS_A, js_name(class_name, strlen(class_name)), value, 0, nullptr);
-  if(!is) {
+  if (!is) {
     drop_pending();
   }
   return is == JK_TRUE;
@@ -206,7 +208,7 @@ jk jk_js_aset(jk object, jk key, jk value) {
 }
 jk jk_js_invoke(jk object, jk name, jk args) {
   Root target(object), method(name), items(array_of(args));
-  if(!items) {
+  if (!items) {
     return 0;
   }
   u32 count = as<Node>(items)->length;
@@ -231,12 +233,22 @@ jk jk_js_delete(jk object, jk key) { return glue(OP_DELETE, 0, object, 1, &key);
 
 // ---- for js_glue.js ---------------------------------------------------------------------------------------------
 
-// What a heap object is to JavaScript: writes at most four words to `out` and returns a kind. Collections are copied to an array
-// that stays alive until jank_js_release; out[3] is the number to release to.
-enum JsKind { KIND_HANDLE, KIND_LATIN1, KIND_UTF16, KIND_LONG, KIND_JS, KIND_FN, KIND_ITEMS, KIND_ENTRIES, KIND_THROWN };
+// What a heap object is to JavaScript: writes at most four words to `out` and returns a kind. Collections are copied to
+// an array that stays alive until jank_js_release; out[3] is the number to release to.
+enum JsKind {
+  KIND_HANDLE,
+  KIND_LATIN1,
+  KIND_UTF16,
+  KIND_LONG,
+  KIND_JS,
+  KIND_FN,
+  KIND_ITEMS,
+  KIND_ENTRIES,
+  KIND_THROWN
+};
 
 static int items_kind(jk array, u32 *out, JsKind kind, u32 base) {
-  if(!array || slot_top == SLOTS) {
+  if (!array || slot_top == SLOTS) {
     return KIND_THROWN;
   }
   slots[slot_top++] = array;
@@ -250,7 +262,7 @@ static jk entries_of(jk map) {
   Root keep(map), array(make_array(map_count(map) * 2));
   MapIter entries(keep);
   jk key, value;
-  for(u32 i = 0; i + 1 < as<Node>(array)->length && entries.next(&key, &value); i += 2) {
+  for (u32 i = 0; i + 1 < as<Node>(array)->length && entries.next(&key, &value); i += 2) {
     as<Node>(array)->items[i] = key;
     as<Node>(array)->items[i + 1] = value;
   }
@@ -260,12 +272,12 @@ static jk entries_of(jk map) {
 int jank_js_kind(jk_u32 object, jk_u32 *out) {
   Root v(object);
   u32 base = slot_top;
-  switch(type_of(v)) {
+  switch (type_of(v)) {
   case T_KEYWORD:
   case T_SYMBOL: {
     jk ns = is(v, T_KEYWORD) ? as<Keyword>(v)->ns : as<Symbol>(v)->ns;
     jk name = is(v, T_KEYWORD) ? as<Keyword>(v)->name : as<Symbol>(v)->name;
-    if(!is_nil(ns)) {
+    if (!is_nil(ns)) {
       Text text;
       text.add_string(ns);
       text.add("/");
@@ -273,7 +285,7 @@ int jank_js_kind(jk_u32 object, jk_u32 *out) {
       name = text.string();
     }
     v = name;
-    if(slot_top < SLOTS) {
+    if (slot_top < SLOTS) {
       slots[slot_top++] = name;
     }
     out[3] = base;
@@ -294,7 +306,7 @@ int jank_js_kind(jk_u32 object, jk_u32 *out) {
     out[0] = as<Js>(v)->id;
     return KIND_JS;
   case T_EXCEPTION: // one that stands for a JavaScript error is that error
-    if(!is(as<Exception>(v)->js_value, T_JS)) {
+    if (!is(as<Exception>(v)->js_value, T_JS)) {
       return KIND_HANDLE;
     }
     out[0] = as<Js>(as<Exception>(v)->js_value)->id;
@@ -307,7 +319,7 @@ int jank_js_kind(jk_u32 object, jk_u32 *out) {
   case T_SORTED_MAP:
     return items_kind(entries_of(v), out, KIND_ENTRIES, base);
   default:
-    if(is_sequential(v) || is_set(v) || is(v, T_ARRAY)) {
+    if (is_sequential(v) || is_set(v) || is(v, T_ARRAY)) {
       return items_kind(is(v, T_EMPTY_LIST) ? make_array(0) : jk_array_from_seq(v), out, KIND_ITEMS, base);
     }
     return KIND_HANDLE;
@@ -318,10 +330,10 @@ void jank_js_release(jk_u32 top) { slot_top = top; }
 
 // Room for `count` words, nil; null where there is none left.
 jk *jank_js_reserve(jk_u32 count) {
-  if(slot_top + count > SLOTS) {
+  if (slot_top + count > SLOTS) {
     return nullptr;
   }
-  for(u32 i = 0; i < count; i++) {
+  for (u32 i = 0; i < count; i++) {
     slots[slot_top + i] = JK_NIL;
   }
   slot_top += count;
@@ -337,7 +349,7 @@ void jank_js_object(jk *out, jk_u32 id, jk_u32 callable) {
   o->id = id;
   o->callable = callable;
   *out = ref(o);
-  if(object_count == object_capacity) {
+  if (object_count == object_capacity) {
     object_capacity = object_capacity ? object_capacity * 2 : 256;
     objects = static_cast<jk *>(realloc(objects, object_capacity * sizeof(jk)));
   }
@@ -347,13 +359,13 @@ void jank_js_object(jk *out, jk_u32 id, jk_u32 callable) {
 void jank_js_error(jk *out, const char *message, jk_u32 bytes) { *out = js_error(*out, message, bytes); }
 
 jk_u32 jank_js_hold(jk_u32 object) {
-  if(free_handle) {
+  if (free_handle) {
     u32 handle = free_handle - 1;
     free_handle = u32(jk_int_value(handles[handle]));
     handles[handle] = object;
     return handle;
   }
-  if(handle_count == handle_capacity) {
+  if (handle_count == handle_capacity) {
     handle_capacity = handle_capacity ? handle_capacity * 2 : 256;
     handles = static_cast<jk *>(realloc(handles, handle_capacity * sizeof(jk)));
   }
@@ -369,7 +381,7 @@ jk_u32 jank_js_held(jk_u32 handle) { return u32(handles[handle]); }
 // Calls a held function with the words at `args`, which are slots; the result goes to args[-1]. 0 fine, -1 it threw.
 int jank_js_call(jk_u32 handle, int argc, jk *args) {
   jk result = jk_call(handles[handle], argc, args);
-  if(!result) {
+  if (!result) {
     return -1;
   }
   args[-1] = result;

@@ -19,8 +19,8 @@ jk wrap(jk node, jk meta) {
 jk hash_map_of_node(jk node, jk meta) {
   Root keep(node), keep_meta(meta);
   Root t(transient_hash_map(empty_hash_map()));
-  for(u32 i = 0; i < as<Node>(node)->length; i += 2) {
-    if(!transient_hash_assoc(t, as<Node>(node)->items[i], as<Node>(node)->items[i + 1])) {
+  for (u32 i = 0; i < as<Node>(node)->length; i += 2) {
+    if (!transient_hash_assoc(t, as<Node>(node)->items[i], as<Node>(node)->items[i + 1])) {
       return 0;
     }
   }
@@ -33,17 +33,17 @@ jk hash_map_of_node(jk node, jk meta) {
 
 // Index of the key in keys and values in turn; -1: not there, -2: an exception is pending.
 int array_map_index(jk *items, u32 length, jk key) {
-  if(is(key, T_KEYWORD)) {
-    for(u32 i = 0; i < length; i += 2) {
-      if(items[i] == key) {
+  if (is(key, T_KEYWORD)) {
+    for (u32 i = 0; i < length; i += 2) {
+      if (items[i] == key) {
         return int(i);
       }
     }
     return -1;
   }
-  for(u32 i = 0; i < length; i += 2) {
+  for (u32 i = 0; i < length; i += 2) {
     int same = equal(items[i], key);
-    if(same) {
+    if (same) {
       return same < 0 ? -2 : int(i);
     }
   }
@@ -52,7 +52,7 @@ int array_map_index(jk *items, u32 length, jk key) {
 
 jk empty_array_map() {
   static jk empty;
-  if(!empty) {
+  if (!empty) {
     add_root(&empty);
     Root node(ref(make_node(0)));
     empty = wrap(node, JK_NIL);
@@ -62,10 +62,10 @@ jk empty_array_map() {
 
 jk make_map(u32 count, const jk *items) {
   Root map(count <= ARRAY_MAP_WORDS ? empty_array_map() : empty_hash_map());
-  if(count > ARRAY_MAP_WORDS) {
+  if (count > ARRAY_MAP_WORDS) {
     Root t(transient_hash_map(map));
-    for(u32 i = 0; i < count; i += 2) {
-      if(!transient_hash_assoc(t, items[i], items[i + 1])) {
+    for (u32 i = 0; i < count; i += 2) {
+      if (!transient_hash_assoc(t, items[i], items[i + 1])) {
         return 0;
       }
     }
@@ -74,26 +74,26 @@ jk make_map(u32 count, const jk *items) {
   Node *node = make_node(count);
   Root keep(ref(node));
   u32 length = 0;
-  for(u32 i = 0; i < count; i += 2) {
+  for (u32 i = 0; i < count; i += 2) {
     int at = array_map_index(node->items, length, items[i]);
-    if(at == -2) {
+    if (at == -2) {
       return 0;
     }
-    if(at < 0) {
+    if (at < 0) {
       at = int(length);
       node->items[at] = items[i];
       length += 2;
     }
     node->items[at + 1] = items[i + 1];
   }
-  if(length < count) {
+  if (length < count) {
     keep = node_copy(keep, length);
   }
   return wrap(keep, JK_NIL);
 }
 
 jk map_get(jk map, jk key, jk not_found) {
-  switch(type_of(map)) {
+  switch (type_of(map)) {
   case T_ARRAY_MAP: {
     Root keep(map);
     Node *n = as<Node>(as<ArrayMap>(map)->node);
@@ -113,7 +113,7 @@ jk map_get(jk map, jk key, jk not_found) {
 
 jk map_find(jk map, jk key) {
   Root keep(map);
-  switch(type_of(map)) {
+  switch (type_of(map)) {
   case T_ARRAY_MAP: {
     Node *n = as<Node>(as<ArrayMap>(map)->node);
     int i = array_map_index(n->items, n->length, key);
@@ -133,24 +133,24 @@ jk map_find(jk map, jk key) {
 }
 
 jk map_assoc(jk map, jk key, jk value) {
-  switch(type_of(map)) {
+  switch (type_of(map)) {
   case T_ARRAY_MAP: {
     Root keep(map), keep_key(key), keep_value(value);
     ArrayMap *m = as<ArrayMap>(map);
     Node *n = as<Node>(m->node);
     int i = array_map_index(n->items, n->length, key);
-    if(i == -2) {
+    if (i == -2) {
       return 0;
     }
-    if(i >= 0) {
-      if(n->items[i + 1] == value) {
+    if (i >= 0) {
+      if (n->items[i + 1] == value) {
         return map;
       }
       Root copy(node_copy(m->node, n->length));
       as<Node>(copy)->items[i + 1] = value;
       return wrap(copy, m->meta);
     }
-    if(n->length >= ARRAY_MAP_WORDS) {
+    if (n->length >= ARRAY_MAP_WORDS) {
       jk hashed = hash_map_of_node(m->node, m->meta);
       return hashed ? hash_map_assoc(hashed, key, value) : 0;
     }
@@ -167,13 +167,13 @@ jk map_assoc(jk map, jk key, jk value) {
 }
 
 jk map_dissoc(jk map, jk key) {
-  switch(type_of(map)) {
+  switch (type_of(map)) {
   case T_ARRAY_MAP: {
     Root keep(map);
     ArrayMap *m = as<ArrayMap>(map);
     Node *n = as<Node>(m->node);
     int i = array_map_index(n->items, n->length, key);
-    if(i < 0) {
+    if (i < 0) {
       return i == -1 ? map : 0;
     }
     Node *rest = make_node(n->length - 2);
@@ -189,7 +189,7 @@ jk map_dissoc(jk map, jk key) {
 }
 
 u32 map_count(jk map) {
-  switch(type_of(map)) {
+  switch (type_of(map)) {
   case T_ARRAY_MAP:
     return as<Node>(as<ArrayMap>(map)->node)->length / 2;
   case T_HASH_MAP:
@@ -220,7 +220,7 @@ jk make_set_of_map(jk map) { return wrap_set(map, JK_NIL); }
 
 jk empty_set() {
   static jk empty;
-  if(!empty) {
+  if (!empty) {
     add_root(&empty);
     empty = wrap_set(empty_hash_map(), JK_NIL);
   }
@@ -228,7 +228,7 @@ jk empty_set() {
 }
 
 jk set_get(jk set, jk key, jk not_found) {
-  if(is(set, T_HASH_SET)) {
+  if (is(set, T_HASH_SET)) {
     return hash_map_get(as<HashSet>(set)->map, key, not_found);
   }
   Root keep(set);
@@ -239,14 +239,14 @@ jk set_get(jk set, jk key, jk not_found) {
 
 jk set_conj(jk set, jk x) {
   Root keep(set), keep_x(x);
-  if(is(set, T_SORTED_SET)) {
+  if (is(set, T_SORTED_SET)) {
     Tree *t;
     jk found = sorted_find(set, x, &t);
     return found == JK_FALSE ? sorted_assoc(set, x, x) : found ? set : 0;
   }
   HashSet *s = as<HashSet>(set);
   jk there = hash_map_get(s->map, x, JK_CHAR(0x10000));
-  if(there != JK_CHAR(0x10000)) {
+  if (there != JK_CHAR(0x10000)) {
     return there ? set : 0;
   }
   jk map = hash_map_assoc(s->map, x, x);
@@ -254,7 +254,7 @@ jk set_conj(jk set, jk x) {
 }
 
 jk set_disj(jk set, jk x) {
-  if(is(set, T_SORTED_SET)) {
+  if (is(set, T_SORTED_SET)) {
     return sorted_dissoc(set, x);
   }
   Root keep(set);
@@ -271,19 +271,19 @@ u32 set_count(jk set) {
 
 MapIter::MapIter(jk map) : map_(is(map, T_HASH_SET) ? as<HashSet>(map)->map : map) {
   JK_FRAME(this);
-  if(is(map_, T_HASH_MAP)) {
+  if (is(map_, T_HASH_MAP)) {
     hash_.start(as<HashMap>(map_)->root);
-  } else if(!is(map_, T_ARRAY_MAP)) {
-    for(jk t = as<Sorted>(map_)->root; t; t = as<Tree>(t)->left) {
+  } else if (!is(map_, T_ARRAY_MAP)) {
+    for (jk t = as<Sorted>(map_)->root; t; t = as<Tree>(t)->left) {
       tree_[depth_++] = t;
     }
   }
 }
 
 bool MapIter::next(jk *key, jk *value) {
-  if(is(map_, T_ARRAY_MAP)) {
+  if (is(map_, T_ARRAY_MAP)) {
     Node *n = as<Node>(as<ArrayMap>(map_)->node);
-    if(index_ >= n->length) {
+    if (index_ >= n->length) {
       return false;
     }
     *key = n->items[index_];
@@ -291,19 +291,19 @@ bool MapIter::next(jk *key, jk *value) {
     index_ += 2;
     return true;
   }
-  if(is(map_, T_HASH_MAP)) {
-    if(!index_++ && as<HashMap>(map_)->has_nil) {
+  if (is(map_, T_HASH_MAP)) {
+    if (!index_++ && as<HashMap>(map_)->has_nil) {
       *key = JK_NIL;
       *value = as<HashMap>(map_)->nil_value;
       return true;
     }
     return hash_.next(key, value);
   }
-  if(!depth_) {
+  if (!depth_) {
     return false;
   }
   Tree *t = as<Tree>(tree_[--depth_]);
-  for(jk child = t->right; child; child = as<Tree>(child)->left) {
+  for (jk child = t->right; child; child = as<Tree>(child)->left) {
     tree_[depth_++] = child;
   }
   *key = t->key;
@@ -320,7 +320,7 @@ extern "C" {
 jk jk_map_of(int count, const jk *items) {
   Root keep; // the caller's array holds the items
   jk map = make_map(u32(count), items);
-  if(!map || map_count(map) * 2 == u32(count)) {
+  if (!map || map_count(map) * 2 == u32(count)) {
     return map;
   }
   return throw_duplicate(u32(count), 2, items);
@@ -328,13 +328,13 @@ jk jk_map_of(int count, const jk *items) {
 
 jk jk_set_of(int count, const jk *items) {
   Root t(transient_hash_map(empty_hash_map()));
-  for(int i = 0; i < count; i++) {
-    if(!transient_hash_assoc(t, items[i], items[i])) {
+  for (int i = 0; i < count; i++) {
+    if (!transient_hash_assoc(t, items[i], items[i])) {
       return 0;
     }
   }
   Root map(persistent_hash_map(t));
-  if(as<HashMap>(map)->count != u32(count)) {
+  if (as<HashMap>(map)->count != u32(count)) {
     return throw_duplicate(u32(count), 1, items);
   }
   return make_set_of_map(map);

@@ -30,26 +30,26 @@ jk parents_of(MultiFn *m, jk x) {
 jk prefers(MultiFn *m, jk a, jk b) {
   Root keep_a(a), keep_b(b);
   jk set = map_get(m->prefers, a, JK_NIL);
-  if(!set) {
+  if (!set) {
     return 0;
   }
   jk direct = is_nil(set) ? JK_FALSE : jk_contains_p(set, b);
-  if(direct != JK_FALSE) {
+  if (direct != JK_FALSE) {
     return direct;
   }
-  for(bool of_b : {true, false}) {
+  for (bool of_b : {true, false}) {
     Root parents(parents_of(m, of_b ? b : a));
-    if(!parents) {
+    if (!parents) {
       return 0;
     }
-    if(!is_set(parents)) {
+    if (!is_set(parents)) {
       continue;
     }
     MapIter items(parents);
     jk parent, same;
-    while(items.next(&parent, &same)) {
+    while (items.next(&parent, &same)) {
       jk found = of_b ? prefers(m, a, parent) : prefers(m, parent, b);
-      if(found != JK_FALSE) {
+      if (found != JK_FALSE) {
         return found;
       }
     }
@@ -65,45 +65,46 @@ jk dominates(MultiFn *m, jk a, jk b) {
 
 jk ambiguous(MultiFn *m, jk value, jk a, jk b) {
   Root x(jk_pr_str(value)), y(jk_pr_str(a)), z(jk_pr_str(b)), name(jk_str1(m->name));
-  if(!x || !y || !z || !name) {
+  if (!x || !y || !z || !name) {
     return 0;
   }
-  return throw_error("IllegalArgumentException",
-                     "Multiple methods in multimethod '%s' match dispatch value: %s -> %s and %s, and neither is preferred",
-                     Utf8(name).text(), Utf8(x).text(), Utf8(y).text(), Utf8(z).text());
+  return throw_error(
+      "IllegalArgumentException",
+      "Multiple methods in multimethod '%s' match dispatch value: %s -> %s and %s, and neither is preferred",
+      Utf8(name).text(), Utf8(x).text(), Utf8(y).text(), Utf8(z).text());
 }
 
 // The method for a dispatch value, nil for none.
 jk find_method(jk multi_fn, jk value) {
   Root keep(multi_fn), keep_value(value);
   MultiFn *m = as<MultiFn>(multi_fn);
-  if(m->cached_hierarchy != hierarchy_of(m)) {
+  if (m->cached_hierarchy != hierarchy_of(m)) {
     m->cache = empty_array_map();
     m->cached_hierarchy = hierarchy_of(m);
   }
   jk cached = map_get(m->cache, value, JK_NIL);
-  if(!cached || !is_nil(cached)) {
+  if (!cached || !is_nil(cached)) {
     return cached;
   }
   Root best_value(JK_CHAR(0x10000)), best; // no value of a program
   MapIter methods(m->methods);
   jk key, f;
-  while(methods.next(&key, &f)) {
+  while (methods.next(&key, &f)) {
     jk fits = is_a(m, value, key);
-    if(!fits) {
+    if (!fits) {
       return 0;
     }
-    if(fits == JK_FALSE) {
+    if (fits == JK_FALSE) {
       continue;
     }
-    if(best_value != JK_CHAR(0x10000)) {
+    if (best_value != JK_CHAR(0x10000)) {
       jk better = dominates(m, key, best_value);
-      if(!better) {
+      if (!better) {
         return 0;
       }
-      if(better == JK_FALSE) {
+      if (better == JK_FALSE) {
         jk worse = dominates(m, best_value, key);
-        if(worse != JK_TRUE) {
+        if (worse != JK_TRUE) {
           return worse ? ambiguous(m, value, key, best_value) : 0;
         }
         continue;
@@ -112,12 +113,12 @@ jk find_method(jk multi_fn, jk value) {
     best_value = key;
     best = f;
   }
-  if(best_value == JK_CHAR(0x10000)) {
+  if (best_value == JK_CHAR(0x10000)) {
     best = map_get(m->methods, m->default_value, JK_NIL);
   }
-  if(best && !is_nil(best)) {
+  if (best && !is_nil(best)) {
     jk cache = map_assoc(m->cache, value, best);
-    if(!cache) {
+    if (!cache) {
       return 0;
     }
     m->cache = cache;
@@ -126,7 +127,7 @@ jk find_method(jk multi_fn, jk value) {
 }
 
 jk change(jk multi_fn, jk methods, jk preferences) {
-  if(!methods || !preferences) {
+  if (!methods || !preferences) {
     return 0;
   }
   Root keep(multi_fn), a(methods), b(preferences);
@@ -146,16 +147,16 @@ jk call_multi_fn(jk multi_fn, int argc, const jk *argv) {
   Root keep(multi_fn);
   MultiFn *m = as<MultiFn>(multi_fn);
   Root value(jk_call(m->dispatch, argc, argv));
-  if(!value) {
+  if (!value) {
     return 0;
   }
   jk f = find_method(multi_fn, value);
-  if(f && is_nil(f)) {
+  if (f && is_nil(f)) {
     Root name(jk_str1(m->name)), text(jk_pr_str(value));
-    return name && text ? throw_error("IllegalArgumentException",
-                                      "No method in multimethod '%s' for dispatch value: %s", Utf8(name).text(),
-                                      Utf8(text).text())
-                        : 0;
+    return name && text
+               ? throw_error("IllegalArgumentException", "No method in multimethod '%s' for dispatch value: %s",
+                             Utf8(name).text(), Utf8(text).text())
+               : 0;
   }
   return f ? jk_call(f, argc, argv) : 0;
 }
@@ -189,13 +190,13 @@ jk jk_multi_remove_method(jk x, jk value) {
 jk jk_multi_remove_all(jk x) { return multi(x) ? change(x, empty_array_map(), empty_array_map()) : 0; }
 
 jk jk_multi_prefer(jk x, jk a, jk b) {
-  if(!multi(x)) {
+  if (!multi(x)) {
     return 0;
   }
   Root keep(x), keep_a(a), keep_b(b);
   MultiFn *m = as<MultiFn>(x);
   jk other = prefers(m, b, a);
-  if(other != JK_FALSE) {
+  if (other != JK_FALSE) {
     Root p(other ? jk_pr_str(a) : 0), q(other ? jk_pr_str(b) : 0);
     return p && q ? throw_error("IllegalStateException", "Preference conflict: %s is already preferred to %s",
                                 Utf8(q).text(), Utf8(p).text())

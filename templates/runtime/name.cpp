@@ -18,10 +18,10 @@ u32 capacity, used;
 
 u32 find_slot(u32 hash, jk ns, jk name) {
   u32 i = hash & (capacity - 1);
-  for(; table[i]; i = (i + 1) & (capacity - 1)) {
+  for (; table[i]; i = (i + 1) & (capacity - 1)) {
     Keyword *k = as<Keyword>(table[i]);
-    if(k->h.hash == hash && strings_equal(as<String>(k->name), as<String>(name)) && is_nil(k->ns) == is_nil(ns) &&
-       (is_nil(ns) || strings_equal(as<String>(k->ns), as<String>(ns)))) {
+    if (k->h.hash == hash && strings_equal(as<String>(k->name), as<String>(name)) && is_nil(k->ns) == is_nil(ns) &&
+        (is_nil(ns) || strings_equal(as<String>(k->ns), as<String>(ns)))) {
       break;
     }
   }
@@ -34,10 +34,10 @@ void rebuild(u32 new_capacity, bool only_marked) {
   table = static_cast<jk *>(calloc(new_capacity, sizeof(jk)));
   capacity = new_capacity;
   used = 0;
-  for(u32 i = 0; i < old_capacity; i++) {
-    if(old[i] && (!only_marked || is_marked(old[i]))) {
+  for (u32 i = 0; i < old_capacity; i++) {
+    if (old[i] && (!only_marked || is_marked(old[i]))) {
       u32 at = as<Keyword>(old[i])->h.hash & (capacity - 1);
-      while(table[at]) {
+      while (table[at]) {
         at = (at + 1) & (capacity - 1);
       }
       table[at] = old[i];
@@ -51,10 +51,10 @@ void drop_dead_keywords() { rebuild(capacity, true); }
 
 u32 hash_units(String *s) {
   u32 h = 0, i = 1;
-  for(; i < s->length; i += 2) {
+  for (; i < s->length; i += 2) {
     h = mix_h(h, mix_k(s->at(i - 1) | u32(s->at(i)) << 16));
   }
-  if(s->length & 1) {
+  if (s->length & 1) {
     h ^= mix_k(s->at(s->length - 1));
   }
   return finish_hash(h, 2 * s->length);
@@ -62,8 +62,8 @@ u32 hash_units(String *s) {
 
 // Where "ns/name" is split: at its first slash, unless that starts or ends it; `length` for no namespace.
 size_t split_at(const char *text, size_t length) {
-  for(size_t i = 1; i + 1 < length; i++) {
-    if(text[i] == '/') {
+  for (size_t i = 1; i + 1 < length; i++) {
+    if (text[i] == '/') {
       return i;
     }
   }
@@ -93,7 +93,7 @@ jk make_symbol(jk ns, jk name) {
 }
 
 static jk lookup_keyword(jk ns, jk name, u32 *hash, u32 *slot) {
-  if(!table) {
+  if (!table) {
     rebuild(1024, false);
     add_weak_table(drop_dead_keywords);
   }
@@ -105,7 +105,7 @@ static jk lookup_keyword(jk ns, jk name, u32 *hash, u32 *slot) {
 jk make_keyword(jk ns, jk name) {
   u32 hash, slot;
   jk found = lookup_keyword(ns, name, &hash, &slot);
-  if(found) {
+  if (found) {
     return found;
   }
   Root keep_ns(ns), keep_name(name);
@@ -113,7 +113,7 @@ jk make_keyword(jk ns, jk name) {
   k->h.hash = hash;
   k->ns = ns;
   k->name = name;
-  if(++used * 2 > capacity) {
+  if (++used * 2 > capacity) {
     rebuild(capacity * 2, false);
   }
   table[find_slot(hash, ns, name)] = ref(k); // the slot may have moved by a collection
@@ -128,7 +128,7 @@ jk keyword_from_utf8(const char *text, size_t bytes) { return from_utf8(text, by
 extern "C" {
 
 jk jk_name(jk x) {
-  switch(type_of(x)) {
+  switch (type_of(x)) {
   case T_STRING:
     return x;
   case T_SYMBOL:
@@ -141,7 +141,7 @@ jk jk_name(jk x) {
 }
 
 jk jk_namespace(jk x) {
-  switch(type_of(x)) {
+  switch (type_of(x)) {
   case T_SYMBOL:
     return as<Symbol>(x)->ns;
   case T_KEYWORD:
@@ -157,7 +157,7 @@ static jk from_string(jk s, jk (*make)(const char *, size_t)) {
 }
 
 jk jk_symbol1(jk x) {
-  switch(type_of(x)) {
+  switch (type_of(x)) {
   case T_SYMBOL:
     return x;
   case T_STRING:
@@ -174,11 +174,11 @@ jk jk_symbol1(jk x) {
 }
 
 static bool is_name_parts(jk ns, jk name) {
-  if(!is_nil(ns) && !is_string(ns)) {
+  if (!is_nil(ns) && !is_string(ns)) {
     throw_cast(ns, "a string");
     return false;
   }
-  if(!is_string(name)) {
+  if (!is_string(name)) {
     throw_cast(name, "a string");
     return false;
   }
@@ -187,7 +187,7 @@ static bool is_name_parts(jk ns, jk name) {
 jk jk_symbol2(jk ns, jk name) { return is_name_parts(ns, name) ? make_symbol(ns, name) : 0; }
 
 jk jk_keyword1(jk x) {
-  switch(type_of(x)) {
+  switch (type_of(x)) {
   case T_KEYWORD:
     return x;
   case T_SYMBOL:
@@ -201,11 +201,11 @@ jk jk_keyword1(jk x) {
 jk jk_keyword2(jk ns, jk name) { return is_name_parts(ns, name) ? make_keyword(ns, name) : 0; }
 
 jk jk_find_keyword(jk x) {
-  if(is(x, T_KEYWORD)) {
+  if (is(x, T_KEYWORD)) {
     return x;
   }
   Root symbol(jk_symbol1(x));
-  if(!symbol) {
+  if (!symbol) {
     return 0;
   }
   u32 hash, slot;
@@ -218,7 +218,7 @@ jk jk_gensym(jk prefix) {
   char number[16];
   snprintf(number, sizeof number, "%u", ++last);
   Text text;
-  if(is_string(prefix)) {
+  if (is_string(prefix)) {
     text.add_string(prefix);
   }
   text.add(number);

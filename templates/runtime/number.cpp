@@ -36,13 +36,13 @@ inline Kind common(jk a, jk b) {
 
 // A double as a long the way Java's cast does it: clamped, NaN is 0.
 i64 clamp_to_long(double d) {
-  if(d != d) {
+  if (d != d) {
     return 0;
   }
-  if(d >= 9223372036854775808.0) {
+  if (d >= 9223372036854775808.0) {
     return INT64_MAX;
   }
-  if(d <= -9223372036854775808.0) {
+  if (d <= -9223372036854775808.0) {
     return INT64_MIN;
   }
   return i64(d);
@@ -51,7 +51,7 @@ i64 clamp_to_long(double d) {
 } // namespace
 
 bool to_index(jk v, i64 *out) {
-  switch(classify(v)) {
+  switch (classify(v)) {
   case LONG:
     *out = long_value(v);
     return true;
@@ -66,30 +66,30 @@ bool to_index(jk v, i64 *out) {
 
 bool numbers_equal(jk a, jk b) {
   Kind x = classify(a), y = classify(b);
-  if(x != y) {
+  if (x != y) {
     return false;
   }
   return x == LONG ? long_value(a) == long_value(b) : jk_double_value(a) == jk_double_value(b);
 }
 
 u32 number_hash(jk v) {
-  if(classify(v) == LONG) {
+  if (classify(v) == LONG) {
     return hash_long(long_value(v));
   }
   double d = jk_double_value(v);
-  if(d == 0) {
+  if (d == 0) {
     return 0;
   }
   u64 bits;
   memcpy(&bits, &d, 8);
-  if(d != d) {
+  if (d != d) {
     bits = 0x7ff8000000000000ull;
   }
   return u32(bits ^ (bits >> 32));
 }
 
 int compare_numbers(jk a, jk b) { // NaN is equal to everything here, as in Clojure
-  if(common(a, b) == LONG) {
+  if (common(a, b) == LONG) {
     i64 x = long_value(a), y = long_value(b);
     return x < y ? -1 : x > y;
   }
@@ -103,14 +103,14 @@ extern "C" {
 
 #define ARITHMETIC(name, builtin, op)                                                                                  \
   jk name(jk a, jk b) {                                                                                                \
-    if(jk_both_int(a, b)) {                                                                                            \
+    if (jk_both_int(a, b)) {                                                                                           \
       i64 r;                                                                                                           \
-      if(builtin(jk_int_value(a), jk_int_value(b), &r)) {                                                              \
+      if (builtin(jk_int_value(a), jk_int_value(b), &r)) {                                                             \
         return overflow();                                                                                             \
       }                                                                                                                \
       return make_long(r);                                                                                             \
     }                                                                                                                  \
-    switch(common(a, b)) {                                                                                             \
+    switch (common(a, b)) {                                                                                            \
     case LONG: {                                                                                                       \
       i64 r;                                                                                                           \
       return builtin(long_value(a), long_value(b), &r) ? overflow() : make_long(r);                                    \
@@ -129,23 +129,23 @@ ARITHMETIC(jk_mul, __builtin_mul_overflow, *)
 jk jk_inc(jk a) { return jk_add(a, JK_INT(1)); }
 jk jk_dec(jk a) { return jk_sub(a, JK_INT(1)); }
 jk jk_neg(jk a) {
-  if(jk_is_double(a)) {
+  if (jk_is_double(a)) {
     return jk_from_double(-jk_double_value(a));
   }
   return jk_sub(JK_INT(0), a);
 }
 
 jk jk_div(jk a, jk b) {
-  switch(common(a, b)) {
+  switch (common(a, b)) {
   case LONG: {
     i64 x = long_value(a), y = long_value(b);
-    if(y == 0) {
+    if (y == 0) {
       return divide_by_zero();
     }
-    if(y == -1) {
+    if (y == -1) {
       return jk_neg(a);
     }
-    if(x % y) {
+    if (x % y) {
       return throw_error("ArithmeticException",
                          "%lld/%lld is a ratio, and ratios are not supported yet: use quot, or divide doubles",
                          static_cast<long long>(x), static_cast<long long>(y));
@@ -161,18 +161,18 @@ jk jk_div(jk a, jk b) {
 }
 
 static jk quotient_of_doubles(double n, double d, bool remainder) {
-  if(d == 0) {
+  if (d == 0) {
     return divide_by_zero();
   }
   double q = n / d;
-  if(q != q || isinf(q)) {
+  if (q != q || isinf(q)) {
     return throw_error("NumberFormatException", "Infinite or NaN");
   }
   double whole = trunc(q);
   return jk_from_double(remainder ? n - whole * d : whole);
 }
 jk jk_quot(jk a, jk b) {
-  switch(common(a, b)) {
+  switch (common(a, b)) {
   case LONG: {
     i64 y = long_value(b);
     return y == 0 ? divide_by_zero() : y == -1 ? jk_neg(a) : make_long(long_value(a) / y);
@@ -184,7 +184,7 @@ jk jk_quot(jk a, jk b) {
   }
 }
 jk jk_rem(jk a, jk b) {
-  switch(common(a, b)) {
+  switch (common(a, b)) {
   case LONG: {
     i64 y = long_value(b);
     return y == 0 ? divide_by_zero() : y == -1 ? JK_INT(0) : make_long(long_value(a) % y);
@@ -197,11 +197,11 @@ jk jk_rem(jk a, jk b) {
 }
 jk jk_mod(jk a, jk b) {
   jk m = jk_rem(a, b);
-  if(!m) {
+  if (!m) {
     return 0;
   }
   bool zero = jk_is_double(m) ? jk_double_value(m) == 0 : m == JK_INT(0);
-  if(zero || (as_double(a) > 0) == (as_double(b) > 0)) {
+  if (zero || (as_double(a) > 0) == (as_double(b) > 0)) {
     return m;
   }
   return jk_add(m, b);
@@ -209,10 +209,10 @@ jk jk_mod(jk a, jk b) {
 
 #define COMPARISON(name, op)                                                                                           \
   jk name(jk a, jk b) {                                                                                                \
-    if(jk_both_int(a, b)) {                                                                                            \
+    if (jk_both_int(a, b)) {                                                                                           \
       return jk_from_bool(jk_int_value(a) op jk_int_value(b));                                                         \
     }                                                                                                                  \
-    switch(common(a, b)) {                                                                                             \
+    switch (common(a, b)) {                                                                                            \
     case LONG:                                                                                                         \
       return jk_from_bool(long_value(a) op long_value(b));                                                             \
     case DOUBLE:                                                                                                       \
@@ -234,7 +234,7 @@ jk jk_neg_p(jk a) { return jk_lt(a, JK_INT(0)); }
 static jk not_an_integer(jk a) {
   Root keep(a);
   jk text = jk_pr_str(a);
-  if(!text) {
+  if (!text) {
     return 0;
   }
   return throw_error("IllegalArgumentException", "Argument must be an integer: %s", Utf8(text).text());
@@ -252,7 +252,7 @@ jk jk_max(jk a, jk b) {
   return !greater ? 0 : is_nan(a) ? a : is_nan(b) ? b : greater == JK_TRUE ? a : b;
 }
 jk jk_abs(jk a) {
-  switch(classify(a)) {
+  switch (classify(a)) {
   case LONG: {
     i64 n = long_value(a);
     return n >= 0 || n == INT64_MIN ? a : make_long(-n);
@@ -271,15 +271,15 @@ static jk out_of_range(const char *wanted, jk x) {
   return text ? throw_error("IllegalArgumentException", "Value out of range for %s: %s", wanted, Utf8(text).text()) : 0;
 }
 jk jk_to_long(jk x) {
-  if(is_char(x)) {
+  if (is_char(x)) {
     return JK_INT(char_value(x));
   }
-  switch(classify(x)) {
+  switch (classify(x)) {
   case LONG:
     return x;
   case DOUBLE: {
     double d = jk_double_value(x);
-    if(d < -9223372036854775808.0 || d > 9223372036854775807.0) {
+    if (d < -9223372036854775808.0 || d > 9223372036854775807.0) {
       return out_of_range("long", x);
     }
     return make_long(clamp_to_long(d));
@@ -289,25 +289,25 @@ jk jk_to_long(jk x) {
   }
 }
 jk jk_to_int(jk x) {
-  if(is_char(x)) {
+  if (is_char(x)) {
     return JK_INT(char_value(x));
   }
-  if(classify(x) == NONE) {
+  if (classify(x) == NONE) {
     return throw_cast(x, "a number");
   }
   double d = as_double(x);
-  if(!(d > -2147483649.0 && d < 2147483648.0)) {
+  if (!(d > -2147483649.0 && d < 2147483648.0)) {
     return d != d ? JK_INT(0) : out_of_range("int", x);
   }
   return classify(x) == LONG ? x : make_long(i64(d));
 }
 jk jk_to_double(jk x) { return classify(x) == NONE ? throw_cast(x, "a number") : jk_from_double(as_double(x)); }
 jk jk_to_char(jk x) {
-  if(is_char(x)) {
+  if (is_char(x)) {
     return x;
   }
   i64 n;
-  if(!to_index(x, &n)) {
+  if (!to_index(x, &n)) {
     return 0;
   }
   return n < 0 || n > 0xFFFF ? out_of_range("char", x) : JK_CHAR(u64(n));
@@ -316,11 +316,11 @@ jk jk_to_char(jk x) {
 // ---- bits -----------------------------------------------------------------------------------------------------
 
 static bool bits_of(jk v, i64 *out) {
-  if(is_long(v)) {
+  if (is_long(v)) {
     *out = long_value(v);
     return true;
   }
-  if(classify(v) == NONE) {
+  if (classify(v) == NONE) {
     throw_cast(v, "a number");
   } else {
     jk name = jk_type_name(v);
@@ -331,7 +331,7 @@ static bool bits_of(jk v, i64 *out) {
 #define BITS(name, expression)                                                                                         \
   jk name(jk a, jk b) {                                                                                                \
     i64 x, y;                                                                                                          \
-    if(!bits_of(a, &x) || !bits_of(b, &y)) {                                                                           \
+    if (!bits_of(a, &x) || !bits_of(b, &y)) {                                                                          \
       return 0;                                                                                                        \
     }                                                                                                                  \
     return make_long(i64(expression));                                                                                 \
@@ -358,7 +358,7 @@ jk jk_bit_test(jk a, jk n) {
 
 #define UNCHECKED(name, op)                                                                                            \
   jk name(jk a, jk b) {                                                                                                \
-    switch(common(a, b)) {                                                                                             \
+    switch (common(a, b)) {                                                                                            \
     case LONG:                                                                                                         \
       return make_long(i64(u64(long_value(a)) op u64(long_value(b))));                                                 \
     case DOUBLE:                                                                                                       \
@@ -378,9 +378,7 @@ jk jk_infinite_p(jk x) { return classify(x) == NONE ? throw_cast(x, "a number") 
 // ---- Math -----------------------------------------------------------------------------------------------------
 
 #define MATH(name, function)                                                                                           \
-  jk name(jk x) {                                                                                                      \
-    return classify(x) == NONE ? throw_cast(x, "a number") : jk_from_double(function(as_double(x)));                   \
-  }
+  jk name(jk x) { return classify(x) == NONE ? throw_cast(x, "a number") : jk_from_double(function(as_double(x))); }
 MATH(jk_math_sqrt, sqrt)
 MATH(jk_math_sin, sin)
 MATH(jk_math_cos, cos)
@@ -398,20 +396,20 @@ jk jk_math_atan2(jk y, jk x) {
   return common(y, x) == NONE ? not_a_number(y, x) : jk_from_double(atan2(as_double(y), as_double(x)));
 }
 jk jk_math_pow(jk x, jk y) {
-  if(common(x, y) == NONE) {
+  if (common(x, y) == NONE) {
     return not_a_number(x, y);
   }
   double base = as_double(x), exponent = as_double(y);
-  if(fabs(base) == 1 && (exponent != exponent || isinf(exponent))) {
+  if (fabs(base) == 1 && (exponent != exponent || isinf(exponent))) {
     return jk_from_double(__builtin_nan("")); // Java's Math.pow differs from C's here
   }
-  if(base == 1 && exponent != exponent) {
+  if (base == 1 && exponent != exponent) {
     return jk_from_double(__builtin_nan(""));
   }
   return jk_from_double(pow(base, exponent));
 }
 jk jk_math_round(jk x) {
-  switch(classify(x)) {
+  switch (classify(x)) {
   case LONG:
     return x;
   case DOUBLE: {
@@ -426,20 +424,20 @@ jk jk_math_round(jk x) {
 // ---- text -----------------------------------------------------------------------------------------------------
 
 jk jk_parse_long(jk s) {
-  if(!is_string(s)) {
+  if (!is_string(s)) {
     return throw_cast(s, "a string");
   }
   String *text = as<String>(s);
   u32 i = 0, n = text->length;
   bool negative = n && text->at(0) == '-';
   i += n && (text->at(0) == '-' || text->at(0) == '+');
-  if(i == n) {
+  if (i == n) {
     return JK_NIL;
   }
   u64 limit = u64(INT64_MAX) + negative, value = 0;
-  for(; i < n; i++) {
+  for (; i < n; i++) {
     u32 digit = u32(text->at(i)) - '0';
-    if(digit > 9 || value > (limit - digit) / 10) {
+    if (digit > 9 || value > (limit - digit) / 10) {
       return JK_NIL;
     }
     value = value * 10 + digit;
@@ -449,51 +447,51 @@ jk jk_parse_long(jk s) {
 
 // The grammar of Java's Double.valueOf, hexadecimal floats left out.
 jk jk_parse_double(jk s) {
-  if(!is_string(s)) {
+  if (!is_string(s)) {
     return throw_cast(s, "a string");
   }
   Utf8 utf8(s);
   const char *p = utf8.text(), *end = p + utf8.length();
-  while(p < end && u8(*p) <= ' ') {
+  while (p < end && u8(*p) <= ' ') {
     p++;
   }
-  while(end > p && u8(end[-1]) <= ' ') {
+  while (end > p && u8(end[-1]) <= ' ') {
     end--;
   }
   const char *start = p;
   bool negative = p < end && *p == '-';
   p += p < end && (*p == '-' || *p == '+');
   size_t left = size_t(end - p);
-  if(left == 3 && memcmp(p, "NaN", 3) == 0) {
+  if (left == 3 && memcmp(p, "NaN", 3) == 0) {
     return jk_from_double(__builtin_nan(""));
   }
-  if(left == 8 && memcmp(p, "Infinity", 8) == 0) {
+  if (left == 8 && memcmp(p, "Infinity", 8) == 0) {
     return jk_from_double(negative ? -__builtin_inf() : __builtin_inf());
   }
   u32 digits = 0;
-  for(; p < end && *p >= '0' && *p <= '9'; p++) {
+  for (; p < end && *p >= '0' && *p <= '9'; p++) {
     digits++;
   }
-  if(p < end && *p == '.') {
-    for(p++; p < end && *p >= '0' && *p <= '9'; p++) {
+  if (p < end && *p == '.') {
+    for (p++; p < end && *p >= '0' && *p <= '9'; p++) {
       digits++;
     }
   }
-  if(!digits) {
+  if (!digits) {
     return JK_NIL;
   }
-  if(p < end && (*p == 'e' || *p == 'E')) {
+  if (p < end && (*p == 'e' || *p == 'E')) {
     p++;
     p += p < end && (*p == '-' || *p == '+');
     const char *exponent = p;
-    while(p < end && *p >= '0' && *p <= '9') {
+    while (p < end && *p >= '0' && *p <= '9') {
       p++;
     }
-    if(p == exponent) {
+    if (p == exponent) {
       return JK_NIL;
     }
   }
-  if(p < end && strchr("dDfF", *p)) {
+  if (p < end && strchr("dDfF", *p)) {
     p++;
   }
   return p == end ? jk_from_double(strtod(start, nullptr)) : JK_NIL;
@@ -501,7 +499,7 @@ jk jk_parse_double(jk s) {
 
 jk jk_rand(void) {
   static u64 state[2];
-  if(!state[0] && !state[1]) {
+  if (!state[0] && !state[1]) {
     jk now = jk_nano_time();
     state[0] = u64(long_value(now)) * 0x9E3779B97F4A7C15ull + 1;
     state[1] = state[0] ^ 0xD1B54A32D192ED03ull;

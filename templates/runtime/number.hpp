@@ -1,5 +1,5 @@
-// Numbers: 64-bit integers (immediate up to 48 bits) and doubles. Every operation on numbers goes through `classify`, so a new
-// kind of number has one place to be added.
+// Numbers: 64-bit integers (immediate up to 48 bits) and doubles. Every operation on numbers goes through `classify`,
+// so a new kind of number has one place to be added.
 #pragma once
 
 #include "object.hpp"

@@ -1,7 +1,7 @@
 // The heap objects: one struct per type, and the small helpers to take them apart and to keep them alive.
 //
-// Object layout. Every object starts with `jk_header`; where a type carries metadata it is the first field. The collector
-// scans objects word by word (heap.hpp), so any 8-byte aligned field may hold a value.
+// Object layout. Every object starts with `jk_header`; where a type carries metadata it is the first field. The
+// collector scans objects word by word (heap.hpp), so any 8-byte aligned field may hold a value.
 #pragma once
 
 #include "jank_unit.h"
@@ -203,8 +203,8 @@ struct MapEntry {
 struct ArrayMap : WithMeta {
   jk node; // keys and values in turn
 };
-// A level of a hash map: a bitmap of the 5-bit chunks that are present, and a key and value for each; a key of 0 marks the
-// value as the next level.
+// A level of a hash map: a bitmap of the 5-bit chunks that are present, and a key and value for each; a key of 0 marks
+// the value as the next level.
 struct Hamt {
   jk_header h; // hash: the owning transient's id
   u32 bitmap, capacity;
@@ -230,8 +230,8 @@ struct Tree {
   u32 height, reserved;
 };
 struct Sorted : WithMeta { // T_SORTED_MAP, T_SORTED_SET
-  jk comparator; // nil: compare
-  jk root;       // 0: empty
+  jk comparator;           // nil: compare
+  jk root;                 // 0: empty
   u32 count;
 };
 

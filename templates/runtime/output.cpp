@@ -23,7 +23,7 @@ namespace rt {
 
 u32 output_depth() { return depth; }
 void unwind_output(u32 to) {
-  while(depth > to) {
+  while (depth > to) {
     delete collectors[--depth];
   }
 }
@@ -33,10 +33,10 @@ void unwind_output(u32 to) {
 extern "C" {
 
 jk jk_print_out(jk text) {
-  if(!is_string(text)) {
+  if (!is_string(text)) {
     return throw_cast(text, "a string");
   }
-  if(depth) {
+  if (depth) {
     collectors[depth - 1]->add_string(text);
   } else {
     Utf8 utf8(text);
@@ -48,7 +48,7 @@ jk jk_print_out(jk text) {
 jk jk_flush(void) { return JK_NIL; }
 
 jk jk_out_push(void) {
-  if(depth == capacity) {
+  if (depth == capacity) {
     capacity = capacity ? capacity * 2 : 8;
     collectors = static_cast<Text **>(__builtin_realloc(collectors, capacity * sizeof(Text *)));
   }
@@ -57,7 +57,7 @@ jk jk_out_push(void) {
 }
 
 jk jk_out_pop(void) {
-  if(!depth) {
+  if (!depth) {
     return throw_error("IllegalStateException", "No output is being collected");
   }
   Root text(collectors[depth - 1]->string());

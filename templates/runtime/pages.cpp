@@ -21,7 +21,7 @@ void out_of_memory(size_t bytes) {
 
 void *take_pages(u32 count) {
   void *p = aligned_alloc(PAGE_BYTES, size_t(count) * PAGE_BYTES);
-  if(!p) {
+  if (!p) {
     out_of_memory(size_t(count) * PAGE_BYTES);
   }
   return p;
@@ -44,23 +44,25 @@ FreePages *free_pages;
 } // namespace
 
 void *take_pages(u32 count) {
-  for(FreePages **f = &free_pages; *f; f = &(*f)->next) {
-    if((*f)->count == count) {
+  for (FreePages **f = &free_pages; *f; f = &(*f)->next) {
+    if ((*f)->count == count) {
       void *p = *f;
       *f = (*f)->next;
       return p;
     }
   }
-  if(!region) {
-    void *p = mmap(nullptr, REGION, PROT_READ | PROT_WRITE, MAP_PRIVATE | MAP_ANONYMOUS | MAP_NORESERVE | MAP_32BIT, -1, 0);
-    if(p == MAP_FAILED) {
+  if (!region) {
+    void *p =
+        mmap(nullptr, REGION, PROT_READ | PROT_WRITE, MAP_PRIVATE | MAP_ANONYMOUS | MAP_NORESERVE | MAP_32BIT, -1, 0);
+    if (p == MAP_FAILED) {
       out_of_memory(REGION);
     }
     region = static_cast<char *>(p);
-    region_next = reinterpret_cast<char *>((reinterpret_cast<uintptr_t>(p) + PAGE_BYTES - 1) & ~uintptr_t(PAGE_BYTES - 1));
+    region_next =
+        reinterpret_cast<char *>((reinterpret_cast<uintptr_t>(p) + PAGE_BYTES - 1) & ~uintptr_t(PAGE_BYTES - 1));
   }
   size_t bytes = size_t(count) * PAGE_BYTES;
-  if(region_next + bytes > region + REGION) {
+  if (region_next + bytes > region + REGION) {
     out_of_memory(bytes);
   }
   void *p = region_next;
@@ -77,7 +79,7 @@ void give_pages(void *pages, u32 count) {
 
 void *stack_base() {
   static void *base;
-  if(!base) {
+  if (!base) {
     pthread_attr_t attr;
     void *low;
     size_t size;

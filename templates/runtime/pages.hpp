@@ -1,4 +1,5 @@
-// Where the heap's memory comes from, and where the C stack is: the part that differs between wasm and native test builds.
+// Where the heap's memory comes from, and where the C stack is: the part that differs between wasm and native test
+// builds.
 #pragma once
 
 #include "object.hpp"

@@ -26,10 +26,10 @@ int registered;
 
 // A value as a pointer: objects are themselves, immediates get a box.
 void *pointer(jk v) {
-  if(!v) {
+  if (!v) {
     return nullptr;
   }
-  if(jk_is_object(v)) {
+  if (jk_is_object(v)) {
     return as<void>(v);
   }
   Holder *box = make<Holder>(T_BOX);
@@ -38,7 +38,7 @@ void *pointer(jk v) {
 }
 
 jk value(void *p) {
-  if(!p) {
+  if (!p) {
     return JK_NIL;
   }
   jk v = ref(p);
@@ -49,7 +49,7 @@ jk value(void *p) {
 class Args {
 public:
   Args(int argc, void **argv) : node_(ref(make_node(u32(argc < 0 ? 0 : argc)))) {
-    for(int i = 0; i < argc; i++) {
+    for (int i = 0; i < argc; i++) {
       as<Node>(node_)->items[i] = value(argv[i]);
     }
   }
@@ -84,7 +84,7 @@ jk make_patch_fn(const char *name, void *fn, int arity) {
 
 void *call_pointer(void *fn, int argc, void **a) {
   typedef void *P;
-  switch(argc) {
+  switch (argc) {
   case 0:
     return reinterpret_cast<P (*)()>(fn)();
   case 1:
@@ -115,17 +115,17 @@ namespace rt {
 jk call_patch_fn(jk fn, int argc, const jk *argv) {
   Root keep(fn);
   PatchFn *f = as<PatchFn>(fn);
-  if(argc != int(f->arity)) {
+  if (argc != int(f->arity)) {
     return throw_arity(argc, Utf8(f->name).text());
   }
-  if(argc > MAX_ARITY) {
+  if (argc > MAX_ARITY) {
     return throw_error("UnsupportedOperationException", "a patched function takes at most %d arguments", MAX_ARITY);
   }
   // Pointers of boxes lie in memory, where the collector finds them: a pointer looks like the word of its object.
   jk boxed[MAX_ARITY] = {};
   JK_FRAME(boxed);
   void *pointers[MAX_ARITY] = {};
-  for(int i = 0; i < argc; i++) {
+  for (int i = 0; i < argc; i++) {
     pointers[i] = pointer(argv[i]);
     boxed[i] = ref(pointers[i]);
   }
@@ -138,24 +138,24 @@ jk call_patch_fn(jk fn, int argc, const jk *argv) {
 extern "C" {
 
 int jank_hot_reload_load_patch(const char *path, const char *symbol_name) {
-  if(!path || !symbol_name) {
+  if (!path || !symbol_name) {
     return -1;
   }
   void *handle = dlopen(path, RTLD_NOW | RTLD_LOCAL);
   void *entry = handle ? dlsym(handle, symbol_name) : nullptr;
-  if(!entry) {
+  if (!entry) {
     return -1;
   }
   int count = 0;
   patch_symbol *symbols = reinterpret_cast<patch_symbols_fn>(entry)(&count);
-  for(int i = 0; i < count; i++) {
+  for (int i = 0; i < count; i++) {
     Root var(intern_var(symbols[i].qualified_name, strlen(symbols[i].qualified_name)));
     int arity = atoi(symbols[i].signature);
-    if(!var || arity < 0 || arity > MAX_ARITY) {
+    if (!var || arity < 0 || arity > MAX_ARITY) {
       drop_pending();
       return -1;
     }
-    if(!jk_var_bind_root(var, Root(make_patch_fn(symbols[i].qualified_name, symbols[i].fn_ptr, arity)))) {
+    if (!jk_var_bind_root(var, Root(make_patch_fn(symbols[i].qualified_name, symbols[i].fn_ptr, arity)))) {
       drop_pending();
       return -1;
     }
@@ -168,18 +168,19 @@ int jank_hot_reload_load_patch(const char *path, const char *symbol_name) {
 
 char *jank_hot_reload_get_stats(void) {
   size_t bytes = 128;
-  for(int i = 0; i < loaded_count; i++) {
+  for (int i = 0; i < loaded_count; i++) {
     bytes += strlen(loaded[i].path) * 2 + 4;
   }
   char *out = static_cast<char *>(malloc(bytes));
-  int at = snprintf(out, bytes, "{\"loaded_modules\":%d,\"registered_symbols\":%d,\"module_paths\":[", loaded_count, registered);
-  for(int i = 0; i < loaded_count; i++) {
+  int at = snprintf(out, bytes, "{\"loaded_modules\":%d,\"registered_symbols\":%d,\"module_paths\":[", loaded_count,
+                    registered);
+  for (int i = 0; i < loaded_count; i++) {
     out[at++] = i ? ',' : '"';
-    if(i) {
+    if (i) {
       out[at++] = '"';
     }
-    for(const char *c = loaded[i].path; *c; c++) {
-      if(*c == '"' || *c == '\\') {
+    for (const char *c = loaded[i].path; *c; c++) {
+      if (*c == '"' || *c == '\\') {
         out[at++] = '\\';
       }
       out[at++] = *c;
@@ -203,7 +204,7 @@ double jank_unbox_double(void *object) {
 }
 void *jank_call_var(const char *ns, const char *name, int argc, void **args) {
   jk var = var_of(ns, name);
-  if(!is(var, T_VAR)) {
+  if (!is(var, T_VAR)) {
     throw_error("IllegalStateException", "there is no var %s/%s", ns, name);
     return nullptr;
   }
@@ -224,12 +225,12 @@ void *jank_make_fn_wrapper(void *fn_ptr, int arity) { return pointer(make_patch_
 void *jank_println(int argc, void **args) {
   Args items(argc, args);
   Text out;
-  for(int i = 0; i < argc; i++) {
+  for (int i = 0; i < argc; i++) {
     Root text(jk_print_str(items.all()[i]));
-    if(!text) {
+    if (!text) {
       return nullptr;
     }
-    if(i) {
+    if (i) {
       out.add(" ");
     }
     out.add_string(text);

@@ -17,7 +17,7 @@ namespace rt {
 namespace {
 
 void add_name(Text *out, jk ns, jk name) {
-  if(!is_nil(ns)) {
+  if (!is_nil(ns)) {
     out->add_string(ns);
     out->add(u16('/'));
   }
@@ -27,7 +27,7 @@ void add_name(Text *out, jk ns, jk name) {
 void print_string(Text *out, jk string) {
   String *s = as<String>(string);
   out->add(u16('"'));
-  for(u32 i = 0; i < s->length; i++) {
+  for (u32 i = 0; i < s->length; i++) {
     u16 c = s->at(i);
     const char *escaped = c == '"'    ? "\\\""
                           : c == '\\' ? "\\\\"
@@ -37,7 +37,7 @@ void print_string(Text *out, jk string) {
                           : c == '\f' ? "\\f"
                           : c == '\b' ? "\\b"
                                       : nullptr;
-    if(escaped) {
+    if (escaped) {
       out->add(escaped);
     } else {
       out->add(c);
@@ -47,12 +47,12 @@ void print_string(Text *out, jk string) {
 }
 
 void print_char(Text *out, u16 c, bool readably) {
-  if(!readably) {
+  if (!readably) {
     out->add(c);
     return;
   }
   out->add(u16('\\'));
-  switch(c) {
+  switch (c) {
   case '\n':
     return out->add("newline");
   case '\t':
@@ -75,11 +75,11 @@ bool print_items(Text *out, jk coll, const char *open, u16 close, bool readably)
   Iter items(coll);
   jk x;
   int more;
-  for(bool first = true; (more = items.next(&x)) > 0; first = false) {
-    if(!first) {
+  for (bool first = true; (more = items.next(&x)) > 0; first = false) {
+    if (!first) {
       out->add(u16(' '));
     }
-    if(!print(out, x, readably)) {
+    if (!print(out, x, readably)) {
       return false;
     }
   }
@@ -92,16 +92,16 @@ bool print_map(Text *out, jk map, bool readably) {
   out->add(u16('{'));
   MapIter entries(map);
   jk key, value;
-  for(bool first = true; entries.next(&key, &value); first = false) {
-    if(!first) {
+  for (bool first = true; entries.next(&key, &value); first = false) {
+    if (!first) {
       out->add(", ");
     }
     Root keep_value(value);
-    if(!print(out, key, readably)) {
+    if (!print(out, key, readably)) {
       return false;
     }
     out->add(u16(' '));
-    if(!print(out, value, readably)) {
+    if (!print(out, value, readably)) {
       return false;
     }
   }
@@ -115,7 +115,7 @@ bool print_reference(Text *out, const char *name, const char *status, jk value, 
   out->add(" {:status :");
   out->add(status);
   out->add(", :val ");
-  if(!print(out, value, readably)) {
+  if (!print(out, value, readably)) {
     return false;
   }
   out->add("}]");
@@ -125,33 +125,33 @@ bool print_reference(Text *out, const char *name, const char *status, jk value, 
 bool print_exception(Text *out, jk v, bool readably) {
   Exception *e = as<Exception>(v);
   Root keep(v);
-  if(!readably) { // as Throwable.toString, and ExceptionInfo's
+  if (!readably) { // as Throwable.toString, and ExceptionInfo's
     out->add_string(e->class_name);
-    if(is_string(e->message)) {
+    if (is_string(e->message)) {
       out->add(": ");
       out->add_string(e->message);
     }
-    if(!is_nil(e->data)) {
+    if (!is_nil(e->data)) {
       out->add(u16(' '));
       return print(out, e->data, true);
     }
     return true;
   }
   out->add("#error {:cause ");
-  if(!print(out, e->message, true)) {
+  if (!print(out, e->message, true)) {
     return false;
   }
-  if(!is_nil(e->data)) {
+  if (!is_nil(e->data)) {
     out->add(", :data ");
-    if(!print(out, e->data, true)) {
+    if (!print(out, e->data, true)) {
       return false;
     }
   }
   out->add(", :class ");
   out->add_string(e->class_name);
-  if(!is_nil(e->cause)) {
+  if (!is_nil(e->cause)) {
     out->add(", :via ");
-    if(!print(out, e->cause, true)) {
+    if (!print(out, e->cause, true)) {
       return false;
     }
   }
@@ -166,7 +166,7 @@ void print_object(Text *out, const char *name) {
 }
 
 bool print_heap_object(Text *out, jk v, bool readably) {
-  switch(type_of(v)) {
+  switch (type_of(v)) {
   case T_LONG: {
     char buffer[32];
     snprintf(buffer, sizeof buffer, "%lld", static_cast<long long>(as<Long>(v)->value));
@@ -174,7 +174,7 @@ bool print_heap_object(Text *out, jk v, bool readably) {
     return true;
   }
   case T_STRING:
-    if(readably) {
+    if (readably) {
       print_string(out, v);
     } else {
       out->add_string(v);
@@ -215,7 +215,7 @@ bool print_heap_object(Text *out, jk v, bool readably) {
     out->add_string(as<Symbol>(as<Var>(v)->name)->name);
     return true;
   case T_NS:
-    if(!readably) {
+    if (!readably) {
       out->add_string(as<Symbol>(as<Namespace>(v)->name)->name);
       return true;
     }
@@ -239,7 +239,7 @@ bool print_heap_object(Text *out, jk v, bool readably) {
     return print_exception(out, v, readably);
   case T_UNBOUND:
     out->add("#object[Unbound ");
-    if(!print_heap_object(out, as<Holder>(v)->value, true)) {
+    if (!print_heap_object(out, as<Holder>(v)->value, true)) {
       return false;
     }
     out->add(u16(']'));
@@ -256,7 +256,7 @@ bool print_heap_object(Text *out, jk v, bool readably) {
   case T_ARRAY:
     return print_items(out, v, "#object[array [", ']', readably) && (out->add(u16(']')), true);
   default:
-    if(is_seq_type(v)) {
+    if (is_seq_type(v)) {
       return print_items(out, v, "(", ')', readably);
     }
     Root name(jk_type_name(v));
@@ -270,8 +270,8 @@ bool print_heap_object(Text *out, jk v, bool readably) {
 } // namespace
 
 void print_double(Text *out, double d, bool readably) {
-  if(d != d || isinf(d)) {
-    if(readably) {
+  if (d != d || isinf(d)) {
+    if (readably) {
       out->add(u16('#')), out->add(u16('#'));
       out->add(d != d ? "NaN" : d > 0 ? "Inf" : "-Inf");
     } else {
@@ -279,59 +279,60 @@ void print_double(Text *out, double d, bool readably) {
     }
     return;
   }
-  if(d == 0) {
+  if (d == 0) {
     out->add(signbit(d) ? "-0.0" : "0.0");
     return;
   }
-  // The shortest digits that read back as the same double: 15 always suffice for a decimal that short, then 16, then 17.
+  // The shortest digits that read back as the same double: 15 always suffice for a decimal that short, then 16,
+  // then 17.
   char buffer[40];
-  for(int precision = 14; precision <= 16; precision++) {
+  for (int precision = 14; precision <= 16; precision++) {
     snprintf(buffer, sizeof buffer, "%.*e", precision, d);
-    if(strtod(buffer, nullptr) == d) {
+    if (strtod(buffer, nullptr) == d) {
       break;
     }
   }
   char digits[24];
   int count = 0;
   const char *p = buffer;
-  if(*p == '-') {
+  if (*p == '-') {
     out->add(u16('-'));
     p++;
   }
-  for(; *p != 'e'; p++) {
-    if(*p != '.') {
+  for (; *p != 'e'; p++) {
+    if (*p != '.') {
       digits[count++] = *p;
     }
   }
   int exponent = atoi(p + 1);
-  while(count > 1 && digits[count - 1] == '0') {
+  while (count > 1 && digits[count - 1] == '0') {
     count--;
   }
   // Java: plain from 10^-3 to 10^7, else computerized scientific notation.
-  if(exponent >= -3 && exponent < 7) {
-    if(exponent < 0) {
+  if (exponent >= -3 && exponent < 7) {
+    if (exponent < 0) {
       out->add("0.");
-      for(int i = -1; i > exponent; i--) {
+      for (int i = -1; i > exponent; i--) {
         out->add(u16('0'));
       }
     }
-    for(int i = 0; i < count || i <= exponent; i++) {
+    for (int i = 0; i < count || i <= exponent; i++) {
       out->add(u16(i < count ? digits[i] : '0'));
-      if(i == exponent) {
+      if (i == exponent) {
         out->add(u16('.'));
       }
     }
-    if(exponent >= count - 1) {
+    if (exponent >= count - 1) {
       out->add(u16('0'));
     }
     return;
   }
   out->add(u16(digits[0]));
   out->add(u16('.'));
-  for(int i = 1; i < count; i++) {
+  for (int i = 1; i < count; i++) {
     out->add(u16(digits[i]));
   }
-  if(count == 1) {
+  if (count == 1) {
     out->add(u16('0'));
   }
   snprintf(buffer, sizeof buffer, "E%d", exponent);
@@ -339,17 +340,17 @@ void print_double(Text *out, double d, bool readably) {
 }
 
 bool print(Text *out, jk v, bool readably) {
-  if(jk_is_object(v)) {
+  if (jk_is_object(v)) {
     Root keep(v);
     return print_heap_object(out, v, readably);
   }
-  if(jk_is_int(v)) {
+  if (jk_is_int(v)) {
     char buffer[32];
     snprintf(buffer, sizeof buffer, "%lld", static_cast<long long>(jk_int_value(v)));
     out->add(buffer);
-  } else if(jk_is_double(v)) {
+  } else if (jk_is_double(v)) {
     print_double(out, jk_double_value(v), readably);
-  } else if(is_char(v)) {
+  } else if (is_char(v)) {
     print_char(out, char_value(v), readably);
   } else {
     out->add(is_nil(v) ? "nil" : v == JK_TRUE ? "true" : "false");
@@ -359,12 +360,12 @@ bool print(Text *out, jk v, bool readably) {
 
 // str's view of a value: nil is empty, a string itself.
 static bool print_str(Text *out, jk v) {
-  if(is_nil(v)) {
+  if (is_nil(v)) {
     return true;
   }
   // str of a collection prints what is in it readably; of a string, character or number as it is.
   bool atomic = !jk_is_object(v) || (!is_sequential(v) && !is_map(v) && !is_set(v));
-  if(is(v, T_LAZY_SEQ)) {
+  if (is(v, T_LAZY_SEQ)) {
     return print(out, v, true);
   }
   return print(out, v, !atomic);
@@ -385,7 +386,7 @@ jk jk_print_str(jk x) {
 }
 
 jk jk_str1(jk x) {
-  if(is_string(x)) {
+  if (is_string(x)) {
     return x;
   }
   Text out;
@@ -406,8 +407,8 @@ jk jk_str_join(jk separator, jk coll) {
   Iter items(coll);
   jk x;
   int more;
-  for(bool first = true; (more = items.next(&x)) > 0; first = false) {
-    if((!first && !print_str(&out, separator)) || !print_str(&out, x)) {
+  for (bool first = true; (more = items.next(&x)) > 0; first = false) {
+    if ((!first && !print_str(&out, separator)) || !print_str(&out, x)) {
       return 0;
     }
   }

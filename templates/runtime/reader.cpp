@@ -30,17 +30,17 @@ struct Reader {
 
   // 1: something follows; 0: the end; -1: an exception is pending.
   int skip() {
-    for(;;) {
-      while(!done() && space(peek())) {
+    for (;;) {
+      while (!done() && space(peek())) {
         at++;
       }
-      if(peek() == ';' || (peek() == '#' && ahead(1) == '!')) {
-        while(!done() && peek() != '\n') {
+      if (peek() == ';' || (peek() == '#' && ahead(1) == '!')) {
+        while (!done() && peek() != '\n') {
           at++;
         }
-      } else if(peek() == '#' && ahead(1) == '_') {
+      } else if (peek() == '#' && ahead(1) == '_') {
         at += 2;
-        if(!read()) {
+        if (!read()) {
           return -1;
         }
       } else {
@@ -53,10 +53,10 @@ struct Reader {
 
   jk read() {
     int more = skip();
-    if(more <= 0) {
+    if (more <= 0) {
       return more ? 0 : fail("EOF while reading");
     }
-    if(++depth > MAX_DEPTH) {
+    if (++depth > MAX_DEPTH) {
       return fail("The data is nested too deep");
     }
     jk value = read_here();
@@ -66,7 +66,7 @@ struct Reader {
 
   jk read_here() {
     u16 c = peek();
-    switch(c) {
+    switch (c) {
     case '(':
       return collection(')', T_LIST);
     case '[':
@@ -104,7 +104,7 @@ struct Reader {
 
   jk wrapped(const char *name) {
     Root value(read());
-    if(!value) {
+    if (!value) {
       return 0;
     }
     jk items[] = {symbol_from_utf8(name, strlen(name)), value};
@@ -115,13 +115,13 @@ struct Reader {
   jk with_meta() {
     Root meta(read());
     Root value(meta ? read() : 0);
-    if(!value) {
+    if (!value) {
       return 0;
     }
-    if(is(meta, T_KEYWORD)) {
+    if (is(meta, T_KEYWORD)) {
       jk pair[] = {meta, JK_TRUE};
       meta = make_map(2, pair);
-    } else if(is(meta, T_SYMBOL) || is_string(meta)) {
+    } else if (is(meta, T_SYMBOL) || is_string(meta)) {
       jk pair[] = {keyword_from_utf8("tag", 3), meta};
       JK_FRAME(pair);
       meta = make_map(2, pair);
@@ -132,32 +132,32 @@ struct Reader {
   jk collection(u16 close, Type type) {
     at++;
     VectorBuilder items;
-    for(;;) {
+    for (;;) {
       int more = skip();
-      if(more <= 0) {
+      if (more <= 0) {
         return more ? 0 : fail("EOF while reading");
       }
-      if(peek() == close) {
+      if (peek() == close) {
         at++;
         break;
       }
       Root item(read());
-      if(!item) {
+      if (!item) {
         return 0;
       }
       items.add(item);
     }
     Root vector(items.vector());
-    if(type == T_VECTOR) {
+    if (type == T_VECTOR) {
       return vector;
     }
     Root array(jk_array_from_seq(vector));
     int count = int(as<Node>(array)->length);
     const jk *all = as<Node>(array)->items;
-    if(type == T_LIST) {
+    if (type == T_LIST) {
       return jk_list_of(count, all);
     }
-    if(type == T_HASH_SET) {
+    if (type == T_HASH_SET) {
       return jk_set_of(count, all);
     }
     return count & 1 ? fail("Map literal must contain an even number of forms") : jk_map_of(count, all);
@@ -166,17 +166,17 @@ struct Reader {
   jk string() {
     at++;
     Text out;
-    while(!done()) {
+    while (!done()) {
       u16 c = text->at(at++);
-      if(c == '"') {
+      if (c == '"') {
         return out.string();
       }
-      if(c != '\\') {
+      if (c != '\\') {
         out.add(c);
         continue;
       }
       c = done() ? u16(0) : text->at(at++);
-      switch(c) {
+      switch (c) {
       case 'n':
         out.add(u16('\n'));
         break;
@@ -198,7 +198,7 @@ struct Reader {
         break;
       case 'u': {
         i64 unit = digits(4, 16);
-        if(unit < 0) {
+        if (unit < 0) {
           return fail("Invalid unicode escape");
         }
         out.add(u16(unit));
@@ -213,10 +213,13 @@ struct Reader {
 
   i64 digits(u32 count, int base) {
     i64 n = 0;
-    for(u32 i = 0; i < count; i++) {
+    for (u32 i = 0; i < count; i++) {
       u16 c = peek();
-      int digit = c >= '0' && c <= '9' ? c - '0' : c >= 'a' && c <= 'f' ? c - 'a' + 10 : c >= 'A' && c <= 'F' ? c - 'A' + 10 : 99;
-      if(digit >= base) {
+      int digit = c >= '0' && c <= '9'   ? c - '0'
+                  : c >= 'a' && c <= 'f' ? c - 'a' + 10
+                  : c >= 'A' && c <= 'F' ? c - 'A' + 10
+                                         : 99;
+      if (digit >= base) {
         return -1;
       }
       n = n * base + digit;
@@ -227,14 +230,14 @@ struct Reader {
 
   jk character() {
     u32 start = ++at;
-    if(done()) {
+    if (done()) {
       return fail("EOF while reading character");
     }
     at++;
-    while(!done() && !ends_token(peek())) {
+    while (!done() && !ends_token(peek())) {
       at++;
     }
-    if(at - start == 1) {
+    if (at - start == 1) {
       return JK_CHAR(text->at(start));
     }
     Utf8 name(Root(substring(ref(text), start, at)));
@@ -242,17 +245,17 @@ struct Reader {
       const char *name;
       u16 unit;
     };
-    for(const Named &n : (const Named[]){{"newline", '\n'},
-                                         {"space", ' '},
-                                         {"tab", '\t'},
-                                         {"return", '\r'},
-                                         {"backspace", '\b'},
-                                         {"formfeed", '\f'}}) {
-      if(!strcmp(name.text(), n.name)) {
+    for (const Named &n : (const Named[]){{"newline", '\n'},
+                                          {"space", ' '},
+                                          {"tab", '\t'},
+                                          {"return", '\r'},
+                                          {"backspace", '\b'},
+                                          {"formfeed", '\f'}}) {
+      if (!strcmp(name.text(), n.name)) {
         return JK_CHAR(n.unit);
       }
     }
-    if(name.text()[0] == 'u' && name.length() == 5) {
+    if (name.text()[0] == 'u' && name.length() == 5) {
       return JK_CHAR(strtoul(name.text() + 1, nullptr, 16) & 0xFFFF);
     }
     return throw_error("RuntimeException", "Unsupported character: \\%s", name.text());
@@ -260,30 +263,30 @@ struct Reader {
 
   jk dispatch() {
     u16 c = ahead(1);
-    if(c == '{') {
+    if (c == '{') {
       at++;
       return collection('}', T_HASH_SET);
     }
-    if(c == '#') {
+    if (c == '#') {
       at += 2;
       Root name(token());
-      if(!name) {
+      if (!name) {
         return 0;
       }
       Utf8 text(Root(jk_str1(name)));
-      if(!strcmp(text.text(), "Inf")) {
+      if (!strcmp(text.text(), "Inf")) {
         return jk_from_double(__builtin_inf());
       }
-      if(!strcmp(text.text(), "-Inf")) {
+      if (!strcmp(text.text(), "-Inf")) {
         return jk_from_double(-__builtin_inf());
       }
       return !strcmp(text.text(), "NaN") ? jk_from_double(__builtin_nan("")) : fail("Invalid token after ##");
     }
-    if(c == '\'') {
+    if (c == '\'') {
       at += 2;
       return wrapped("var");
     }
-    if(c == '^') {
+    if (c == '^') {
       at += 2;
       return with_meta();
     }
@@ -292,7 +295,7 @@ struct Reader {
 
   jk token() {
     u32 start = at;
-    while(!done() && !ends_token(peek())) {
+    while (!done() && !ends_token(peek())) {
       at++;
     }
     Root name(substring(ref(text), start, at));
@@ -300,19 +303,19 @@ struct Reader {
     const char *s = utf8.text();
     bool digit = s[0] >= '0' && s[0] <= '9';
     bool signed_digit = (s[0] == '-' || s[0] == '+') && s[1] >= '0' && s[1] <= '9';
-    if(digit || signed_digit) {
+    if (digit || signed_digit) {
       return number(s);
     }
-    if(!strcmp(s, "nil")) {
+    if (!strcmp(s, "nil")) {
       return JK_NIL;
     }
-    if(!strcmp(s, "true")) {
+    if (!strcmp(s, "true")) {
       return JK_TRUE;
     }
-    if(!strcmp(s, "false")) {
+    if (!strcmp(s, "false")) {
       return JK_FALSE;
     }
-    if(s[0] == ':') {
+    if (s[0] == ':') {
       return s[1] && s[1] != ':' ? keyword_from_utf8(s + 1, utf8.length() - 1)
                                  : throw_error("RuntimeException", "Invalid token: %s", s);
     }
@@ -322,20 +325,22 @@ struct Reader {
   jk number(const char *s) {
     const char *digits = s + (s[0] == '-' || s[0] == '+');
     char *end;
-    if(digits[0] == '0' && (digits[1] == 'x' || digits[1] == 'X')) {
+    if (digits[0] == '0' && (digits[1] == 'x' || digits[1] == 'X')) {
       i64 n = strtoll(s, &end, 16);
       return *end ? invalid(s) : make_long(n);
     }
     bool integer = true;
-    for(const char *c = digits; *c; c++) {
+    for (const char *c = digits; *c; c++) {
       integer = integer && *c >= '0' && *c <= '9';
     }
-    if(integer) {
-      if(digits[0] == '0' && digits[1]) {
+    if (integer) {
+      if (digits[0] == '0' && digits[1]) {
         return make_long(strtoll(s, &end, 8));
       }
-      if(strlen(digits) > 19 || (strlen(digits) == 19 && strcmp(digits, s[0] == '-' ? "9223372036854775808" : "9223372036854775807") > 0)) {
-        return throw_error("UnsupportedOperationException", "big integers are not supported by the embedded runtime yet: %s", s);
+      if (strlen(digits) > 19 ||
+          (strlen(digits) == 19 && strcmp(digits, s[0] == '-' ? "9223372036854775808" : "9223372036854775807") > 0)) {
+        return throw_error("UnsupportedOperationException",
+                           "big integers are not supported by the embedded runtime yet: %s", s);
       }
       return make_long(strtoll(s, &end, 10));
     }
@@ -349,7 +354,7 @@ struct Reader {
 } // namespace
 
 extern "C" jk jk_read_string(jk s) {
-  if(!is_string(s)) {
+  if (!is_string(s)) {
     return throw_cast(s, "a string");
   }
   Root keep(s);

@@ -15,12 +15,12 @@ jk reduce_items(jk f, jk init, Iter &items) {
   Root keep(f), result(init);
   jk x;
   int more;
-  while((more = items.next(&x)) > 0) {
+  while ((more = items.next(&x)) > 0) {
     jk next = jk_call2(f, result, x);
-    if(!next) {
+    if (!next) {
       return 0;
     }
-    if(is(next, T_REDUCED)) {
+    if (is(next, T_REDUCED)) {
       return as<Holder>(next)->value;
     }
     result = next;
@@ -30,18 +30,18 @@ jk reduce_items(jk f, jk init, Iter &items) {
 
 // Stable merge sort of items[0..count) with `spare` of the same size; false with an exception pending.
 bool merge_sort(jk comparator, jk *items, jk *spare, u32 count) {
-  if(count < 2) {
+  if (count < 2) {
     return true;
   }
   u32 half = count / 2;
-  if(!merge_sort(comparator, items, spare, half) || !merge_sort(comparator, items + half, spare, count - half)) {
+  if (!merge_sort(comparator, items, spare, half) || !merge_sort(comparator, items + half, spare, count - half)) {
     return false;
   }
   memcpy(spare, items, half * sizeof(jk));
   u32 left = 0, right = half, at = 0;
-  while(left < half && right < count) {
+  while (left < half && right < count) {
     int c;
-    if(!compare_by(comparator, items[right], spare[left], &c)) {
+    if (!compare_by(comparator, items[right], spare[left], &c)) {
       return false;
     }
     items[at++] = c < 0 ? items[right++] : spare[left++];
@@ -55,7 +55,7 @@ jk not_chunked(jk x) { return throw_cast(x, "a chunked sequence"); }
 // What follows the first chunk of `seq`, as a seqable value.
 jk after_chunk(jk seq) {
   Root keep(seq);
-  switch(type_of(seq)) {
+  switch (type_of(seq)) {
   case T_CHUNKED_CONS:
     return as<ChunkedCons>(seq)->rest;
   case T_VECTOR_SEQ:
@@ -89,27 +89,27 @@ jk jk_reduce3(jk f, jk init, jk coll) {
 
 jk jk_reduce_kv(jk f, jk init, jk coll) {
   Root keep(f), keep_coll(coll), result(init);
-  if(is_nil(coll)) {
+  if (is_nil(coll)) {
     return init;
   }
-  if(is_vector(coll)) {
-    for(u32 i = 0; i < vector_count(coll); i++) {
+  if (is_vector(coll)) {
+    for (u32 i = 0; i < vector_count(coll); i++) {
       jk next = jk_call3(f, result, JK_INT(u64(i)), vector_nth(coll, i));
-      if(!next || is(next, T_REDUCED)) {
+      if (!next || is(next, T_REDUCED)) {
         return next ? as<Holder>(next)->value : 0;
       }
       result = next;
     }
     return result;
   }
-  if(!is_map(coll)) {
+  if (!is_map(coll)) {
     return throw_cast(coll, "a map or vector");
   }
   MapIter entries(coll);
   jk key, value;
-  while(entries.next(&key, &value)) {
+  while (entries.next(&key, &value)) {
     jk next = jk_call3(f, result, key, value);
-    if(!next || is(next, T_REDUCED)) {
+    if (!next || is(next, T_REDUCED)) {
       return next ? as<Holder>(next)->value : 0;
     }
     result = next;
@@ -129,7 +129,7 @@ jk jk_unreduced(jk x) { return is(x, T_REDUCED) ? as<Holder>(x)->value : x; }
 
 jk jk_chunk_first(jk seq) {
   Root keep(seq);
-  switch(type_of(seq)) {
+  switch (type_of(seq)) {
   case T_CHUNKED_CONS:
     return as<ChunkedCons>(seq)->chunk;
   case T_VECTOR_SEQ: {
@@ -142,7 +142,7 @@ jk jk_chunk_first(jk seq) {
     LongRange *r = as<LongRange>(seq);
     u32 count = r->count < 32 ? u32(r->count) : 32;
     Root node(ref(make_node(count)));
-    for(u32 i = 0; i < count; i++) {
+    for (u32 i = 0; i < count; i++) {
       jk n = make_long(r->start + i64(i) * r->step);
       as<Node>(node)->items[i] = n;
     }
@@ -151,10 +151,10 @@ jk jk_chunk_first(jk seq) {
   case T_NUMBER_RANGE: {
     Root node(ref(make_node(32))), rest(seq);
     u32 count = 0;
-    while(count < 32 && is(rest, T_NUMBER_RANGE)) {
+    while (count < 32 && is(rest, T_NUMBER_RANGE)) {
       as<Node>(node)->items[count++] = as<NumberRange>(rest)->start;
       rest = seq_rest(rest);
-      if(!rest) {
+      if (!rest) {
         return 0;
       }
     }
@@ -175,7 +175,7 @@ jk jk_chunk_next(jk seq) {
 }
 
 jk jk_chunk_cons(jk chunk, jk rest) {
-  if(!is(chunk, T_CHUNK)) {
+  if (!is(chunk, T_CHUNK)) {
     return throw_cast(chunk, "a chunk");
   }
   return known_count(chunk) ? chunked_cons(chunk, rest) : rest;
@@ -183,7 +183,7 @@ jk jk_chunk_cons(jk chunk, jk rest) {
 
 jk jk_chunk_buffer(jk capacity) {
   i64 n;
-  if(!to_index(capacity, &n)) {
+  if (!to_index(capacity, &n)) {
     return 0;
   }
   Root node(ref(make_node(n < 1 ? 1 : u32(n))));
@@ -193,11 +193,11 @@ jk jk_chunk_buffer(jk capacity) {
 }
 
 jk jk_chunk_append(jk buffer, jk x) {
-  if(!is(buffer, T_CHUNK_BUFFER)) {
+  if (!is(buffer, T_CHUNK_BUFFER)) {
     return throw_cast(buffer, "a chunk buffer");
   }
   ChunkBuffer *b = as<ChunkBuffer>(buffer);
-  if(is_nil(b->node) || b->length == as<Node>(b->node)->length) {
+  if (is_nil(b->node) || b->length == as<Node>(b->node)->length) {
     return throw_error("IndexOutOfBoundsException", "The chunk buffer is full");
   }
   as<Node>(b->node)->items[b->length++] = x;
@@ -205,7 +205,7 @@ jk jk_chunk_append(jk buffer, jk x) {
 }
 
 jk jk_chunk(jk buffer) {
-  if(!is(buffer, T_CHUNK_BUFFER)) {
+  if (!is(buffer, T_CHUNK_BUFFER)) {
     return throw_cast(buffer, "a chunk buffer");
   }
   Root keep(buffer);
@@ -219,15 +219,15 @@ jk jk_chunk(jk buffer) {
 
 jk jk_sort(jk comparator, jk coll) {
   Root keep(comparator), array(jk_array_from_seq(coll));
-  if(!array) {
+  if (!array) {
     return 0;
   }
   u32 count = as<Node>(array)->length;
-  if(!count) {
+  if (!count) {
     return empty_list();
   }
   Root spare(make_array(count));
-  if(!merge_sort(comparator, as<Node>(array)->items, as<Node>(spare)->items, count)) {
+  if (!merge_sort(comparator, as<Node>(array)->items, as<Node>(spare)->items, count)) {
     return 0;
   }
   return jk_seq(array);
@@ -235,11 +235,11 @@ jk jk_sort(jk comparator, jk coll) {
 
 jk jk_shuffle(jk coll) {
   Root array(jk_array_from_seq(coll));
-  if(!array) {
+  if (!array) {
     return 0;
   }
   jk *items = as<Node>(array)->items;
-  for(u32 i = as<Node>(array)->length; i > 1; i--) {
+  for (u32 i = as<Node>(array)->length; i > 1; i--) {
     u32 k = u32(jk_double_value(jk_rand()) * i);
     jk other = items[k];
     items[k] = items[i - 1];
@@ -252,14 +252,14 @@ jk jk_shuffle(jk coll) {
 
 static bool array_slot(jk array, jk index, jk **out) {
   i64 i;
-  if(!is(array, T_ARRAY)) {
+  if (!is(array, T_ARRAY)) {
     throw_cast(array, "an array");
     return false;
   }
-  if(!to_index(index, &i)) {
+  if (!to_index(index, &i)) {
     return false;
   }
-  if(i < 0 || i >= as<Node>(array)->length) {
+  if (i < 0 || i >= as<Node>(array)->length) {
     throw_error("ArrayIndexOutOfBoundsException", "Index %lld out of bounds for length %u", static_cast<long long>(i),
                 as<Node>(array)->length);
     return false;
@@ -270,12 +270,12 @@ static bool array_slot(jk array, jk index, jk **out) {
 
 jk jk_make_array(jk length) {
   i64 n;
-  if(!to_index(length, &n)) {
+  if (!to_index(length, &n)) {
     return 0;
   }
-  return n < 0 || n > (1 << 27) ? throw_error("IllegalArgumentException", "An array cannot have %lld items",
-                                              static_cast<long long>(n))
-                                : make_array(u32(n));
+  return n < 0 || n > (1 << 27)
+             ? throw_error("IllegalArgumentException", "An array cannot have %lld items", static_cast<long long>(n))
+             : make_array(u32(n));
 }
 
 jk jk_array_from_seq(jk coll) {
@@ -286,8 +286,8 @@ jk jk_array_from_seq(jk coll) {
   Iter items(coll);
   jk x;
   int more;
-  while((more = items.next(&x)) > 0) {
-    if(count == capacity) {
+  while ((more = items.next(&x)) > 0) {
+    if (count == capacity) {
       capacity *= 2;
       jk bigger = make_array(capacity);
       memcpy(as<Node>(bigger)->items, as<Node>(array)->items, count * sizeof(jk));
@@ -311,7 +311,7 @@ jk jk_alength(jk array) {
   return is(array, T_ARRAY) ? JK_INT(u64(as<Node>(array)->length)) : throw_cast(array, "an array");
 }
 jk jk_aclone(jk array) {
-  if(!is(array, T_ARRAY)) {
+  if (!is(array, T_ARRAY)) {
     return throw_cast(array, "an array");
   }
   Root keep(array);

@@ -14,8 +14,8 @@ void notify_watches(jk reference, jk watches, jk old_value, jk new_value, bool *
   Root keep_ref(reference), keep(watches), keep_old(old_value), keep_new(new_value);
   MapIter entries(watches);
   jk key, f;
-  while(entries.next(&key, &f)) {
-    if(!jk_call4(f, key, reference, old_value, new_value)) {
+  while (entries.next(&key, &f)) {
+    if (!jk_call4(f, key, reference, old_value, new_value)) {
       *threw = true;
       return;
     }
@@ -25,7 +25,7 @@ void notify_watches(jk reference, jk watches, jk old_value, jk new_value, bool *
 bool validate(jk validator, jk value) {
   Root keep(value);
   jk ok = jk_call1(validator, value);
-  if(ok && !jk_truthy(ok)) {
+  if (ok && !jk_truthy(ok)) {
     throw_error("IllegalStateException", "Invalid reference state");
   }
   return ok && jk_truthy(ok);
@@ -40,11 +40,11 @@ struct Watched {
   jk *watches, *validator;
 };
 bool watched(jk reference, Watched *out) {
-  if(is(reference, T_ATOM)) {
+  if (is(reference, T_ATOM)) {
     *out = {&as<Reference>(reference)->watches, &as<Reference>(reference)->validator};
     return true;
   }
-  if(is(reference, T_VAR)) {
+  if (is(reference, T_VAR)) {
     *out = {&as<Var>(reference)->watches, &as<Var>(reference)->validator};
     return true;
   }
@@ -55,20 +55,20 @@ bool watched(jk reference, Watched *out) {
 jk set_atom(jk atom, jk value) {
   Reference *a = as<Reference>(atom);
   Root keep(atom), keep_value(value);
-  if(!is_nil(a->validator) && !validate(a->validator, value)) {
+  if (!is_nil(a->validator) && !validate(a->validator, value)) {
     return 0;
   }
   jk old = a->value;
   a->value = value;
   bool threw = false;
-  if(!is_nil(a->watches)) {
+  if (!is_nil(a->watches)) {
     notify_watches(atom, a->watches, old, value, &threw);
   }
   return threw ? 0 : value;
 }
 
 jk *meta_of(jk x) {
-  switch(type_of(x)) {
+  switch (type_of(x)) {
   case T_VAR:
     return &as<Var>(x)->meta;
   case T_ATOM:
@@ -93,7 +93,7 @@ jk jk_atom(jk x) {
 }
 
 jk jk_deref(jk reference) {
-  switch(type_of(reference)) {
+  switch (type_of(reference)) {
   case T_ATOM:
     return as<Reference>(reference)->value;
   case T_VOLATILE:
@@ -111,7 +111,7 @@ jk jk_deref(jk reference) {
 jk jk_reset_x(jk atom, jk x) { return is(atom, T_ATOM) ? set_atom(atom, x) : throw_cast(atom, "an atom"); }
 
 jk jk_swap_x(jk atom, jk f, jk args) {
-  if(!is(atom, T_ATOM)) {
+  if (!is(atom, T_ATOM)) {
     return throw_cast(atom, "an atom");
   }
   Root keep(atom);
@@ -121,10 +121,10 @@ jk jk_swap_x(jk atom, jk f, jk args) {
 }
 
 jk jk_compare_and_set_x(jk atom, jk old, jk value) {
-  if(!is(atom, T_ATOM)) {
+  if (!is(atom, T_ATOM)) {
     return throw_cast(atom, "an atom");
   }
-  if(jk_identical_p(as<Reference>(atom)->value, old) == JK_FALSE) {
+  if (jk_identical_p(as<Reference>(atom)->value, old) == JK_FALSE) {
     return JK_FALSE;
   }
   return set_atom(atom, value) ? JK_TRUE : 0;
@@ -132,12 +132,12 @@ jk jk_compare_and_set_x(jk atom, jk old, jk value) {
 
 jk jk_add_watch(jk reference, jk key, jk f) {
   Watched w;
-  if(!watched(reference, &w)) {
+  if (!watched(reference, &w)) {
     return 0;
   }
   Root keep(reference);
   jk watches = map_assoc(is_nil(*w.watches) ? empty_array_map() : *w.watches, key, f);
-  if(!watches) {
+  if (!watches) {
     return 0;
   }
   *w.watches = watches;
@@ -146,13 +146,13 @@ jk jk_add_watch(jk reference, jk key, jk f) {
 
 jk jk_remove_watch(jk reference, jk key) {
   Watched w;
-  if(!watched(reference, &w)) {
+  if (!watched(reference, &w)) {
     return 0;
   }
   Root keep(reference);
-  if(!is_nil(*w.watches)) {
+  if (!is_nil(*w.watches)) {
     jk watches = map_dissoc(*w.watches, key);
-    if(!watches) {
+    if (!watches) {
       return 0;
     }
     *w.watches = map_count(watches) ? watches : JK_NIL;
@@ -162,12 +162,12 @@ jk jk_remove_watch(jk reference, jk key) {
 
 jk jk_set_validator_x(jk reference, jk f) {
   Watched w;
-  if(!watched(reference, &w)) {
+  if (!watched(reference, &w)) {
     return 0;
   }
   Root keep(reference), keep_f(f);
   jk value = is(reference, T_VAR) ? as<Var>(reference)->root : as<Reference>(reference)->value;
-  if(!is_nil(f) && !is(value, T_UNBOUND) && !validate(f, value)) {
+  if (!is_nil(f) && !is(value, T_UNBOUND) && !validate(f, value)) {
     return 0;
   }
   *w.validator = f;
@@ -181,13 +181,13 @@ jk jk_get_validator(jk reference) {
 
 jk jk_reset_meta_x(jk x, jk meta) {
   jk *slot = meta_of(x);
-  if(!slot) {
+  if (!slot) {
     return 0;
   }
-  if(!is_nil(meta) && !is_map(meta)) {
+  if (!is_nil(meta) && !is_map(meta)) {
     return throw_cast(meta, "a map");
   }
-  if(is(x, T_VAR)) {
+  if (is(x, T_VAR)) {
     return jk_var_set_meta(x, meta) ? meta : 0;
   }
   return *slot = meta;
@@ -195,7 +195,7 @@ jk jk_reset_meta_x(jk x, jk meta) {
 
 jk jk_alter_meta_x(jk x, jk f, jk args) {
   jk *slot = meta_of(x);
-  if(!slot) {
+  if (!slot) {
     return 0;
   }
   Root keep(x);
@@ -209,9 +209,7 @@ jk jk_volatile(jk x) {
   v->value = x;
   return ref(v);
 }
-jk jk_vreset_x(jk v, jk x) {
-  return is(v, T_VOLATILE) ? as<Holder>(v)->value = x : throw_cast(v, "a volatile");
-}
+jk jk_vreset_x(jk v, jk x) { return is(v, T_VOLATILE) ? as<Holder>(v)->value = x : throw_cast(v, "a volatile"); }
 
 jk jk_delay(jk thunk) {
   Root keep(thunk);
@@ -222,14 +220,14 @@ jk jk_delay(jk thunk) {
 }
 
 jk jk_force(jk x) {
-  if(!is(x, T_DELAY)) {
+  if (!is(x, T_DELAY)) {
     return x;
   }
   Root keep(x);
   Delay *d = as<Delay>(x);
-  if(!(d->h.flags & F_DONE)) {
+  if (!(d->h.flags & F_DONE)) {
     jk value = jk_call0(d->thunk);
-    if(value) {
+    if (value) {
       d->value = value;
     } else { // thrown again each time, as in Clojure
       d->error = jk_catch();
@@ -241,7 +239,7 @@ jk jk_force(jk x) {
 }
 
 jk jk_realized_p(jk x) {
-  switch(type_of(x)) {
+  switch (type_of(x)) {
   case T_DELAY:
     return jk_from_bool(jk_head(x)->flags & F_DONE);
   case T_LAZY_SEQ:

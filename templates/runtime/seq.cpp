@@ -13,7 +13,7 @@ namespace rt {
 
 jk empty_list() {
   static jk empty;
-  if(!empty) {
+  if (!empty) {
     add_root(&empty);
     empty = ref(make_with_meta<WithMeta>(T_EMPTY_LIST));
   }
@@ -32,7 +32,7 @@ jk make_list(jk first, jk rest) {
 jk make_array(u32 length) {
   Node *n = make_node(length);
   n->h.type = T_ARRAY;
-  for(u32 i = 0; i < length; i++) {
+  for (u32 i = 0; i < length; i++) {
     n->items[i] = JK_NIL;
   }
   return ref(n);
@@ -59,11 +59,11 @@ namespace {
 
 // The sequence of `coll` from item i on, or nil. For vectors of all types.
 jk vector_seq(jk coll, u32 i) {
-  if(i >= vector_count(coll)) {
+  if (i >= vector_count(coll)) {
     return JK_NIL;
   }
   Root keep(coll);
-  if(is(coll, T_MAP_ENTRY)) {
+  if (is(coll, T_MAP_ENTRY)) {
     coll = plain_vector(coll);
     keep = coll;
   }
@@ -77,7 +77,7 @@ jk vector_seq(jk coll, u32 i) {
 
 // An index sequence, or nil where the index is at the end.
 jk index_seq(Type type, jk coll, u32 index, u32 end) {
-  if(index >= end) {
+  if (index >= end) {
     return JK_NIL;
   }
   Root keep(coll);
@@ -104,7 +104,7 @@ jk range_done(jk start, jk end, jk step) {
 jk number_range(jk start, jk end, jk step) {
   Root a(start), b(end), c(step);
   jk done = range_done(start, end, step);
-  if(done != JK_FALSE) {
+  if (done != JK_FALSE) {
     return done ? empty_list() : 0;
   }
   NumberRange *r = make_with_meta<NumberRange>(T_NUMBER_RANGE);
@@ -117,10 +117,10 @@ jk number_range(jk start, jk end, jk step) {
 // Runs the body of a lazy sequence if that is still to be done; what it gave is not a seq yet.
 jk lazy_value(jk lazy) {
   LazySeq *l = as<LazySeq>(lazy);
-  if(l->thunk != JK_NIL) {
+  if (l->thunk != JK_NIL) {
     Root keep(lazy);
     jk value = jk_call0(l->thunk);
-    if(!value) {
+    if (!value) {
       return 0;
     }
     l->value = value;
@@ -131,19 +131,19 @@ jk lazy_value(jk lazy) {
 
 jk force_lazy(jk lazy) {
   LazySeq *l = as<LazySeq>(lazy);
-  if(l->h.flags & F_DONE) {
+  if (l->h.flags & F_DONE) {
     return l->value;
   }
   Root keep(lazy);
   Root value(lazy_value(lazy));
-  while(is(value, T_LAZY_SEQ)) { // not by recursion: bodies that give lazy sequences may nest without bound
+  while (is(value, T_LAZY_SEQ)) { // not by recursion: bodies that give lazy sequences may nest without bound
     value = as<LazySeq>(value)->h.flags & F_DONE ? as<LazySeq>(value)->value : lazy_value(value);
   }
-  if(!value) {
+  if (!value) {
     return 0;
   }
   jk seq = jk_seq(value);
-  if(!seq) {
+  if (!seq) {
     return 0;
   }
   l->value = seq;
@@ -160,7 +160,7 @@ jk not_seqable(jk x) {
 } // namespace
 
 jk seq_first(jk s) {
-  switch(type_of(s)) {
+  switch (type_of(s)) {
   case T_LIST:
     return as<List>(s)->first;
   case T_CONS:
@@ -202,7 +202,7 @@ jk seq_first(jk s) {
 jk seq_rest(jk s) {
   Root keep(s);
   jk rest = JK_NIL;
-  switch(type_of(s)) {
+  switch (type_of(s)) {
   case T_LIST:
     return as<List>(s)->rest;
   case T_CONS:
@@ -216,7 +216,7 @@ jk seq_rest(jk s) {
   }
   case T_VECTOR_SEQ: {
     VectorSeq *v = as<VectorSeq>(s);
-    if(v->offset < 31 && v->base + 1 < vector_count(v->vector)) {
+    if (v->offset < 31 && v->base + 1 < vector_count(v->vector)) {
       rest = clone(s);
       as<VectorSeq>(rest)->h.hash = 0;
       as<VectorSeq>(rest)->meta = JK_NIL;
@@ -228,7 +228,8 @@ jk seq_rest(jk s) {
     break;
   }
   case T_RSEQ:
-    rest = as<IndexSeq>(s)->index ? index_seq(T_RSEQ, as<IndexSeq>(s)->coll, as<IndexSeq>(s)->index - 1, ~u32(0)) : JK_NIL;
+    rest =
+        as<IndexSeq>(s)->index ? index_seq(T_RSEQ, as<IndexSeq>(s)->coll, as<IndexSeq>(s)->index - 1, ~u32(0)) : JK_NIL;
     break;
   case T_LONG_RANGE: {
     LongRange *r = as<LongRange>(s);
@@ -260,10 +261,10 @@ jk seq_rest(jk s) {
     break;
   case T_PART_SEQ: {
     jk entries = jk_next(as<PartSeq>(s)->entries);
-    if(!entries) {
+    if (!entries) {
       return 0;
     }
-    if(!is_nil(entries)) {
+    if (!is_nil(entries)) {
       Root keep_entries(entries);
       PartSeq *p = make_with_meta<PartSeq>(T_PART_SEQ);
       p->entries = entries;
@@ -279,7 +280,7 @@ jk seq_rest(jk s) {
 }
 
 i64 known_count(jk coll) {
-  switch(type_of(coll)) {
+  switch (type_of(coll)) {
   case T_FREE:
     return is_nil(coll) ? 0 : -1;
   case T_EMPTY_LIST:
@@ -335,10 +336,10 @@ i64 known_count(jk coll) {
 Iter::Iter(jk coll) : coll_(coll) { JK_FRAME(this); }
 
 int Iter::begin() {
-  for(;;) {
-    switch(type_of(coll_)) {
+  for (;;) {
+    switch (type_of(coll_)) {
     case T_FREE:
-      if(is_nil(coll_)) {
+      if (is_nil(coll_)) {
         return 0;
       }
       not_seqable(coll_);
@@ -347,7 +348,7 @@ int Iter::begin() {
       return 0;
     case T_LAZY_SEQ: {
       jk seq = force_lazy(coll_);
-      if(!seq) {
+      if (!seq) {
         return -1;
       }
       coll_ = seq;
@@ -424,7 +425,7 @@ int Iter::begin() {
     case T_HASH_SET:
     case T_HASH_MAP: {
       bool set = is(coll_, T_HASH_SET);
-      if(set) {
+      if (set) {
         coll_ = as<HashSet>(coll_)->map;
       }
       hash_.start(as<HashMap>(coll_)->root);
@@ -433,11 +434,11 @@ int Iter::begin() {
       return 1;
     }
     default:
-      if(is_seq_type(coll_)) {
+      if (is_seq_type(coll_)) {
         return 2;
       }
       jk seq = jk_seq(coll_);
-      if(!seq) {
+      if (!seq) {
         return -1;
       }
       coll_ = seq;
@@ -446,20 +447,20 @@ int Iter::begin() {
 }
 
 int Iter::next(jk *out) {
-  for(;;) {
-    switch(mode_) {
+  for (;;) {
+    switch (mode_) {
     case START: {
       int began = begin();
-      if(began <= 0) {
+      if (began <= 0) {
         return began;
       }
-      if(began == 2) { // one item at a time
+      if (began == 2) { // one item at a time
         item_ = seq_first(coll_);
-        if(!item_) {
+        if (!item_) {
           return -1;
         }
         jk rest = seq_rest(coll_);
-        if(!rest) {
+        if (!rest) {
           return -1;
         }
         coll_ = rest;
@@ -469,19 +470,19 @@ int Iter::next(jk *out) {
       continue;
     }
     case ITEMS:
-      if(offset_ < end_) {
+      if (offset_ < end_) {
         *out = as<Node>(node_)->items[offset_++];
         return 1;
       }
       mode_ = START;
       continue;
     case VECTOR:
-      if(offset_ < end_ && node_ != JK_NIL) {
+      if (offset_ < end_ && node_ != JK_NIL) {
         index_++;
         *out = as<Node>(node_)->items[offset_++];
         return 1;
       }
-      if(index_ >= vector_count(coll_)) {
+      if (index_ >= vector_count(coll_)) {
         return 0;
       }
       u32 length;
@@ -489,7 +490,7 @@ int Iter::next(jk *out) {
       end_ = offset_ + length;
       continue;
     case LIST:
-      if(!is(coll_, T_LIST)) {
+      if (!is(coll_, T_LIST)) {
         mode_ = START;
         continue;
       }
@@ -498,24 +499,24 @@ int Iter::next(jk *out) {
       *out = item_;
       return 1;
     case RANGE:
-      if(left_ <= 0) {
+      if (left_ <= 0) {
         return 0;
       }
       item_ = make_long(number_);
-      if(--left_) {
+      if (--left_) {
         number_ += step_;
       }
       *out = item_;
       return 1;
     case TEXT:
-      if(index_ >= as<String>(coll_)->length) {
+      if (index_ >= as<String>(coll_)->length) {
         return 0;
       }
       *out = JK_CHAR(as<String>(coll_)->at(index_++));
       return 1;
     case ARRAY_ENTRIES: {
       Node *n = as<Node>(coll_);
-      if(index_ >= n->length) {
+      if (index_ >= n->length) {
         return 0;
       }
       item_ = make_map_entry(n->items[index_], n->items[index_ + 1]);
@@ -526,9 +527,9 @@ int Iter::next(jk *out) {
     case HASH_ENTRIES:
     case HASH_KEYS: {
       jk key = JK_NIL, value = as<HashMap>(coll_)->nil_value;
-      if(index_) {
+      if (index_) {
         index_ = 0;
-      } else if(!hash_.next(&key, &value)) {
+      } else if (!hash_.next(&key, &value)) {
         return 0;
       }
       item_ = mode_ == HASH_KEYS ? key : make_map_entry(key, value);
@@ -540,7 +541,7 @@ int Iter::next(jk *out) {
 }
 
 jk Iter::rest() {
-  switch(mode_) {
+  switch (mode_) {
   case START:
   case LIST:
     return coll_;
@@ -557,7 +558,7 @@ jk Iter::rest() {
   default: {
     VectorBuilder left;
     jk item;
-    while(next(&item) > 0) {
+    while (next(&item) > 0) {
       left.add(item);
     }
     return left.vector();
@@ -570,7 +571,7 @@ jk Iter::rest() {
 extern "C" {
 
 jk jk_seq(jk coll) {
-  switch(type_of(coll)) {
+  switch (type_of(coll)) {
   case T_FREE:
     return is_nil(coll) ? JK_NIL : not_seqable(coll);
   case T_EMPTY_LIST:
@@ -606,10 +607,10 @@ jk jk_seq(jk coll) {
 }
 
 jk jk_first(jk coll) {
-  if(is(coll, T_LIST)) {
+  if (is(coll, T_LIST)) {
     return as<List>(coll)->first;
   }
-  if(is(coll, T_VECTOR)) {
+  if (is(coll, T_VECTOR)) {
     return as<Vector>(coll)->count ? vector_nth(coll, 0) : JK_NIL;
   }
   Root s(jk_seq(coll));
@@ -625,11 +626,11 @@ jk jk_next(jk coll) {
 }
 
 jk jk_cons(jk x, jk coll) {
-  if(is_nil(coll)) {
+  if (is_nil(coll)) {
     return make_list(x, empty_list());
   }
   Root keep_x(x), rest(is_seq_type(coll) ? coll : jk_seq(coll));
-  if(!rest) {
+  if (!rest) {
     return 0;
   }
   Cons *c = make_with_meta<Cons>(T_CONS);
@@ -648,10 +649,10 @@ jk jk_lazy_seq(jk thunk) {
 
 static jk count_up_to(jk coll, i64 limit) {
   i64 n = known_count(coll);
-  if(n >= 0) {
+  if (n >= 0) {
     return make_long(n);
   }
-  if(!is_seq_type(coll) && !is(coll, T_JS)) {
+  if (!is_seq_type(coll) && !is(coll, T_JS)) {
     Root name(jk_type_name(coll));
     return throw_error("UnsupportedOperationException", "count not supported on this type: %s",
                        Utf8(as<Symbol>(name)->name).text());
@@ -660,7 +661,7 @@ static jk count_up_to(jk coll, i64 limit) {
   jk x;
   int more = 1;
   n = 0;
-  while(n < limit && (more = items.next(&x)) > 0) {
+  while (n < limit && (more = items.next(&x)) > 0) {
     n++;
   }
   return more < 0 ? 0 : make_long(n);
@@ -674,57 +675,57 @@ jk jk_bounded_count(jk n, jk coll) {
 // Throws (not_found is 0) or gives `not_found` for an index outside.
 static jk nth(jk coll, jk index, jk not_found) {
   i64 i;
-  if(!to_index(index, &i)) {
+  if (!to_index(index, &i)) {
     return 0;
   }
-  switch(type_of(coll)) {
+  switch (type_of(coll)) {
   case T_FREE:
-    if(is_nil(coll)) {
+    if (is_nil(coll)) {
       return not_found ? not_found : JK_NIL;
     }
     break;
   case T_VECTOR:
   case T_SUBVEC:
   case T_MAP_ENTRY:
-    if(i >= 0 && i < vector_count(coll)) {
+    if (i >= 0 && i < vector_count(coll)) {
       return vector_nth(coll, u32(i));
     }
     goto outside;
   case T_STRING:
-    if(i >= 0 && i < as<String>(coll)->length) {
+    if (i >= 0 && i < as<String>(coll)->length) {
       return JK_CHAR(as<String>(coll)->at(u32(i)));
     }
     goto outside;
   case T_ARRAY:
-    if(i >= 0 && i < as<Node>(coll)->length) {
+    if (i >= 0 && i < as<Node>(coll)->length) {
       return as<Node>(coll)->items[i];
     }
     goto outside;
   case T_CHUNK:
-    if(i >= 0 && i < known_count(coll)) {
+    if (i >= 0 && i < known_count(coll)) {
       return as<Node>(as<Chunk>(coll)->node)->items[as<Chunk>(coll)->offset + u32(i)];
     }
     goto outside;
   case T_TRANSIENT_VECTOR:
-    if(i >= 0 && i < known_count(coll)) {
+    if (i >= 0 && i < known_count(coll)) {
       return transient_vector_nth(coll, u32(i));
     }
     goto outside;
   case T_LONG_RANGE:
-    if(i >= 0 && i < as<LongRange>(coll)->count) {
+    if (i >= 0 && i < as<LongRange>(coll)->count) {
       return make_long(as<LongRange>(coll)->start + i * as<LongRange>(coll)->step);
     }
     goto outside;
   default:
-    if(is_seq_type(coll) || is(coll, T_JS)) {
+    if (is_seq_type(coll) || is(coll, T_JS)) {
       Root keep(not_found);
       Iter items(coll);
       jk x = 0;
       int more = i < 0 ? 0 : 1;
-      for(; i >= 0 && more > 0; i--) {
+      for (; i >= 0 && more > 0; i--) {
         more = items.next(&x);
       }
-      if(more) {
+      if (more) {
         return more < 0 ? 0 : x;
       }
       goto outside;
@@ -739,7 +740,7 @@ outside:
   return not_found ? not_found : throw_error("IndexOutOfBoundsException", "Index out of bounds: %lld", (long long)i);
 }
 jk jk_nth2(jk coll, jk index) {
-  if(jk_is_int(index) && is(coll, T_VECTOR) && u64(jk_int_value(index)) < as<Vector>(coll)->count) {
+  if (jk_is_int(index) && is(coll, T_VECTOR) && u64(jk_int_value(index)) < as<Vector>(coll)->count) {
     return vector_nth(coll, u32(jk_int_value(index)));
   }
   return nth(coll, index, 0);
@@ -748,16 +749,16 @@ jk jk_nth3(jk coll, jk index, jk not_found) { return nth(coll, index, not_found)
 
 jk jk_nthrest(jk coll, jk n) {
   i64 left;
-  if(!to_index(n, &left)) {
+  if (!to_index(n, &left)) {
     return 0;
   }
-  if(left <= 0) {
+  if (left <= 0) {
     return coll;
   }
   Iter items(coll);
   jk x;
-  for(int more; left > 0; left--) {
-    if((more = items.next(&x)) <= 0) {
+  for (int more; left > 0; left--) {
+    if ((more = items.next(&x)) <= 0) {
       return more < 0 ? 0 : empty_list();
     }
   }
@@ -766,7 +767,7 @@ jk jk_nthrest(jk coll, jk n) {
 }
 
 jk jk_last(jk coll) {
-  if(is_vector(coll)) {
+  if (is_vector(coll)) {
     u32 n = vector_count(coll);
     return n ? vector_nth(coll, n - 1) : JK_NIL;
   }
@@ -774,7 +775,7 @@ jk jk_last(jk coll) {
   Root last;
   jk x;
   int more;
-  while((more = items.next(&x)) > 0) {
+  while ((more = items.next(&x)) > 0) {
     last = x;
   }
   return more < 0 ? 0 : jk(last);
@@ -782,7 +783,7 @@ jk jk_last(jk coll) {
 
 jk jk_list_of(int count, const jk *items) {
   Root list(empty_list());
-  while(count--) {
+  while (count--) {
     list = make_list(items[count], list);
   }
   return list;
@@ -794,33 +795,33 @@ jk jk_list_from_seq(jk coll) {
 }
 
 jk jk_rseq(jk coll) {
-  if(is_vector(coll)) {
+  if (is_vector(coll)) {
     u32 n = vector_count(coll);
     return n ? index_seq(T_RSEQ, coll, n - 1, n) : JK_NIL;
   }
-  if(is(coll, T_SORTED_MAP) || is(coll, T_SORTED_SET)) {
+  if (is(coll, T_SORTED_MAP) || is(coll, T_SORTED_SET)) {
     return tree_seq(coll, false);
   }
   return throw_cast(coll, "a vector or a sorted collection");
 }
 
 jk jk_range3(jk start, jk end, jk step) {
-  if(is_long(start) && is_long(end) && is_long(step)) {
+  if (is_long(start) && is_long(end) && is_long(step)) {
     i64 a = long_value(start), b = long_value(end), s = long_value(step);
-    if(s == 0) {
+    if (s == 0) {
       // As in Clojure: endless repetition; a step of 0 never reaches the end.
-      if(a == b) {
+      if (a == b) {
         return empty_list();
       }
       return long_range(a, 0, INT64_MAX);
     }
-    if(s > 0 ? a >= b : a <= b) {
+    if (s > 0 ? a >= b : a <= b) {
       return empty_list();
     }
     u64 distance = s > 0 ? u64(b) - u64(a) : u64(a) - u64(b), width = s > 0 ? u64(s) : 0 - u64(s);
     return long_range(a, s, i64((distance - 1) / width + 1));
   }
-  if(!is_number(start) || !is_number(end) || !is_number(step)) {
+  if (!is_number(start) || !is_number(end) || !is_number(step)) {
     return throw_cast(!is_number(start) ? start : !is_number(end) ? end : step, "a number");
   }
   return number_range(start, end, step);

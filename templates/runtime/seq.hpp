@@ -16,8 +16,8 @@ jk seq_rest(jk seq);
 // The number of items if that is known without walking, else -1.
 i64 known_count(jk coll);
 
-// Walks over any seqable value; keeps it and the item that it returned last alive. Does not hold on to the head of a sequence, and does
-// not realize more than was asked for.
+// Walks over any seqable value; keeps it and the item that it returned last alive. Does not hold on to the head of a
+// sequence, and does not realize more than was asked for.
 class Iter {
 public:
   explicit Iter(jk coll);

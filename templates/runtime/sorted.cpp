@@ -23,9 +23,9 @@ jk make_tree(jk key, jk value, jk left, jk right) {
 // A tree of the parts whose heights differ by at most two.
 jk balance(jk key, jk value, jk left, jk right) {
   Root k(key), v(value), l(left), r(right);
-  if(height(left) > height(right) + 1) {
+  if (height(left) > height(right) + 1) {
     Tree *a = as<Tree>(left);
-    if(height(a->left) >= height(a->right)) {
+    if (height(a->left) >= height(a->right)) {
       Root low(make_tree(key, value, a->right, right));
       return make_tree(a->key, a->value, a->left, low);
     }
@@ -34,9 +34,9 @@ jk balance(jk key, jk value, jk left, jk right) {
     Root y(make_tree(key, value, middle->right, right));
     return make_tree(middle->key, middle->value, x, y);
   }
-  if(height(right) > height(left) + 1) {
+  if (height(right) > height(left) + 1) {
     Tree *a = as<Tree>(right);
-    if(height(a->right) >= height(a->left)) {
+    if (height(a->right) >= height(a->left)) {
       Root low(make_tree(key, value, left, a->left));
       return make_tree(a->key, a->value, low, a->right);
     }
@@ -50,20 +50,20 @@ jk balance(jk key, jk value, jk left, jk right) {
 
 jk insert(jk tree, jk comparator, jk key, jk value, bool *added) {
   Root keep(tree), keep_key(key), keep_value(value), keep_comparator(comparator);
-  if(!tree) {
+  if (!tree) {
     *added = true;
     return make_tree(key, value, 0, 0);
   }
   Tree *t = as<Tree>(tree);
   int c;
-  if(!compare_by(comparator, key, t->key, &c)) {
+  if (!compare_by(comparator, key, t->key, &c)) {
     return 0;
   }
-  if(c == 0) {
+  if (c == 0) {
     return t->value == value ? tree : make_tree(t->key, value, t->left, t->right);
   }
   jk child = insert(c < 0 ? t->left : t->right, comparator, key, value, added);
-  if(!child) {
+  if (!child) {
     return 0;
   }
   return c < 0 ? balance(t->key, t->value, child, t->right) : balance(t->key, t->value, t->left, child);
@@ -71,7 +71,7 @@ jk insert(jk tree, jk comparator, jk key, jk value, bool *added) {
 
 jk without_first(jk tree, Tree **first) {
   Tree *t = as<Tree>(tree);
-  if(!t->left) {
+  if (!t->left) {
     *first = t;
     return t->right;
   }
@@ -82,26 +82,26 @@ jk without_first(jk tree, Tree **first) {
 
 // *removed: 1 it was there, 0 not, -1 an exception is pending.
 jk remove(jk tree, jk comparator, jk key, int *removed) {
-  if(!tree) {
+  if (!tree) {
     return 0;
   }
   Root keep(tree), keep_key(key), keep_comparator(comparator);
   Tree *t = as<Tree>(tree);
   int c;
-  if(!compare_by(comparator, key, t->key, &c)) {
+  if (!compare_by(comparator, key, t->key, &c)) {
     *removed = -1;
     return tree;
   }
-  if(c) {
+  if (c) {
     jk child = c < 0 ? t->left : t->right;
     jk rest = remove(child, comparator, key, removed);
-    if(*removed != 1) {
+    if (*removed != 1) {
       return tree;
     }
     return c < 0 ? balance(t->key, t->value, rest, t->right) : balance(t->key, t->value, t->left, rest);
   }
   *removed = 1;
-  if(!t->left || !t->right) {
+  if (!t->left || !t->right) {
     return t->left ? t->left : t->right;
   }
   Tree *next;
@@ -111,7 +111,7 @@ jk remove(jk tree, jk comparator, jk key, int *removed) {
 
 jk push_path(jk stack, jk tree, bool ascending) {
   Root list(stack);
-  while(tree) {
+  while (tree) {
     list = make_list(tree, list);
     tree = ascending ? as<Tree>(tree)->left : as<Tree>(tree)->right;
   }
@@ -119,7 +119,7 @@ jk push_path(jk stack, jk tree, bool ascending) {
 }
 
 jk seq_of_stack(jk stack, bool ascending, bool keys_only) {
-  if(is(stack, T_EMPTY_LIST)) {
+  if (is(stack, T_EMPTY_LIST)) {
     return JK_NIL;
   }
   Root keep(stack);
@@ -133,25 +133,25 @@ jk seq_of_stack(jk stack, bool ascending, bool keys_only) {
 } // namespace
 
 bool compare_by(jk comparator, jk a, jk b, int *out) {
-  if(is_nil(comparator)) {
+  if (is_nil(comparator)) {
     return compare(a, b, out);
   }
   Root keep(comparator), keep_a(a), keep_b(b);
   jk r = jk_call2(comparator, a, b);
-  if(!r) {
+  if (!r) {
     return false;
   }
-  if(r == JK_TRUE) {
+  if (r == JK_TRUE) {
     *out = -1;
     return true;
   }
-  if(r == JK_FALSE || r == JK_NIL) {
+  if (r == JK_FALSE || r == JK_NIL) {
     r = jk_call2(comparator, b, a);
     *out = r && jk_truthy(r);
     return r != 0;
   }
   i64 n;
-  if(!to_index(r, &n)) {
+  if (!to_index(r, &n)) {
     return false;
   }
   *out = n < 0 ? -1 : n > 0;
@@ -168,12 +168,12 @@ jk make_sorted(Type type, jk comparator) {
 jk sorted_find(jk sorted, jk key, Tree **out) {
   Root keep(sorted), keep_key(key);
   jk tree = as<Sorted>(sorted)->root;
-  while(tree) {
+  while (tree) {
     int c;
-    if(!compare_by(as<Sorted>(sorted)->comparator, key, as<Tree>(tree)->key, &c)) {
+    if (!compare_by(as<Sorted>(sorted)->comparator, key, as<Tree>(tree)->key, &c)) {
       return 0;
     }
-    if(c == 0) {
+    if (c == 0) {
       *out = as<Tree>(tree);
       return JK_TRUE;
     }
@@ -234,7 +234,7 @@ using namespace rt;
 extern "C" {
 
 jk jk_sorted_compare(jk coll, jk a, jk b) {
-  if(!is_between(coll, T_SORTED_MAP, T_SORTED_MAP) && !is(coll, T_SORTED_SET)) {
+  if (!is_between(coll, T_SORTED_MAP, T_SORTED_MAP) && !is(coll, T_SORTED_SET)) {
     return throw_cast(coll, "a sorted collection");
   }
   int c;
@@ -242,21 +242,21 @@ jk jk_sorted_compare(jk coll, jk a, jk b) {
 }
 
 jk jk_sorted_seq_from(jk coll, jk key, jk ascending) {
-  if(!is(coll, T_SORTED_MAP) && !is(coll, T_SORTED_SET)) {
+  if (!is(coll, T_SORTED_MAP) && !is(coll, T_SORTED_SET)) {
     return throw_cast(coll, "a sorted collection");
   }
   bool up = jk_truthy(ascending);
   Root keep(coll), wanted(key), stack(empty_list());
   jk tree = as<Sorted>(coll)->root;
-  while(tree) {
+  while (tree) {
     int c;
-    if(!compare_by(as<Sorted>(coll)->comparator, key, as<Tree>(tree)->key, &c)) {
+    if (!compare_by(as<Sorted>(coll)->comparator, key, as<Tree>(tree)->key, &c)) {
       return 0;
     }
-    if(c == 0 || (up ? c < 0 : c > 0)) {
+    if (c == 0 || (up ? c < 0 : c > 0)) {
       stack = make_list(tree, stack);
     }
-    if(c == 0) {
+    if (c == 0) {
       break;
     }
     tree = c < 0 ? as<Tree>(tree)->left : as<Tree>(tree)->right;
@@ -265,4 +265,3 @@ jk jk_sorted_seq_from(jk coll, jk key, jk ascending) {
 }
 
 } // extern "C"
-

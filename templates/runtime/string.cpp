@@ -15,10 +15,10 @@ String *new_string(u32 length, bool wide) {
 
 jk make_string(const char *utf8, size_t bytes) {
   bool ascii = true;
-  for(size_t i = 0; i < bytes && ascii; i++) {
+  for (size_t i = 0; i < bytes && ascii; i++) {
     ascii = static_cast<signed char>(utf8[i]) >= 0;
   }
-  if(ascii) {
+  if (ascii) {
     String *s = new_string(u32(bytes), false);
     memcpy(s->bytes(), utf8, bytes);
     return ref(s);
@@ -32,14 +32,14 @@ jk make_string(const char *utf8) { return make_string(utf8, strlen(utf8)); }
 
 jk make_string_of_units(const u16 *units, u32 length) {
   u16 all = 0;
-  for(u32 i = 0; i < length; i++) {
+  for (u32 i = 0; i < length; i++) {
     all |= units[i];
   }
   String *s = new_string(length, all > 255);
-  if(all > 255) {
+  if (all > 255) {
     memcpy(s->units(), units, size_t(length) * 2);
   } else {
-    for(u32 i = 0; i < length; i++) {
+    for (u32 i = 0; i < length; i++) {
       s->bytes()[i] = u8(units[i]);
     }
   }
@@ -49,17 +49,17 @@ jk make_string_of_units(const u16 *units, u32 length) {
 jk substring(jk string, u32 start, u32 end) {
   Root keep(string);
   String *s = as<String>(string);
-  if(start == 0 && end == s->length) {
+  if (start == 0 && end == s->length) {
     return string;
   }
-  if(s->wide()) {
+  if (s->wide()) {
     u16 all = 0;
-    for(u32 i = start; i < end; i++) {
+    for (u32 i = start; i < end; i++) {
       all |= s->units()[i];
     }
     String *part = new_string(end - start, all > 255);
-    for(u32 i = start; i < end; i++) {
-      if(all > 255) {
+    for (u32 i = start; i < end; i++) {
+      if (all > 255) {
         part->units()[i - start] = s->units()[i];
       } else {
         part->bytes()[i - start] = u8(s->units()[i]);
@@ -77,9 +77,9 @@ bool strings_equal(const String *a, const String *b) {
 }
 
 u32 java_hash(String *s) {
-  if(!s->java_hash) {
+  if (!s->java_hash) {
     u32 h = 0;
-    for(u32 i = 0; i < s->length; i++) {
+    for (u32 i = 0; i < s->length; i++) {
       h = 31 * h + s->at(i);
     }
     s->java_hash = h;
@@ -89,7 +89,7 @@ u32 java_hash(String *s) {
 
 jk empty_string() {
   static jk empty;
-  if(!empty) {
+  if (!empty) {
     add_root(&empty);
     empty = make_string("", 0);
   }
@@ -98,8 +98,8 @@ jk empty_string() {
 
 int compare_strings(String *a, String *b) { // as Java's compareTo
   u32 n = a->length < b->length ? a->length : b->length;
-  for(u32 i = 0; i < n; i++) {
-    if(a->at(i) != b->at(i)) {
+  for (u32 i = 0; i < n; i++) {
+    if (a->at(i) != b->at(i)) {
       return int(a->at(i)) - int(b->at(i));
     }
   }
@@ -120,11 +120,11 @@ Text::~Text() {
 }
 
 void Text::grow(u32 more) {
-  if(length_ + more <= capacity_) {
+  if (length_ + more <= capacity_) {
     return;
   }
   capacity_ = (length_ + more) * 2 + 32;
-  if(units_) {
+  if (units_) {
     units_ = static_cast<u16 *>(realloc(units_, size_t(capacity_) * 2));
   } else {
     bytes_ = static_cast<u8 *>(realloc(bytes_, capacity_));
@@ -132,14 +132,14 @@ void Text::grow(u32 more) {
 }
 
 void Text::widen() {
-  if(units_) {
+  if (units_) {
     return;
   }
-  if(!capacity_) {
+  if (!capacity_) {
     capacity_ = 32;
   }
   units_ = static_cast<u16 *>(malloc(size_t(capacity_) * 2));
-  for(u32 i = 0; i < length_; i++) {
+  for (u32 i = 0; i < length_; i++) {
     units_[i] = bytes_[i];
   }
   free(bytes_);
@@ -147,11 +147,11 @@ void Text::widen() {
 }
 
 void Text::add(u16 unit) {
-  if(unit > 255) {
+  if (unit > 255) {
     widen();
   }
   grow(1);
-  if(units_) {
+  if (units_) {
     units_[length_++] = unit;
   } else {
     bytes_[length_++] = u8(unit);
@@ -159,32 +159,32 @@ void Text::add(u16 unit) {
 }
 
 void Text::add(const char *ascii) {
-  for(; *ascii; ascii++) {
+  for (; *ascii; ascii++) {
     add(u16(u8(*ascii)));
   }
 }
 
 void Text::add(const char *utf8, size_t bytes) {
   const u8 *p = reinterpret_cast<const u8 *>(utf8), *end = p + bytes;
-  while(p < end) {
+  while (p < end) {
     u32 c = *p++;
     u32 more = c < 0x80 ? 0 : c < 0xC2 ? 9 : c < 0xE0 ? 1 : c < 0xF0 ? 2 : c < 0xF5 ? 3 : 9;
-    if(more == 0) {
+    if (more == 0) {
       add(u16(c));
       continue;
     }
     bool valid = more != 9 && u32(end - p) >= more;
     u32 code = more == 9 ? 0 : c & (0x3F >> more);
-    for(u32 i = 0; valid && i < more; i++) {
+    for (u32 i = 0; valid && i < more; i++) {
       valid = (p[i] & 0xC0) == 0x80;
       code = code << 6 | (p[i] & 0x3F);
     }
-    if(!valid) {
+    if (!valid) {
       add(u16(0xFFFD));
       continue;
     }
     p += more;
-    if(code >= 0x10000) {
+    if (code >= 0x10000) {
       add(u16(0xD800 + ((code - 0x10000) >> 10)));
       add(u16(0xDC00 + (code & 0x3FF)));
     } else {
@@ -196,24 +196,24 @@ void Text::add(const char *utf8, size_t bytes) {
 void Text::add_string(jk string) { add_units(as<String>(string), 0, as<String>(string)->length); }
 
 void Text::add_units(String *s, u32 start, u32 end) {
-  if(!s->wide() && !units_) {
+  if (!s->wide() && !units_) {
     grow(end - start);
-    if(end > start) {
+    if (end > start) {
       memcpy(bytes_ + length_, s->bytes() + start, end - start);
     }
     length_ += end - start;
     return;
   }
-  for(u32 i = start; i < end; i++) {
+  for (u32 i = start; i < end; i++) {
     add(s->at(i));
   }
 }
 
 jk Text::string() const {
-  if(length_ == 0) {
+  if (length_ == 0) {
     return empty_string();
   }
-  if(units_) {
+  if (units_) {
     return make_string_of_units(units_, length_);
   }
   String *s = new_string(length_, false);
@@ -227,23 +227,23 @@ Utf8::Utf8(jk string) {
   String *s = as<String>(string);
   u8 *out = static_cast<u8 *>(malloc(size_t(s->length) * 3 + 1));
   u32 n = 0;
-  for(u32 i = 0; i < s->length; i++) {
+  for (u32 i = 0; i < s->length; i++) {
     u32 c = s->at(i);
-    if(c >= 0xD800 && c < 0xE000) {
+    if (c >= 0xD800 && c < 0xE000) {
       u32 low = c < 0xDC00 && i + 1 < s->length ? s->at(i + 1) : 0;
-      if(low >= 0xDC00 && low < 0xE000) {
+      if (low >= 0xDC00 && low < 0xE000) {
         c = 0x10000 + ((c - 0xD800) << 10) + (low - 0xDC00);
         i++;
       } else {
         c = 0xFFFD;
       }
     }
-    if(c < 0x80) {
+    if (c < 0x80) {
       out[n++] = u8(c);
-    } else if(c < 0x800) {
+    } else if (c < 0x800) {
       out[n++] = u8(0xC0 | c >> 6);
       out[n++] = u8(0x80 | (c & 0x3F));
-    } else if(c < 0x10000) {
+    } else if (c < 0x10000) {
       out[n++] = u8(0xE0 | c >> 12);
       out[n++] = u8(0x80 | (c >> 6 & 0x3F));
       out[n++] = u8(0x80 | (c & 0x3F));

@@ -8,7 +8,8 @@ namespace rt {
 jk make_string(const char *utf8, size_t bytes);
 jk make_string(const char *utf8);
 jk make_string_of_units(const u16 *units, u32 length);
-// An uninitialised string, to be filled by the caller before anything else allocates. `wide` only where a unit needs it.
+// An uninitialised string, to be filled by the caller before anything else allocates. `wide` only where a unit needs
+// it.
 String *new_string(u32 length, bool wide);
 jk substring(jk string, u32 start, u32 end);
 bool strings_equal(const String *a, const String *b);

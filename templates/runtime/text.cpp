@@ -12,7 +12,7 @@ namespace {
 String *str(jk s) { return as<String>(s); }
 
 bool check_string(jk s) {
-  if(!is_string(s)) {
+  if (!is_string(s)) {
     throw_cast(s, "a string");
     return false;
   }
@@ -26,43 +26,43 @@ bool is_space(u16 c) {
 }
 
 u16 upper(u16 c) {
-  if(c < 128) {
+  if (c < 128) {
     return c >= 'a' && c <= 'z' ? u16(c - 32) : c;
   }
-  if((c >= 0xE0 && c <= 0xFE && c != 0xF7) || (c >= 0x3B1 && c <= 0x3C9 && c != 0x3C2) || (c >= 0x430 && c <= 0x44F)) {
+  if ((c >= 0xE0 && c <= 0xFE && c != 0xF7) || (c >= 0x3B1 && c <= 0x3C9 && c != 0x3C2) || (c >= 0x430 && c <= 0x44F)) {
     return u16(c - 32);
   }
-  if(c == 0xFF) {
+  if (c == 0xFF) {
     return 0x178;
   }
-  if(c >= 0x450 && c <= 0x45F) {
+  if (c >= 0x450 && c <= 0x45F) {
     return u16(c - 80);
   }
   return c >= 0x100 && c < 0x138 && (c & 1) ? u16(c - 1) : c;
 }
 
 u16 lower(u16 c) {
-  if(c < 128) {
+  if (c < 128) {
     return c >= 'A' && c <= 'Z' ? u16(c + 32) : c;
   }
-  if((c >= 0xC0 && c <= 0xDE && c != 0xD7) || (c >= 0x391 && c <= 0x3A9) || (c >= 0x410 && c <= 0x42F)) {
+  if ((c >= 0xC0 && c <= 0xDE && c != 0xD7) || (c >= 0x391 && c <= 0x3A9) || (c >= 0x410 && c <= 0x42F)) {
     return u16(c + 32);
   }
-  if(c >= 0x400 && c <= 0x40F) {
+  if (c >= 0x400 && c <= 0x40F) {
     return u16(c + 80);
   }
   return c >= 0x100 && c < 0x138 && !(c & 1) ? u16(c + 1) : c;
 }
 
 jk mapped(jk s, u16 (*f)(u16), bool sharp_s) {
-  if(!check_string(s)) {
+  if (!check_string(s)) {
     return 0;
   }
   Root keep(s);
   Text out;
-  for(u32 i = 0; i < str(s)->length; i++) {
+  for (u32 i = 0; i < str(s)->length; i++) {
     u16 c = str(s)->at(i);
-    if(sharp_s && c == 0xDF) {
+    if (sharp_s && c == 0xDF) {
       out.add("SS");
     } else {
       out.add(f(c));
@@ -72,25 +72,25 @@ jk mapped(jk s, u16 (*f)(u16), bool sharp_s) {
 }
 
 jk trimmed(jk s, bool left, bool right) {
-  if(!check_string(s)) {
+  if (!check_string(s)) {
     return 0;
   }
   u32 start = 0, end = str(s)->length;
-  while(left && start < end && is_space(str(s)->at(start))) {
+  while (left && start < end && is_space(str(s)->at(start))) {
     start++;
   }
-  while(right && end > start && is_space(str(s)->at(end - 1))) {
+  while (right && end > start && is_space(str(s)->at(end - 1))) {
     end--;
   }
   return substring(s, start, end);
 }
 
 bool matches_at(String *s, u32 at, String *what) {
-  if(at + what->length > s->length) {
+  if (at + what->length > s->length) {
     return false;
   }
-  for(u32 i = 0; i < what->length; i++) {
-    if(s->at(at + i) != what->at(i)) {
+  for (u32 i = 0; i < what->length; i++) {
+    if (s->at(at + i) != what->at(i)) {
       return false;
     }
   }
@@ -99,8 +99,8 @@ bool matches_at(String *s, u32 at, String *what) {
 
 // Where `what` begins at or behind `from`; -1: nowhere.
 i64 find(String *s, String *what, u32 from) {
-  for(u32 i = from; i + what->length <= s->length; i++) {
-    if(matches_at(s, i, what)) {
+  for (u32 i = from; i + what->length <= s->length; i++) {
+    if (matches_at(s, i, what)) {
       return i;
     }
   }
@@ -109,7 +109,7 @@ i64 find(String *s, String *what, u32 from) {
 
 // A string or a character as a string; 0 with an exception pending for anything else.
 jk as_text(jk v) {
-  if(is_char(v)) {
+  if (is_char(v)) {
     u16 unit = char_value(v);
     return make_string_of_units(&unit, 1);
   }
@@ -117,50 +117,50 @@ jk as_text(jk v) {
 }
 
 jk replaced(jk s, jk match, jk replacement, bool all) {
-  if(!check_string(s)) {
+  if (!check_string(s)) {
     return 0;
   }
   Root keep(s), what(as_text(match)), with(what ? as_text(replacement) : 0);
-  if(!what || !with) {
+  if (!what || !with) {
     return 0;
   }
   Text out;
   u32 at = 0;
   String *text = str(s), *wanted = str(what);
-  while(at <= text->length) {
+  while (at <= text->length) {
     i64 hit = find(text, wanted, at);
-    if(hit < 0) {
+    if (hit < 0) {
       break;
     }
     out.add_units(text, at, u32(hit));
     out.add_string(with);
     at = u32(hit) + wanted->length;
-    if(!wanted->length) {
+    if (!wanted->length) {
       // An empty match stands before every character and at the end.
-      if(at < text->length) {
+      if (at < text->length) {
         out.add(text->at(at));
       }
       at++;
     }
-    if(!all) {
+    if (!all) {
       break;
     }
   }
-  if(at < text->length) {
+  if (at < text->length) {
     out.add_units(text, at, text->length);
   }
   return out.string();
 }
 
 jk part(jk s, jk start, jk end, bool to_end) {
-  if(!check_string(s)) {
+  if (!check_string(s)) {
     return 0;
   }
   i64 from, to = str(s)->length;
-  if(!to_index(start, &from) || (!to_end && !to_index(end, &to))) {
+  if (!to_index(start, &from) || (!to_end && !to_index(end, &to))) {
     return 0;
   }
-  if(from < 0 || to > i64(str(s)->length) || from > to) {
+  if (from < 0 || to > i64(str(s)->length) || from > to) {
     return throw_error("StringIndexOutOfBoundsException", "begin %lld, end %lld, length %u", (long long)from,
                        (long long)to, str(s)->length);
   }
@@ -181,15 +181,15 @@ jk jk_string_triml(jk s) { return trimmed(s, true, false); }
 jk jk_string_trimr(jk s) { return trimmed(s, false, true); }
 
 jk jk_string_index_of(jk s, jk value, jk from) {
-  if(!check_string(s)) {
+  if (!check_string(s)) {
     return 0;
   }
   Root keep(s), what(as_text(value));
   i64 start = 0;
-  if(!what || (!is_nil(from) && !to_index(from, &start))) {
+  if (!what || (!is_nil(from) && !to_index(from, &start))) {
     return 0;
   }
-  if(start < 0) {
+  if (start < 0) {
     start = 0;
   }
   i64 hit = start > i64(str(s)->length) ? -1 : find(str(s), str(what), u32(start));
@@ -197,17 +197,17 @@ jk jk_string_index_of(jk s, jk value, jk from) {
 }
 
 jk jk_string_last_index_of(jk s, jk value, jk from) {
-  if(!check_string(s)) {
+  if (!check_string(s)) {
     return 0;
   }
   Root keep(s), what(as_text(value));
   i64 start = str(s)->length;
-  if(!what || (!is_nil(from) && !to_index(from, &start))) {
+  if (!what || (!is_nil(from) && !to_index(from, &start))) {
     return 0;
   }
   i64 last = i64(str(s)->length) - i64(str(what)->length);
-  for(i64 i = start < last ? start : last; i >= 0; i--) {
-    if(matches_at(str(s), u32(i), str(what))) {
+  for (i64 i = start < last ? start : last; i >= 0; i--) {
+    if (matches_at(str(s), u32(i), str(what))) {
       return make_long(i);
     }
   }
@@ -218,7 +218,7 @@ jk jk_string_starts_with(jk s, jk prefix) {
   return check_string(s) && check_string(prefix) ? jk_from_bool(matches_at(str(s), 0, str(prefix))) : 0;
 }
 jk jk_string_ends_with(jk s, jk suffix) {
-  if(!check_string(s) || !check_string(suffix)) {
+  if (!check_string(s) || !check_string(suffix)) {
     return 0;
   }
   u32 length = str(suffix)->length;
@@ -229,22 +229,22 @@ jk jk_string_replace(jk s, jk match, jk replacement) { return replaced(s, match,
 jk jk_string_replace_first(jk s, jk match, jk replacement) { return replaced(s, match, replacement, false); }
 
 jk jk_string_split(jk s, jk separator) {
-  if(!check_string(s) || !check_string(separator)) {
+  if (!check_string(s) || !check_string(separator)) {
     return 0;
   }
   Root keep(s), what(separator);
   VectorBuilder parts;
   u32 at = 0;
-  if(!str(what)->length) {
-    for(u32 i = 0; i < str(s)->length; i++) {
+  if (!str(what)->length) {
+    for (u32 i = 0; i < str(s)->length; i++) {
       parts.add(Root(substring(s, i, i + 1)));
     }
     return parts.vector();
   }
-  for(;;) {
+  for (;;) {
     i64 hit = find(str(s), str(what), at);
     parts.add(Root(substring(s, at, hit < 0 ? str(s)->length : u32(hit))));
-    if(hit < 0) {
+    if (hit < 0) {
       return parts.vector();
     }
     at = u32(hit) + str(what)->length;
@@ -252,15 +252,15 @@ jk jk_string_split(jk s, jk separator) {
 }
 
 jk jk_string_reverse(jk s) {
-  if(!check_string(s)) {
+  if (!check_string(s)) {
     return 0;
   }
   Root keep(s);
   Text out;
-  for(u32 i = str(s)->length; i--;) {
+  for (u32 i = str(s)->length; i--;) {
     u16 c = str(s)->at(i);
     // Surrogate pairs keep their order, as in Java.
-    if(c >= 0xDC00 && c < 0xE000 && i && str(s)->at(i - 1) >= 0xD800 && str(s)->at(i - 1) < 0xDC00) {
+    if (c >= 0xDC00 && c < 0xE000 && i && str(s)->at(i - 1) >= 0xD800 && str(s)->at(i - 1) < 0xDC00) {
       out.add(str(s)->at(--i));
     }
     out.add(c);

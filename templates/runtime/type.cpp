@@ -8,13 +8,13 @@ using namespace rt;
 namespace {
 
 const char *name_of(jk x) {
-  switch(type_of(x)) {
+  switch (type_of(x)) {
   case T_FREE:
-    return is_nil(x)                           ? "nil"
-           : jk_is_int(x)                      ? "long"
-           : jk_is_double(x)                   ? "double"
-           : x == JK_TRUE || x == JK_FALSE     ? "boolean"
-                                               : "char";
+    return is_nil(x)                       ? "nil"
+           : jk_is_int(x)                  ? "long"
+           : jk_is_double(x)               ? "double"
+           : x == JK_TRUE || x == JK_FALSE ? "boolean"
+                                           : "char";
   case T_FN:
   case T_PATCH_FN:
     return "fn";
@@ -113,7 +113,7 @@ bool any(jk x, Type a, Type b) { return is(x, a) || is(x, b); }
 extern "C" {
 
 jk jk_type_name(jk x) {
-  if(is(x, T_EXCEPTION)) {
+  if (is(x, T_EXCEPTION)) {
     Root name(exception_class(x));
     return make_symbol(JK_NIL, name);
   }

@@ -29,8 +29,8 @@ u32 *frames;
 u32 frame_count, frame_capacity;
 
 Binding *find_binding(jk var) {
-  for(u32 i = binding_count; i--;) {
-    if(bindings[i].var == var) {
+  for (u32 i = binding_count; i--;) {
+    if (bindings[i].var == var) {
       return &bindings[i];
     }
   }
@@ -48,7 +48,7 @@ u32 note_count, note_capacity;
 bool open;
 
 template <class T> void grow(T *&items, u32 count, u32 &capacity) {
-  if(count == capacity) {
+  if (count == capacity) {
     capacity = capacity ? capacity * 2 : 32;
     items = static_cast<T *>(realloc(items, capacity * sizeof(T)));
   }
@@ -56,27 +56,27 @@ template <class T> void grow(T *&items, u32 count, u32 &capacity) {
 
 void mark_tables() {
   mark(namespaces);
-  for(jk v : {current_ns_var, key_ns, key_name, key_dynamic, key_macro}) {
+  for (jk v : {current_ns_var, key_ns, key_name, key_dynamic, key_macro}) {
     mark(v);
   }
-  for(u32 i = 0; i < binding_count; i++) {
+  for (u32 i = 0; i < binding_count; i++) {
     mark(bindings[i].var);
     mark(bindings[i].value);
   }
-  for(u32 i = 0; i < note_count; i++) {
+  for (u32 i = 0; i < note_count; i++) {
     mark(notes[i].object);
-    for(jk old : notes[i].old) {
+    for (jk old : notes[i].old) {
       mark(old);
     }
   }
 }
 
 void note(jk object, jk a, jk b, jk c) {
-  if(!open) {
+  if (!open) {
     return;
   }
-  for(u32 i = 0; i < note_count; i++) {
-    if(notes[i].object == object) {
+  for (u32 i = 0; i < note_count; i++) {
+    if (notes[i].object == object) {
       return; // what it was at the beginning is known
     }
   }
@@ -87,8 +87,8 @@ void note(jk object, jk a, jk b, jk c) {
 jk name_part(const char *name, size_t slash) { return make_symbol(JK_NIL, Root(make_string(name, slash))); }
 
 size_t slash_in(const char *name, size_t bytes) {
-  for(size_t i = 1; i < bytes; i++) {
-    if(name[i] == '/') {
+  for (size_t i = 1; i < bytes; i++) {
+    if (name[i] == '/') {
       return i;
     }
   }
@@ -121,7 +121,7 @@ jk find_namespace(jk symbol) { return map_get(namespaces, symbol, JK_NIL); }
 
 jk intern_namespace(jk symbol) {
   jk found = find_namespace(symbol);
-  if(!is_nil(found)) {
+  if (!is_nil(found)) {
     return found;
   }
   Root name(symbol);
@@ -137,7 +137,7 @@ jk intern_namespace(jk symbol) {
 jk intern_var(jk ns, jk name) {
   Root keep_ns(ns), keep_name(name);
   jk found = map_get(as<Namespace>(ns)->interns, name, JK_NIL);
-  if(!is_nil(found)) {
+  if (!is_nil(found)) {
     return found;
   }
   Var *v = make<Var>(T_VAR);
@@ -157,11 +157,11 @@ jk intern_var(jk ns, jk name) {
 
 jk find_var(const char *name, size_t bytes) {
   size_t slash = slash_in(name, bytes);
-  if(slash == bytes) {
+  if (slash == bytes) {
     return JK_NIL;
   }
   Root ns(find_namespace(Root(name_part(name, slash))));
-  if(is_nil(ns)) {
+  if (is_nil(ns)) {
     return JK_NIL;
   }
   return map_get(as<Namespace>(ns)->interns, Root(name_part(name + slash + 1, bytes - slash - 1)), JK_NIL);
@@ -169,7 +169,7 @@ jk find_var(const char *name, size_t bytes) {
 
 jk intern_var(const char *name, size_t bytes) {
   size_t slash = slash_in(name, bytes);
-  if(slash == bytes) {
+  if (slash == bytes) {
     return throw_error("IllegalArgumentException", "A var's name needs a namespace: %s", name);
   }
   Root ns(intern_namespace(Root(name_part(name, slash))));
@@ -181,7 +181,7 @@ u32 var_count() { return vars; }
 
 u32 binding_depth() { return frame_count; }
 void unwind_bindings(u32 depth) {
-  while(frame_count > depth) {
+  while (frame_count > depth) {
     jk_pop_bindings();
   }
 }
@@ -199,9 +199,9 @@ void transaction_commit() {
 }
 void transaction_rollback() {
   open = false;
-  while(note_count) {
+  while (note_count) {
     Note n = notes[--note_count];
-    if(is(n.object, T_VAR)) {
+    if (is(n.object, T_VAR)) {
       Var *v = as<Var>(n.object);
       v->root = n.old[0];
       v->meta = n.old[1];
@@ -229,13 +229,13 @@ jk jk_var_deref_slow(jk_var *var) {
 jk jk_var_bind_root(jk var, jk value) {
   Var *v = as<Var>(var);
   Root keep(var), keep_value(value);
-  if(!is_nil(v->validator) && !validate(v->validator, value)) {
+  if (!is_nil(v->validator) && !validate(v->validator, value)) {
     return 0;
   }
   note_var(var);
   jk old = v->root;
   v->root = value;
-  if(!is_nil(v->watches)) {
+  if (!is_nil(v->watches)) {
     bool threw = false;
     notify_watches(var, v->watches, old, value, &threw);
     return threw ? 0 : var;
@@ -246,13 +246,13 @@ jk jk_var_bind_root(jk var, jk value) {
 jk jk_var_set_meta(jk var, jk meta) {
   Var *v = as<Var>(var);
   Root keep(var), map(is_nil(meta) ? empty_array_map() : meta);
-  if(!is_map(map)) {
+  if (!is_map(map)) {
     return throw_cast(meta, "a map");
   }
   note_var(var);
-  for(jk key : {key_ns, key_name}) {
+  for (jk key : {key_ns, key_name}) {
     map = map_assoc(map, key, key == key_ns ? v->ns : v->name);
-    if(!map) {
+    if (!map) {
       return 0;
     }
   }
@@ -267,7 +267,7 @@ jk jk_var_is_bound(jk var) { return jk_from_bool(is_bound(var)); }
 
 jk jk_var_set(jk var, jk value) {
   Binding *b = is(var, T_VAR) ? find_binding(var) : nullptr;
-  if(!b) {
+  if (!b) {
     Root name(jk_str1(var));
     return name ? throw_error("IllegalStateException", "Can't change/establish root binding of: %s with set",
                               Utf8(name).text())
@@ -280,7 +280,7 @@ jk jk_var_set(jk var, jk value) {
 jk jk_var_get(jk var) { return is(var, T_VAR) ? jk_deref_var(var) : throw_cast(var, "a var"); }
 
 jk jk_alter_var_root(jk var, jk f, jk args) {
-  if(!is(var, T_VAR)) {
+  if (!is(var, T_VAR)) {
     return throw_cast(var, "a var");
   }
   Root keep(var);
@@ -289,7 +289,7 @@ jk jk_alter_var_root(jk var, jk f, jk args) {
 }
 
 jk jk_push_bindings(jk map) {
-  if(!is_map(map) && !is_nil(map)) {
+  if (!is_map(map) && !is_nil(map)) {
     return throw_cast(map, "a map");
   }
   grow(frames, frame_count, frame_capacity);
@@ -297,16 +297,16 @@ jk jk_push_bindings(jk map) {
   Root keep(map);
   MapIter entries(is_nil(map) ? empty_array_map() : map);
   jk var, value;
-  while(entries.next(&var, &value)) {
-    const char *reason = !is(var, T_VAR) ? "Can't bind something that is no var: %s"
+  while (entries.next(&var, &value)) {
+    const char *reason = !is(var, T_VAR)                     ? "Can't bind something that is no var: %s"
                          : as<Var>(var)->h.flags & F_DYNAMIC ? nullptr
                                                              : "Can't dynamically bind non-dynamic var: %s";
-    if(reason) {
-      while(binding_count > start) {
+    if (reason) {
+      while (binding_count > start) {
         as<Var>(bindings[--binding_count].var)->bindings--;
       }
       Root name(jk_pr_str(var));
-      if(!name) {
+      if (!name) {
         return 0;
       }
       Utf8 text(name);
@@ -321,11 +321,11 @@ jk jk_push_bindings(jk map) {
 }
 
 jk jk_pop_bindings(void) {
-  if(!frame_count) {
+  if (!frame_count) {
     return throw_error("IllegalStateException", "Pop without matching push");
   }
   u32 start = frames[--frame_count];
-  while(binding_count > start) {
+  while (binding_count > start) {
     as<Var>(bindings[--binding_count].var)->bindings--;
   }
   return JK_NIL;
@@ -334,12 +334,12 @@ jk jk_pop_bindings(void) {
 jk jk_bound_p(jk var) { return is(var, T_VAR) ? jk_from_bool(is_bound(var)) : throw_cast(var, "a var"); }
 
 jk jk_find_var(jk symbol) {
-  if(!var_symbol(symbol) || is_nil(as<Symbol>(symbol)->ns)) {
+  if (!var_symbol(symbol) || is_nil(as<Symbol>(symbol)->ns)) {
     return throw_error("IllegalArgumentException", "Symbol must be namespace-qualified");
   }
   Root keep(symbol);
   Root ns(find_namespace(Root(make_symbol(JK_NIL, as<Symbol>(symbol)->ns))));
-  if(is_nil(ns)) {
+  if (is_nil(ns)) {
     return throw_error("IllegalArgumentException", "No such namespace: %s", Utf8(as<Symbol>(symbol)->ns).text());
   }
   return map_get(as<Namespace>(ns)->interns, Root(make_symbol(JK_NIL, as<Symbol>(symbol)->name)), JK_NIL);
@@ -350,10 +350,10 @@ jk jk_create_ns(jk symbol) { return var_symbol(symbol) ? intern_namespace(symbol
 
 // Most functions take a namespace or its name.
 static jk the_ns(jk ns) {
-  if(is(ns, T_NS)) {
+  if (is(ns, T_NS)) {
     return ns;
   }
-  if(!is(ns, T_SYMBOL)) {
+  if (!is(ns, T_SYMBOL)) {
     return throw_cast(ns, "a namespace or symbol");
   }
   jk found = find_namespace(ns);
@@ -368,7 +368,7 @@ jk jk_all_ns(void) {
   Root list(empty_list());
   MapIter entries(namespaces);
   jk name, ns;
-  while(entries.next(&name, &ns)) {
+  while (entries.next(&name, &ns)) {
     list = make_list(ns, list);
   }
   return list;
@@ -383,12 +383,12 @@ jk jk_intern(jk ns, jk symbol) {
 }
 jk jk_ns_unmap(jk ns, jk symbol) {
   jk n = the_ns(ns);
-  if(!n) {
+  if (!n) {
     return 0;
   }
   Root keep(n);
   jk rest = map_dissoc(as<Namespace>(n)->interns, symbol);
-  if(!rest) {
+  if (!rest) {
     return 0;
   }
   as<Namespace>(keep)->interns = rest;

@@ -7,7 +7,7 @@ namespace rt {
 
 jk find_namespace(jk symbol); // or nil
 jk intern_namespace(jk symbol);
-jk intern_var(jk ns, jk name); // namespace object, symbol without namespace
+jk intern_var(jk ns, jk name);                         // namespace object, symbol without namespace
 jk find_var(const char *qualified_name, size_t bytes); // or nil
 jk intern_var(const char *qualified_name, size_t bytes);
 bool is_bound(jk var);

@@ -37,7 +37,7 @@ jk wrap(u32 count, u32 shift, jk root, jk tail, jk meta) {
 
 jk empty_node() {
   static jk node;
-  if(!node) {
+  if (!node) {
     add_root(&node);
     node = ref(make_node(32));
   }
@@ -46,7 +46,7 @@ jk empty_node() {
 
 // A node that the transient `edit` may write to, in place of `node`.
 jk own(jk node, u32 edit) {
-  if(as<Node>(node)->h.hash == edit) {
+  if (as<Node>(node)->h.hash == edit) {
     return node;
   }
   jk copy = node_copy(node, 32);
@@ -56,7 +56,7 @@ jk own(jk node, u32 edit) {
 
 jk new_path(u32 level, jk node, u32 edit) {
   Root path(node);
-  for(; level; level -= 5) {
+  for (; level; level -= 5) {
     Node *n = make_node(32);
     n->h.hash = edit;
     n->items[0] = path;
@@ -65,13 +65,14 @@ jk new_path(u32 level, jk node, u32 edit) {
   return path;
 }
 
-// The trie `node` with the full leaf `tail` added behind its `count` items. Nodes that belong to `edit` are changed in place.
+// The trie `node` with the full leaf `tail` added behind its `count` items. Nodes that belong to `edit` are changed in
+// place.
 jk push_leaf(jk node, u32 level, u32 count, jk tail, u32 edit) {
   Root keep_tail(tail);
   Root copy(own(node, edit));
   u32 slot = (count >> level) & 31;
   jk child;
-  if(level == 5) {
+  if (level == 5) {
     child = tail;
   } else {
     child = as<Node>(copy)->items[slot];
@@ -83,7 +84,7 @@ jk push_leaf(jk node, u32 level, u32 count, jk tail, u32 edit) {
 
 // Puts a full tail into the trie of `in_trie` items; grows the trie by a level where it is full.
 jk push_tail(jk root, u32 *shift, u32 in_trie, jk tail, u32 edit) {
-  if(in_trie >> 5 < u32(1) << *shift) {
+  if (in_trie >> 5 < u32(1) << *shift) {
     return push_leaf(root, *shift, in_trie, tail, edit);
   }
   Root keep_root(root), path(new_path(*shift, tail, edit));
@@ -97,7 +98,7 @@ jk push_tail(jk root, u32 *shift, u32 in_trie, jk tail, u32 edit) {
 
 jk assoc_in_trie(jk node, u32 level, u32 i, jk x, u32 edit) {
   Root keep(x), copy(edit ? own(node, edit) : node_copy(node, as<Node>(node)->length));
-  if(level == 0) {
+  if (level == 0) {
     as<Node>(copy)->items[i & 31] = x;
   } else {
     u32 slot = (i >> level) & 31;
@@ -110,17 +111,17 @@ jk assoc_in_trie(jk node, u32 level, u32 i, jk x, u32 edit) {
 // The trie without its last leaf, which holds item `i`; 0 where nothing is left.
 jk pop_leaf(jk node, u32 level, u32 i) {
   u32 slot = (i >> level) & 31;
-  if(level > 5) {
+  if (level > 5) {
     Root keep(node);
     Root child(pop_leaf(as<Node>(node)->items[slot], level - 5, i));
-    if(!child && slot == 0) {
+    if (!child && slot == 0) {
       return 0;
     }
     jk copy = node_copy(node, 32);
     as<Node>(copy)->items[slot] = child;
     return copy;
   }
-  if(slot == 0) {
+  if (slot == 0) {
     return 0;
   }
   jk copy = node_copy(node, 32);
@@ -130,7 +131,7 @@ jk pop_leaf(jk node, u32 level, u32 i) {
 
 jk leaf_of(jk root, u32 shift, u32 i) {
   jk node = root;
-  for(u32 level = shift; level; level -= 5) {
+  for (u32 level = shift; level; level -= 5) {
     node = as<Node>(node)->items[(i >> level) & 31];
   }
   return node;
@@ -145,7 +146,7 @@ jk transient_ended() {
 
 jk empty_vector() {
   static jk empty;
-  if(!empty) {
+  if (!empty) {
     add_root(&empty);
     Root tail(ref(make_node(0)));
     empty = wrap(0, 5, empty_node(), tail, JK_NIL);
@@ -154,23 +155,23 @@ jk empty_vector() {
 }
 
 jk make_vector(u32 count, const jk *items) {
-  if(count <= 32) {
+  if (count <= 32) {
     Node *tail = make_node(count);
-    if(count) {
+    if (count) {
       memcpy(tail->items, items, count * sizeof(jk));
     }
     Root keep(ref(tail));
     return wrap(count, 5, empty_node(), keep, JK_NIL);
   }
   VectorBuilder builder;
-  for(u32 i = 0; i < count; i++) {
+  for (u32 i = 0; i < count; i++) {
     builder.add(items[i]);
   }
   return builder.vector();
 }
 
 u32 vector_count(jk v) {
-  switch(type_of(v)) {
+  switch (type_of(v)) {
   case T_VECTOR:
     return as<Vector>(v)->count;
   case T_SUBVEC:
@@ -181,10 +182,10 @@ u32 vector_count(jk v) {
 }
 
 jk vector_nth(jk v, u32 i) {
-  if(is(v, T_MAP_ENTRY)) {
+  if (is(v, T_MAP_ENTRY)) {
     return i ? as<MapEntry>(v)->value : as<MapEntry>(v)->key;
   }
-  if(is(v, T_SUBVEC)) {
+  if (is(v, T_SUBVEC)) {
     i += as<Subvec>(v)->start;
     v = as<Subvec>(v)->vector;
   }
@@ -195,7 +196,7 @@ jk vector_nth(jk v, u32 i) {
 
 jk vector_leaf(jk v, u32 i, u32 *offset, u32 *length) {
   u32 end = vector_count(v);
-  if(is(v, T_SUBVEC)) {
+  if (is(v, T_SUBVEC)) {
     end = as<Subvec>(v)->end;
     i += as<Subvec>(v)->start;
     v = as<Subvec>(v)->vector;
@@ -208,12 +209,12 @@ jk vector_leaf(jk v, u32 i, u32 *offset, u32 *length) {
 }
 
 jk plain_vector(jk v) {
-  if(is(v, T_VECTOR)) {
+  if (is(v, T_VECTOR)) {
     return v;
   }
   Root keep(v);
   VectorBuilder builder;
-  for(u32 i = 0, n = vector_count(v); i < n; i++) {
+  for (u32 i = 0, n = vector_count(v); i < n; i++) {
     builder.add(vector_nth(v, i));
   }
   return builder.vector();
@@ -221,7 +222,7 @@ jk plain_vector(jk v) {
 
 jk vector_conj(jk v, jk x) {
   Root keep(v), keep_x(x);
-  if(is(v, T_SUBVEC)) {
+  if (is(v, T_SUBVEC)) {
     Subvec *s = as<Subvec>(v);
     Root base(vector_assoc(s->vector, s->end, x));
     jk copy = clone(v);
@@ -230,13 +231,13 @@ jk vector_conj(jk v, jk x) {
     as<Subvec>(copy)->end++;
     return copy;
   }
-  if(is(v, T_MAP_ENTRY)) {
+  if (is(v, T_MAP_ENTRY)) {
     v = plain_vector(v);
     keep = v;
   }
   Vector *vector = as<Vector>(v);
   u32 in_tail = vector->count - tail_offset(vector->count);
-  if(in_tail < 32) {
+  if (in_tail < 32) {
     Root tail(node_copy(vector->tail, in_tail + 1));
     as<Node>(tail)->items[in_tail] = x;
     return wrap(vector->count + 1, vector->shift, vector->root, tail, vector->meta);
@@ -251,22 +252,22 @@ jk vector_conj(jk v, jk x) {
 
 jk vector_assoc(jk v, u32 i, jk x) {
   Root keep(v), keep_x(x);
-  if(i == vector_count(v)) {
+  if (i == vector_count(v)) {
     return vector_conj(v, x);
   }
-  if(is(v, T_SUBVEC)) {
+  if (is(v, T_SUBVEC)) {
     Root base(vector_assoc(as<Subvec>(v)->vector, as<Subvec>(v)->start + i, x));
     jk copy = clone(v);
     as<Subvec>(copy)->h.hash = 0;
     as<Subvec>(copy)->vector = base;
     return copy;
   }
-  if(is(v, T_MAP_ENTRY)) {
+  if (is(v, T_MAP_ENTRY)) {
     v = plain_vector(v);
     keep = v;
   }
   Vector *vector = as<Vector>(v);
-  if(i >= tail_offset(vector->count)) {
+  if (i >= tail_offset(vector->count)) {
     Root tail(node_copy(vector->tail, as<Node>(vector->tail)->length));
     as<Node>(tail)->items[i & 31] = x;
     return wrap(vector->count, vector->shift, vector->root, tail, vector->meta);
@@ -277,9 +278,9 @@ jk vector_assoc(jk v, u32 i, jk x) {
 
 jk vector_pop(jk v) {
   Root keep(v);
-  if(is(v, T_SUBVEC)) {
+  if (is(v, T_SUBVEC)) {
     Subvec *s = as<Subvec>(v);
-    if(s->end - s->start == 1) {
+    if (s->end - s->start == 1) {
       return empty_vector();
     }
     jk copy = clone(v);
@@ -287,26 +288,26 @@ jk vector_pop(jk v) {
     as<Subvec>(copy)->end--;
     return copy;
   }
-  if(is(v, T_MAP_ENTRY)) {
+  if (is(v, T_MAP_ENTRY)) {
     jk key = as<MapEntry>(v)->key;
     return make_vector(1, &key);
   }
   Vector *vector = as<Vector>(v);
-  if(vector->count == 1) {
+  if (vector->count == 1) {
     return vector_with_meta_of(empty_vector(), v);
   }
   u32 count = vector->count - 1, in_tail = vector->count - tail_offset(vector->count);
-  if(in_tail > 1) {
+  if (in_tail > 1) {
     Root tail(node_copy(vector->tail, in_tail - 1));
     return wrap(count, vector->shift, vector->root, tail, vector->meta);
   }
   Root tail(leaf_of(vector->root, vector->shift, count - 1));
   Root root(pop_leaf(vector->root, vector->shift, count - 1));
   u32 shift = vector->shift;
-  if(!root) {
+  if (!root) {
     root = empty_node();
   }
-  if(shift > 5 && !as<Node>(root)->items[1]) {
+  if (shift > 5 && !as<Node>(root)->items[1]) {
     root = as<Node>(root)->items[0];
     shift -= 5;
   }
@@ -315,7 +316,7 @@ jk vector_pop(jk v) {
 
 jk vector_with_meta_of(jk v, jk from) {
   jk meta = is(from, T_MAP_ENTRY) ? JK_NIL : as<WithMeta>(from)->meta;
-  if(meta == JK_NIL) {
+  if (meta == JK_NIL) {
     return v;
   }
   Root keep(meta);
@@ -345,7 +346,7 @@ jk transient_vector(jk v) {
 jk transient_conj(jk t, jk x) {
   TransientVector *v = as<TransientVector>(t);
   u32 in_tail = v->count - tail_offset(v->count);
-  if(in_tail < 32) {
+  if (in_tail < 32) {
     as<Node>(v->tail)->items[in_tail] = x;
     v->count++;
     return t;
@@ -365,7 +366,7 @@ jk transient_conj(jk t, jk x) {
 
 jk persistent_vector(jk t) {
   TransientVector *v = as<TransientVector>(t);
-  if(!v->edit) {
+  if (!v->edit) {
     return transient_ended();
   }
   Root keep(t);
@@ -376,7 +377,7 @@ jk persistent_vector(jk t) {
 
 jk transient_vector_assoc(jk t, u32 i, jk x) {
   TransientVector *v = as<TransientVector>(t);
-  if(i >= tail_offset(v->count)) {
+  if (i >= tail_offset(v->count)) {
     as<Node>(v->tail)->items[i & 31] = x;
     return t;
   }

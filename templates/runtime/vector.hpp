@@ -17,13 +17,14 @@ jk vector_conj(jk v, jk x);
 jk vector_assoc(jk v, u32 i, jk x); // i <= count
 jk vector_pop(jk v);                // not empty
 jk vector_with_meta_of(jk v, jk from);
-// The leaf that holds item i and where in it: `*offset`; how many items of it belong to the vector from there on: `*length`.
+// The leaf that holds item i and where in it: `*offset`; how many items of it belong to the vector from there on:
+// `*length`.
 jk vector_leaf(jk v, u32 i, u32 *offset, u32 *length);
 // A map entry or slice as a vector proper.
 jk plain_vector(jk v);
 
 jk transient_vector(jk v);
-jk transient_conj(jk t, jk x); // t must be in use
+jk transient_conj(jk t, jk x);                // t must be in use
 jk transient_vector_assoc(jk t, u32 i, jk x); // i < count
 jk transient_vector_nth(jk t, u32 i);
 jk transient_vector_pop(jk t); // not empty
