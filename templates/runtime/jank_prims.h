@@ -1,3 +1,4 @@
+// clang-format off: each declaration is one line, because programs read this file.
 // The primitives: functions of the core library that are written in C++.
 //
 // This file is the one list of them. Core code in templates/core names a primitive `rt/NAME` for `jk_NAME` here; the
@@ -10,7 +11,6 @@
 // function of that name does with that many arguments; `_p` stands for `?`, `_x` for `!`.
 #pragma once
 
-// clang-format off
 #define JK_PURE extern "C"
 #define JK_ALLOC extern "C"
 #define JK_CALL extern "C"
