@@ -1,4 +1,5 @@
-// clang-format off: each declaration is one line, because programs read this file.
+// clang-format off
+// Each declaration is one line, because programs read this file.
 // The primitives: functions of the core library that are written in C++.
 //
 // This file is the one list of them. Core code in templates/core names a primitive `rt/NAME` for `jk_NAME` here; the
