@@ -349,3 +349,54 @@ async fn what_the_program_prints_reaches_the_terminal() {
     assert_eq!(console["level"], "out");
     page.close().await;
 }
+
+/// The demo of the README: edits change the running animation, and its state stays.
+///
+/// With `JANK_WATCH_PICTURES=FOLDER` it writes the README's picture there.
+#[tokio::test]
+async fn the_demo_runs_and_reloads() {
+    let workspace = Workspace::empty();
+    let demo = std::path::Path::new(env!("CARGO_MANIFEST_DIR")).join("fixtures/demo");
+    for file in [
+        "jank-watch.toml",
+        "public/index.html",
+        "public/style.css",
+        "src/demo/core.jank",
+        "src/demo/macros.jank",
+        "src/demo/motion.jank",
+        "src/demo/render.jank",
+        "src/demo/state.jank",
+    ] {
+        workspace.write(file, std::fs::read(demo.join(file)).unwrap());
+    }
+    let mut scene = Scene::start(workspace);
+    let page = scene.page().await;
+    let frame = "jankWatch.call('demo.state/next-frame!')";
+    page.wait_for(&format!("{frame} > 20")).await;
+    page.eval("document.getElementById('button').click()").await;
+    page.wait_for("document.getElementById('clicks').textContent === '1'")
+        .await;
+    let before = page.eval(frame).await.as_u64().unwrap();
+    let corner = "Array.from(document.getElementById('stage').getContext('2d').getImageData(1, 1, 1, 1).data).join()";
+    assert_eq!(page.eval(corner).await, json!("16,19,26,255"));
+    scene.edit("src/demo/render.jank", "#10131a", "#203040");
+    scene.live.wait_for("reloaded");
+    page.wait_for(&format!("{corner} === '32,48,64,255'")).await;
+    assert!(
+        page.eval(frame).await.as_u64().unwrap() > before,
+        "the animation went on"
+    );
+    assert_eq!(
+        page.eval("document.getElementById('clicks').textContent")
+            .await,
+        json!("1"),
+        "state is kept"
+    );
+    page.wait_for("document.getElementById('reloads').textContent !== '0'")
+        .await;
+    if let Some(folder) = std::env::var_os("JANK_WATCH_PICTURES") {
+        page.screenshot(&std::path::Path::new(&folder).join("demo.png"))
+            .await;
+    }
+    page.close().await;
+}
