@@ -91,7 +91,12 @@ fn sources_that_cannot_be_built_are_named_with_their_place() {
     ];
     for (files, code, file, line) in cases {
         let told = first_error(files);
-        assert_eq!(told, (code.to_owned(), file.to_owned(), line), "{}", String::from_utf8_lossy(files[0].1));
+        assert_eq!(
+            told,
+            (code.to_owned(), file.to_owned(), line),
+            "{}",
+            String::from_utf8_lossy(files[0].1)
+        );
     }
 }
 

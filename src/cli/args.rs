@@ -216,6 +216,10 @@ pub struct RunArgs {
     #[arg(long)]
     pub print: bool,
 
+    /// Print what the heap looks like at the end, as JSON on stderr
+    #[arg(long, hide = true)]
+    pub heap_stats: bool,
+
     /// Collect garbage at every N-th allocation, to find values that the collector can't see
     #[arg(long, value_name = "N", hide = true)]
     pub gc_stress: Option<u32>,

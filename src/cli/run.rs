@@ -277,6 +277,7 @@ fn write_job(
         "runtime": { "js": dir.join(SCRIPT_FILE), "wasm": dir.join(WASM_FILE) },
         "modules": modules,
         "args": args.args,
+        "heapStats": args.heap_stats,
         "gcStress": args.gc_stress.unwrap_or(0),
         "main": has_main.then(|| format!("{ns}/-main")),
         "print": if args.print { vec![ns] } else { Vec::new() },

@@ -14,6 +14,7 @@ import { Runtime } from "./runtime.js";
  *   load from each, in load order
  * @property {string | null} main `ns/name` to call when all are loaded
  * @property {unknown[]} args its arguments
+ * @property {boolean} heapStats print the heap's figures to stderr at the end
  * @property {number} gcStress collect at every so many allocations; 0: as usual
  * @property {string[]} print namespaces whose last value is printed, a line each
  * @property {Record<string, {file: string, sites: [number, number][]}>} positions by unit hash: what sites of traces stand for
@@ -22,7 +23,7 @@ import { Runtime } from "./runtime.js";
 /** @returns {Promise<Job>} */
 async function readJob(path) {
   const job = JSON.parse(await readFile(path, "utf8"));
-  return { modules: [], main: null, args: [], print: [], gcStress: 0, positions: {}, ...job };
+  return { modules: [], main: null, args: [], print: [], heapStats: false, gcStress: 0, positions: {}, ...job };
 }
 
 /** Loads and calls what the job says. Throws what the program throws. */
@@ -48,10 +49,11 @@ async function run(job) {
       }
     }
   }
-  if (job.main !== null) {
-    return runtime.call(job.main, job.args);
+  const result = job.main === null ? undefined : runtime.call(job.main, job.args);
+  if (job.heapStats) {
+    process.stderr.write(`${JSON.stringify(runtime.stats())}\n`);
   }
-  return undefined;
+  return result;
 }
 
 /**
