@@ -42,6 +42,6 @@ test("namespaces are loaded, values printed, main called with its arguments", ()
 
 test("an exception ends in 1, with message and places", () => {
   const positions = { u: { file: "src/a.jank", sites: [[1, 1], [7, 3]] } };
-  const { status, stdout, stderr } = run({ a: { throws: "Exception: no" } }, { positions });
+  const { status, stdout, stderr } = run({ a: { throws: "no" } }, { positions });
   assert.deepEqual([status, stdout, stderr], [1, "", "Exception: no\n  at a/f (src/a.jank:7:3)\n"]);
 });
