@@ -5,6 +5,9 @@ mod support;
 use serde_json::Value;
 use support::Workspace;
 
+/// Files of a project and what is in them.
+type Files = &'static [(&'static str, &'static [u8])];
+
 /// The diagnostics of `jank-watch build --json`, which must exit with `code`.
 #[track_caller]
 fn diagnostics(workspace: &Workspace, code: i32) -> Vec<Value> {
@@ -33,7 +36,7 @@ fn first_error(files: &[(&str, &[u8])]) -> (String, String, u64) {
 
 #[test]
 fn sources_that_cannot_be_built_are_named_with_their_place() {
-    let cases: [(&[(&str, &[u8])], &str, &str, u64); 8] = [
+    let cases: [(Files, &str, &str, u64); 8] = [
         (
             &[("src/a.jank", b"(ns a)\n(defn f [x]\n  (inc x)")],
             "read/unterminated-list",
