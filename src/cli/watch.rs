@@ -16,8 +16,7 @@ use crate::config::Config;
 use crate::report::{BuildReason, Diagnostic, Event, Events, ReloadTimes, Severity, Stage};
 use crate::serve::protocol::{Failed, Log, LogLevel, Status, TraceEntry};
 use crate::serve::{
-    PageEvent, Program, ProxyRule, Published, Runtime, ServeError, ServeOptions, Server,
-    editor_argv,
+    PageEvent, Program, Published, Runtime, ServeError, ServeOptions, Server, editor_argv,
 };
 use crate::session::{Builder, Built, Command, DevLoop, Ended, Pending, PositionTables};
 use crate::toolchain::{SCRIPT_FILE, WASM_FILE};
@@ -97,25 +96,8 @@ fn serve(
     runtime: &tokio::runtime::Runtime,
     sender: &Sender<Input>,
 ) -> Result<Server, Failure> {
-    let server = &config.server;
-    let mut options = ServeOptions::new(&config.root);
-    options.build.clone_from(&config.project.name);
-    options.host.clone_from(&server.host);
-    options.port = server.port;
-    options.strict_port = server.strict_port;
-    options.allowed_hosts.clone_from(&server.allowed_hosts);
-    options.headers = server.headers.clone().into_iter().collect();
-    options.public.clone_from(&config.project.public);
+    let mut options = ServeOptions::from_config(config);
     options.editor = editor_argv(|name| std::env::var(name).ok());
-    options.proxies = server
-        .proxies
-        .iter()
-        .map(|proxy| ProxyRule {
-            path: proxy.path.clone(),
-            target: proxy.target.clone(),
-            ws: proxy.ws,
-        })
-        .collect();
     let started = runtime.block_on(Server::start(options, published.clone()));
     let (server, mut pages) = started.map_err(|error| no_server(&error))?;
     let sender = sender.clone();

@@ -27,6 +27,3 @@ pub use error::ServeError;
 pub use options::{Limits, ServeOptions};
 pub use published::{ModuleArtifact, Program, Published, Runtime};
 pub use server::Server;
-
-/// A backend behind the server; the configuration's own type.
-pub use crate::config::ProxyConfig as ProxyRule;
