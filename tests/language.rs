@@ -228,6 +228,7 @@ themes! {
         numbers
         predicates
         printing
+        protocols
         references
         sequences
         sets

@@ -71,10 +71,10 @@ jk not_a_function(jk f) {
   return throw_error("ClassCastException", "%s cannot be cast to a function", Utf8(as<Symbol>(name)->name).text());
 }
 
-// An instance is a function where its class has `invoke` or `applyTo`.
+// An instance is a function where its class has `invoke`.
 jk call_instance(jk x, int argc, const jk *argv) {
   Root keep(x);
-  jk method = instance_method(x, keyword_from_utf8("invoke", 6));
+  jk method = find_own_method(x, OWN_INVOKE);
   if (!method) {
     return not_a_function(x);
   }
@@ -138,6 +138,7 @@ jk jk_call(jk f, int argc, const jk *argv) {
   case T_MULTI_FN:
     return call_multi_fn(f, argc, argv);
   case T_INSTANCE:
+  case T_RECORD:
     return call_instance(f, argc, argv);
   case T_JS:
     return js_call_function(f, argc, argv);
