@@ -247,12 +247,14 @@ impl Store {
     }
 
     fn write_into(&self, folder: &Path, path: &Path, bytes: &[u8]) -> io::Result<()> {
-        // A link in place of a folder would lead the write out of the cache.
-        if !fs::symlink_metadata(folder)?.is_dir() {
-            return Err(io::Error::new(
-                io::ErrorKind::NotADirectory,
-                format!("`{}` is no directory", folder.display()),
-            ));
+        // A link in place of a folder, be it the kind's or the one in it, would lead the write out of the cache.
+        for level in folder.parent().into_iter().chain([folder]) {
+            if !fs::symlink_metadata(level)?.is_dir() {
+                return Err(io::Error::new(
+                    io::ErrorKind::NotADirectory,
+                    format!("`{}` is no directory", level.display()),
+                ));
+            }
         }
         self.disk
             .write_atomically(folder, path, &[&entry::header(bytes), bytes])

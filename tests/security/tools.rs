@@ -85,8 +85,8 @@ fn item_16_a_namespace_whose_name_begins_with_a_dash_is_no_option() {
         );
     }
     // A file that is named on the command line can begin with a dash too.
-    workspace.write("-x.jank", "(ns -x)\n(println :ran)");
-    let run = workspace.run(&["run", "--", "./-x.jank"]);
+    workspace.write("-d/_x.jank", "(ns -x)\n(println :ran)");
+    let run = workspace.run(&["run", "./-d/_x.jank"]);
     run.out_has(":ran").exits(0);
 }
 
