@@ -30,6 +30,8 @@ void transaction_rollback();
 jk call_multi_fn(jk multi, int argc, const jk *argv);
 // patch.cpp
 jk call_patch_fn(jk fn, int argc, const jk *argv);
+u32 held_depth(); // how many values running patches hold
+void unwind_held(u32 depth);
 
 void notify_watches(jk ref, jk watches, jk old_value, jk new_value, bool *threw);
 bool validate(jk validator, jk value);
