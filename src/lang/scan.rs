@@ -48,6 +48,8 @@ pub struct FileScan {
     pub hooks: Vec<Hook>,
     /// Where `-main` is defined.
     pub main: Option<Span>,
+    /// Names of the tests that `clojure.test` makes of its forms.
+    pub tests: Vec<Name>,
 }
 
 impl FileScan {
@@ -97,6 +99,7 @@ pub fn scan(forms: &[Form]) -> (FileScan, Vec<SourceError>) {
         let Some((head, arguments)) = items.split_first() else {
             continue;
         };
+        test(head, arguments, &mut found);
         match core_name(head) {
             Some("do") => waiting.extend(arguments.iter().rev()),
             Some("require") => top_level(RequireKind::Require, arguments, &mut found, &mut errors),
@@ -116,6 +119,34 @@ fn core_name(form: &Form) -> Option<&str> {
             .is_none_or(|ns| ns == "clojure.core")
             .then_some(name.as_str()),
         _ => None,
+    }
+}
+
+/// `(deftest name …)`, `(t/deftest name …)` and the like. A macro of one's own that makes tests is not seen through.
+fn test(head: &Form, arguments: &[Form], found: &mut FileScan) {
+    let FormKind::Symbol { ns, name } = &head.kind else {
+        return;
+    };
+    let ours = match ns {
+        None => true,
+        Some(alias) => {
+            alias == "clojure.test"
+                || found.edges().any(|required| {
+                    required.ns.as_str() == "clojure.test"
+                        && required.alias.iter().any(|known| known.text == *alias)
+                })
+        }
+    };
+    let defined = match name.as_str() {
+        "deftest" | "deftest-" | "set-test" => arguments.first(),
+        "with-test" => match arguments.first().map(|form| &form.kind) {
+            Some(FormKind::List(definition)) => definition.get(1),
+            _ => None,
+        },
+        _ => None,
+    };
+    if ours && let Some(test) = defined.and_then(simple_symbol) {
+        found.tests.push(test);
     }
 }
 

@@ -6,6 +6,7 @@
 #include "map.hpp"
 #include "print.hpp"
 #include "string.hpp"
+#include "vector.hpp"
 
 #include <stdarg.h>
 #include <stdio.h>
@@ -237,6 +238,24 @@ jk jk_ex_info(jk message, jk data, jk cause) {
 }
 jk jk_ex_data(jk ex) { return is(ex, T_EXCEPTION) ? as<Exception>(ex)->data : JK_NIL; }
 jk jk_ex_message(jk ex) { return is(ex, T_EXCEPTION) ? as<Exception>(ex)->message : JK_NIL; }
+jk jk_ex_class(jk ex) { return is(ex, T_EXCEPTION) ? as<Exception>(ex)->class_name : JK_NIL; }
+
+jk jk_ex_trace(jk ex) {
+  Root keep(ex), out(make_vector(0, nullptr));
+  if (!is(ex, T_EXCEPTION) || !is(as<Exception>(ex)->trace, T_TRACE)) {
+    return out;
+  }
+  Trace *t = as<Trace>(as<Exception>(ex)->trace);
+  for (u32 i = 0; i < t->count; i++) {
+    const jk_fn_info *fn = t->entries[i].fn;
+    Root name(make_string(fn->name)), ns(make_string(fn->ns)), unit(make_string(fn->unit));
+    const jk parts[4] = {name, ns, unit, JK_INT(t->entries[i].site)};
+    Root entry(make_vector(4, parts));
+    out = jk_conj(out, entry);
+  }
+  return out;
+}
+
 jk jk_ex_cause(jk ex) { return is(ex, T_EXCEPTION) ? as<Exception>(ex)->cause : JK_NIL; }
 
 } // extern "C"

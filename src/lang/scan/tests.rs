@@ -121,3 +121,19 @@ fn odd_definitions_are_left_to_the_compiler() {
         assert_eq!(found(text), FileScan::default(), "{text}");
     }
 }
+
+#[test]
+fn tests_are_found_by_their_names_in_clojure_test() {
+    let found = found(
+        "(ns a (:require [clojure.test :as t :refer [deftest]] [other :as o]))
+         (deftest one (is true))
+         (t/deftest two)
+         (do (clojure.test/deftest- ^:slow three))
+         (t/with-test (defn four []) (is true))
+         (set-test five (is true))
+         (o/deftest not-ours)
+         (defn deftest-like [] '(deftest quoted))",
+    );
+    let names: Vec<&str> = found.tests.iter().map(|test| test.text.as_str()).collect();
+    assert_eq!(names, ["one", "two", "three", "four", "five"]);
+}

@@ -96,6 +96,7 @@ impl<'e> Analyzer<'e> {
     pub fn top_form(&mut self, form: &Value) -> Analysis<TopForm> {
         self.span = form.span().unwrap_or_default();
         self.top = form.clone();
+        self.note_top_method(form);
         let expr = self.expr(form, false)?;
         Ok(TopForm {
             span: expr.span,

@@ -6,7 +6,7 @@ use super::Builtin;
 use crate::compiler::embedded::env::{Env, NsEnv};
 use crate::compiler::embedded::ir::VarName;
 use crate::compiler::embedded::thrown::{Eval, Thrown};
-use crate::compiler::embedded::value::{Value, Var, VarRoot};
+use crate::compiler::embedded::value::{Value, Var, VarKind, VarRoot};
 
 fn var(value: &Value) -> Eval<&Rc<Var>> {
     match value {
@@ -75,6 +75,21 @@ pub(super) const TABLE: &[(&str, Builtin)] = &[
         // What is being defined has no value yet: `defonce` then defines it.
         let bound = matches!(*var.root.borrow(), VarRoot::Bound(_) | VarRoot::Lazy(_));
         Ok(Value::Bool(bound || var.bindings.get() > 0))
+    }),
+    ("var_fn_p", |env, a| {
+        let var = var(&a[0])?;
+        let kind = var.info.borrow().kind;
+        let root = var.root.borrow().clone();
+        Ok(Value::Bool(match (kind, root) {
+            (VarKind::Function, _) => true,
+            (VarKind::Macro, _) => false,
+            (VarKind::Value, VarRoot::Bound(value)) => matches!(value, Value::Fn(_)),
+            // What makes the value may need a running page: then it is not known.
+            (VarKind::Value, VarRoot::Lazy(_)) => {
+                matches!(env.var_value(var), Ok(Value::Fn(_)))
+            }
+            (VarKind::Value, _) => false,
+        }))
     }),
     ("find_var", |env, a| match a[0].as_symbol() {
         Some(symbol) => match &symbol.name.ns {
