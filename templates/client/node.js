@@ -23,6 +23,9 @@ import { Runtime } from "./runtime.js";
 
 /** @typedef {Record<string, {file: string, sites: [number, number][]}>} Positions by unit hash: line and column of each site */
 
+/** What tells of things thrown where nobody caught them. */
+const EVENTS = ["uncaughtException", "unhandledRejection"];
+
 /** @returns {Promise<Job>} */
 export async function readJob(path) {
   const job = JSON.parse(await readFile(path, "utf8"));
@@ -39,7 +42,12 @@ export async function boot(job, print) {
   globalThis.jankWatchPlace = (unit, site) => place(job.positions, unit, site);
   const { default: create } = await import(pathToFileURL(resolve(job.runtime.js)));
   // Node 18 and later take a path for a URL when they fetch it, so the content is handed in.
+  const known = EVENTS.map((event) => process.listeners(event));
   const runtime = await Runtime.boot(create, { print, wasmBinary: await readFile(job.runtime.wasm) });
+  // Emscripten ends the process at whatever is thrown; who runs the program listens for that itself.
+  EVENTS.forEach((event, i) => {
+    process.listeners(event).forEach((listener) => known[i].includes(listener) || process.off(event, listener));
+  });
   if (job.gcStress > 0) {
     runtime.gcStress(job.gcStress);
   }
@@ -88,8 +96,7 @@ export function explain(thrown, positions) {
   if (!thrown.jank) {
     return String(thrown.stack ?? thrown);
   }
-  const { class: name, message } = thrown.jank;
-  const lines = [name === "js/Error" ? message : `${name}: ${message}`];
+  const lines = [headline(thrown)];
   if (thrown.jank.data) {
     lines.push(`  data: ${thrown.jank.data}`);
   }
@@ -104,11 +111,29 @@ export function explain(thrown, positions) {
   return lines.join("\n");
 }
 
+/** A line for each call; calls of a function by itself, again and again, are one. */
 function trace(entries, positions) {
-  return entries.map((entry) => {
+  const lines = [];
+  for (const entry of entries) {
     const at = place(positions, entry.unit, entry.site);
-    return `  at ${entry.fn} (${at === null ? entry.ns : at.join(":")})`;
-  });
+    const text = `  at ${entry.fn} (${at === null ? entry.ns : at.join(":")})`;
+    const last = lines.at(-1);
+    if (last?.text === text) {
+      last.times += 1;
+    } else {
+      lines.push({ text, times: 1 });
+    }
+  }
+  return lines.map(({ text, times }) => (times === 1 ? text : `${text}, ${times} times`));
+}
+
+/** What JavaScript threw has its own name; an exception of jank its class. */
+function headline(thrown) {
+  const { class: name, message } = thrown.jank;
+  if (name !== "js/Error") {
+    return `${name}: ${message}`;
+  }
+  return thrown.cause instanceof Error ? `${thrown.cause.name}: ${message}` : message;
 }
 
 async function main() {

@@ -173,6 +173,25 @@ jk jk_unwind(const jk_fn_info *fn, jk_u32 site) {
   return 0;
 }
 
+// Takes the calls whose marks lie on the C stack between two addresses, the innermost first.
+void jank_js_stack(jk_word from, jk_word to) {
+  trace_count = 0;
+  for (jk_word at = (from + 7) & ~jk_word(7); at + sizeof(jk) <= to && trace_count < TRACE_MAX; at += sizeof(jk)) {
+    jk word = *reinterpret_cast<jk *>(at);
+    if ((word & 0xFFFFFFFF00000000ull) == JK_WHERE_TAG) {
+      const jk_fn_info *fn = reinterpret_cast<const jk_fn_info *>(jk_word(word));
+      trace[trace_count++] = {fn, fn->site};
+    }
+  }
+}
+
+// Leaves an exception pending that passed the calls of jank_js_stack.
+void jank_js_wrecked(const char *class_name, const char *message) {
+  u32 count = trace_count;
+  throw_error(class_name, "%s", message);
+  trace_count = count;
+}
+
 jk jk_catch(void) {
   Root exception(pending);
   pending = 0;

@@ -132,10 +132,11 @@ pub fn define_fn(out: &mut CppWriter, number: usize, f: &LowFn, ns: &str) {
         None => ("0".to_owned(), 0),
     };
     out.line(&format!(
-        "const jk_fn_info f{number} = {{ {}, \"{ns}\", unit, {{ {} }}, {many_name}, {many_bits}u, {rest}, {required}, {} }};",
+        "const jk_fn_info f{number} = {{ {}, \"{ns}\", unit, {{ {} }}, {many_name}, {many_bits}u, {rest}, {required}, {}, {} }};",
         c_string(&format!("{ns}/{}", f.name)),
         entries.join(", "),
-        f.captures
+        f.captures,
+        f.site
     ));
     for arity in &f.fixed {
         define_arity(out, number, arity, convention(arity, false));
@@ -195,8 +196,9 @@ pub fn define_form(out: &mut CppWriter, number: usize, arity: &LowArity) {
 fn define_body(out: &mut CppWriter, info: &str, body: &[Ins], declared: Vec<Var>, params: &[Var]) {
     let frame = Frame::of(body);
     let clears = frame.clears(body, params);
-    if frame.size() > 0 {
-        out.line(&format!("jk frame[{}] = {{}};", frame.size()));
+    if frame.size() > 0 || body.iter().any(Ins::calls) {
+        out.line(&format!("jk frame[{}] = {{}};", frame.size() + 1));
+        out.line(&format!("frame[{}] = JK_WHERE(&{info});", frame.size()));
         out.line("JK_FRAME(frame);");
     }
     for chunk in declared.chunks(20) {
