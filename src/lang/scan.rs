@@ -42,7 +42,7 @@ pub struct FileScan {
     pub requires: Vec<Require>,
     /// Headers required outside of the `ns` form.
     pub native_headers: Vec<NativeHeader>,
-    /// Names that are defined as macros.
+    /// Names that are defined as macros. Methods of `clojure.test/assert-expr` count: the macro `is` calls them.
     pub macros: Vec<Name>,
     /// Vars with hook metadata.
     pub hooks: Vec<Hook>,
@@ -101,6 +101,7 @@ pub fn scan(forms: &[Form]) -> (FileScan, Vec<SourceError>) {
         };
         test(head, arguments, &mut found);
         match core_name(head) {
+            Some("defmethod") => method(arguments, &mut found),
             Some("do") => waiting.extend(arguments.iter().rev()),
             Some("require") => top_level(RequireKind::Require, arguments, &mut found, &mut errors),
             Some("use") => top_level(RequireKind::Use, arguments, &mut found, &mut errors),
@@ -119,6 +120,21 @@ fn core_name(form: &Form) -> Option<&str> {
             .is_none_or(|ns| ns == "clojure.core")
             .then_some(name.as_str()),
         _ => None,
+    }
+}
+
+/// `(defmethod t/assert-expr …)`: code that the macro `is` runs while its users are compiled.
+fn method(arguments: &[Form], found: &mut FileScan) {
+    let Some(FormKind::Symbol { name, .. }) = arguments.first().map(|form| &form.kind) else {
+        return;
+    };
+    if name == "assert-expr"
+        && let Some(target) = arguments.first()
+    {
+        found.macros.push(Name {
+            text: name.clone(),
+            span: target.span,
+        });
     }
 }
 

@@ -136,6 +136,17 @@ jk throw_duplicate(u32 count, u32 step, const jk *items) {
   return throw_error("IllegalArgumentException", "Duplicate key");
 }
 
+jk throw_on(jk exception) {
+  jk_throw(exception);
+  if (is(exception, T_EXCEPTION) && is(as<Exception>(exception)->trace, T_TRACE)) {
+    Trace *t = as<Trace>(as<Exception>(exception)->trace);
+    memcpy(trace, t->entries, t->count * sizeof(TraceEntry));
+    trace_count = t->count;
+    as<Exception>(exception)->trace = JK_NIL;
+  }
+  return 0;
+}
+
 jk js_error(jk js_value, const char *message, size_t length) {
   Root value(js_value), name(make_string("js/Error")), text(make_string(message, length));
   jk e = make_exception(name, text, JK_NIL, JK_NIL);

@@ -47,6 +47,15 @@ fn macros_are_found_however_they_are_defined() {
 }
 
 #[test]
+fn assertions_of_ones_own_count_as_macros() {
+    let found = found(
+        "(ns a) (defmethod t/assert-expr 'near? [msg form] form) (defmethod area :square [x] x)",
+    );
+    let names: Vec<&str> = found.macros.iter().map(|m| m.text.as_str()).collect();
+    assert_eq!(names, ["assert-expr"]);
+}
+
+#[test]
 fn hooks_in_every_spelling() {
     use HookPhase::{AfterLoad, BeforeLoad};
     use HookStyle::{Async, Sync};

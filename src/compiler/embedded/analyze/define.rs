@@ -247,6 +247,9 @@ impl Analyzer<'_> {
             && let Ok(multi) = self.resolve(&symbol.name)
             && !self.for_evaluation
         {
+            if multi.name.ns != self.ns.name {
+                self.ns.extends_others.set(true);
+            }
             self.env.add_method_form(
                 multi.name.clone(),
                 form.clone(),
