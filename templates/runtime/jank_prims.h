@@ -244,7 +244,7 @@ JK_CALL jk jk_alter_var_root(jk var, jk f, jk args);
 JK_CALL jk jk_push_bindings(jk vars_to_values);
 JK_CALL jk jk_pop_bindings(void);
 JK_CALL jk jk_bound_p(jk var);
-JK_CALL jk jk_var_fn_p(jk var); // is its root a function? Runs nothing to find out, also while macros expand
+JK_CALL jk jk_var_fn_p(jk var); // is its root a function? Of a symbol: does it mean one here; only known while macros expand
 JK_CALL jk jk_find_var(jk symbol);
 JK_CALL jk jk_find_ns(jk symbol);
 JK_CALL jk jk_create_ns(jk symbol);

@@ -334,6 +334,9 @@ jk jk_pop_bindings(void) {
 jk jk_bound_p(jk var) { return is(var, T_VAR) ? jk_from_bool(is_bound(var)) : throw_cast(var, "a var"); }
 
 jk jk_var_fn_p(jk var) {
+  if (is(var, T_SYMBOL)) {
+    return JK_FALSE;
+  }
   if (!is(var, T_VAR)) {
     return throw_cast(var, "a var");
   }
