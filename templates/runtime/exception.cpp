@@ -39,6 +39,7 @@ const ClassOf CLASSES[] = {
     {"IllegalArgumentException", "RuntimeException"},
     {"ArityException", "IllegalArgumentException"},
     {"NumberFormatException", "IllegalArgumentException"},
+    {"PatternSyntaxException", "IllegalArgumentException"},
     {"UnsupportedOperationException", "RuntimeException"},
     {"IllegalStateException", "RuntimeException"},
     {"NullPointerException", "RuntimeException"},
@@ -61,7 +62,7 @@ const char *super_of(const char *name) {
 }
 
 const char *simple_name(const char *name) {
-  for (const char *prefix : {"java.lang.", "clojure.lang.", "java.util.", "java.io."}) {
+  for (const char *prefix : {"java.lang.", "clojure.lang.", "java.util.regex.", "java.util.", "java.io."}) {
     size_t n = strlen(prefix);
     if (!strncmp(name, prefix, n)) {
       return name + n;
