@@ -70,6 +70,7 @@ fn find(env: &Env, coll: &Value, key: &Value) -> Eval<Option<(Value, Value)>> {
             Err(_) => None,
         },
         Value::Transient(transient) => super::transients::find(transient, key)?,
+        Value::ReaderForm(form) => form.get(key).map(|value| (key.clone(), value.clone())),
         _ => None,
     })
 }

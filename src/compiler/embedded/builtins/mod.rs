@@ -10,6 +10,7 @@ use super::value::Value;
 mod arrays;
 mod collections;
 mod errors;
+mod literals;
 mod math;
 pub mod multi;
 mod names;
@@ -17,12 +18,14 @@ mod numbers;
 mod output;
 mod predicates;
 mod references;
+mod regexes;
 mod seqs;
 mod strings;
 mod transients;
 mod vars;
 
 pub use collections::{get, nth};
+pub use regexes::prepare as prepare_regex;
 
 /// A primitive's implementation. It gets exactly as many arguments as the header says.
 pub type Builtin = fn(&Env, &[Value]) -> Eval;
@@ -51,6 +54,7 @@ static TABLE: LazyLock<Vec<Option<Builtin>>> = LazyLock::new(|| {
         arrays::TABLE,
         collections::TABLE,
         errors::TABLE,
+        literals::TABLE,
         math::TABLE,
         multi::TABLE,
         names::TABLE,
@@ -58,6 +62,7 @@ static TABLE: LazyLock<Vec<Option<Builtin>>> = LazyLock::new(|| {
         output::TABLE,
         predicates::TABLE,
         references::TABLE,
+        regexes::TABLE,
         seqs::TABLE,
         strings::TABLE,
         transients::TABLE,

@@ -173,6 +173,9 @@ impl Constants {
             Value::Keyword(name) => self.text(Kind::Keyword, &full_name(name)),
             Value::Symbol(symbol) => self.text(Kind::Symbol, &full_name(&symbol.name)),
             Value::Literal(literal) => self.literal(literal)?,
+            Value::Regex(regex) => self.text(Kind::Regex, &regex.pattern),
+            Value::Instant(instant) => self.bits(Kind::Inst, instant.0 as u64),
+            Value::Uuid(uuid) => self.text(Kind::Uuid, &uuid.to_string()),
             Value::Vector(items) => {
                 let items = self.entries_of(items.iter())?;
                 self.items(Kind::Vector, items)
@@ -209,12 +212,9 @@ impl Constants {
 
     fn literal(&mut self, literal: &Literal) -> Result<u32, NoConstant> {
         Ok(match literal {
-            Literal::Regex(text) => self.text(Kind::Regex, text),
             Literal::BigInt(text) => self.text(Kind::BigInt, text),
             Literal::Ratio(n, d) => self.text(Kind::Ratio, &format!("{n}/{d}")),
             Literal::BigDecimal(text) => self.text(Kind::BigDec, text),
-            Literal::Inst(text) => self.text(Kind::Inst, text),
-            Literal::Uuid(text) => self.text(Kind::Uuid, text),
         })
     }
 

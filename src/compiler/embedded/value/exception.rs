@@ -38,7 +38,10 @@ impl Exception {
             "Error" => self.class.ends_with("Error"),
             "IllegalArgumentException" => matches!(
                 &*self.class,
-                "IllegalArgumentException" | "ArityException" | "NumberFormatException"
+                "IllegalArgumentException"
+                    | "ArityException"
+                    | "NumberFormatException"
+                    | "PatternSyntaxException"
             ),
             class => *self.class == *class,
         }
