@@ -223,12 +223,14 @@ themes! {
         equality
         format
         functions
+        instants
         laziness
         macros
         numbers
         predicates
         printing
         references
+        regexes
         sequences
         sets
         strings

@@ -48,7 +48,10 @@ Date date_of(i64 millis) {
 }
 
 int hex(char c) {
-  return c >= '0' && c <= '9' ? c - '0' : c >= 'a' && c <= 'f' ? c - 'a' + 10 : c >= 'A' && c <= 'F' ? c - 'A' + 10 : -1;
+  return c >= '0' && c <= '9'   ? c - '0'
+         : c >= 'a' && c <= 'f' ? c - 'a' + 10
+         : c >= 'A' && c <= 'F' ? c - 'A' + 10
+                                : -1;
 }
 
 jk make_literal(Type type, jk tag, jk form) {
@@ -95,8 +98,8 @@ jk uuid_from_text(const char *text, u32 length) {
 void print_inst(Text *out, jk inst) {
   Date d = date_of(as<Inst>(inst)->millis);
   char buffer[64];
-  snprintf(buffer, sizeof buffer, "%04lld-%02d-%02dT%02d:%02d:%02d.%03d-00:00", (long long)d.year, d.month, d.day, d.hour,
-           d.minute, d.second, d.milli);
+  snprintf(buffer, sizeof buffer, "%04lld-%02d-%02dT%02d:%02d:%02d.%03d-00:00", (long long)d.year, d.month, d.day,
+           d.hour, d.minute, d.second, d.milli);
   out->add(buffer);
 }
 
@@ -106,8 +109,8 @@ void print_java_date(Text *out, jk inst) {
                                        "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"};
   Date d = date_of(as<Inst>(inst)->millis);
   char buffer[64];
-  snprintf(buffer, sizeof buffer, "%s %s %02d %02d:%02d:%02d UTC %lld", DAYS[d.weekday], MONTHS[d.month - 1], d.day, d.hour,
-           d.minute, d.second, (long long)d.year);
+  snprintf(buffer, sizeof buffer, "%s %s %02d %02d:%02d:%02d UTC %lld", DAYS[d.weekday], MONTHS[d.month - 1], d.day,
+           d.hour, d.minute, d.second, (long long)d.year);
   out->add(buffer);
 }
 

@@ -80,9 +80,7 @@ extern "C" {
 jk jk_regex(jk pattern) { return check(pattern, T_STRING, "a string") ? make_regex(pattern) : 0; }
 jk jk_regex_p(jk x) { return jk_from_bool(is(x, T_REGEX)); }
 jk jk_regex_pattern(jk regex) { return check_regex(regex) ? as<Regex>(regex)->pattern : 0; }
-jk jk_regex_prepared_p(jk regex) {
-  return check_regex(regex) ? jk_from_bool(!is_nil(as<Regex>(regex)->program)) : 0;
-}
+jk jk_regex_prepared_p(jk regex) { return check_regex(regex) ? jk_from_bool(!is_nil(as<Regex>(regex)->program)) : 0; }
 
 jk jk_regex_prepare(jk regex, jk code, jk groups, jk registers, jk names) {
   if (!check_regex(regex)) {

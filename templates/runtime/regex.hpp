@@ -5,7 +5,7 @@
 
 namespace rt {
 
-jk make_regex(jk pattern);               // not prepared
-void print_regex(Text *out, jk regex);   // as the reader takes it
+jk make_regex(jk pattern);             // not prepared
+void print_regex(Text *out, jk regex); // as the reader takes it
 
 } // namespace rt

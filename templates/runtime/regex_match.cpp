@@ -130,9 +130,12 @@ struct Entry {
 class Machine {
 public:
   Machine(const Program *program, const MatchInput &input)
-      : code_(program->code), text_(input.text), input_(input),
-        cell_count_(2 * (program->groups + 1) + 2 * program->registers), registers_(2 * (program->groups + 1)) {
-    cells_ = static_cast<int32_t *>(malloc(cell_count_ * sizeof(int32_t)));
+      : code_(program->code), text_(input.text), input_(input), registers_(2 * (program->groups + 1)) {
+    u32 count = registers_ + 2 * program->registers;
+    cells_ = static_cast<int32_t *>(malloc(count * sizeof(int32_t)));
+    for (u32 i = 0; i < count; i++) {
+      cells_[i] = -1;
+    }
   }
   ~Machine() {
     free(cells_);
@@ -142,9 +145,6 @@ public:
   Machine &operator=(const Machine &) = delete;
 
   bool match_at(u32 start) {
-    for (u32 i = 0; i < cell_count_; i++) {
-      cells_[i] = -1;
-    }
     count_ = 0;
     int32_t end = run(0, int32_t(start), input_.whole ? Whole : Anywhere);
     if (end < 0) {
@@ -168,8 +168,9 @@ private:
 
   u32 point_at(int32_t i) const {
     u16 c = unit(i);
-    return high(c) && i + 1 < length() && low(unit(i + 1)) ? 0x10000 + ((u32(c) - 0xD800) << 10) + (unit(i + 1) - 0xDC00)
-                                                           : c;
+    return high(c) && i + 1 < length() && low(unit(i + 1))
+               ? 0x10000 + ((u32(c) - 0xD800) << 10) + (unit(i + 1) - 0xDC00)
+               : c;
   }
   u32 point_before(int32_t i) const {
     u16 c = unit(i - 1);
@@ -265,7 +266,8 @@ private:
 
   // What a group took, once more: where that ends, -1 where it is not there.
   int32_t again(int32_t group, int32_t fold, int32_t at) const {
-    int32_t start = cells_[2 * group], end = cells_[2 * group + 1];
+    bool there = 2 * u32(group) < registers_; // a group that the pattern does not have takes nothing
+    int32_t start = there ? cells_[2 * group] : -1, end = there ? cells_[2 * group + 1] : -1;
     if (start < 0 || at + (end - start) > length()) {
       return -1;
     }
@@ -280,34 +282,17 @@ private:
     return at;
   }
 
-  // The body at `pc`, without choices left behind it.
+  // The body at `pc`, without choices left behind it. As in Java, what groups took in it stays, whatever fails later.
   int32_t run_closed(u32 pc, int32_t at, int32_t end) {
     u32 base = count_;
     int32_t reached = run(pc, at, end);
-    // Cells stay on the stack: where something before fails, they go back to what they were.
-    u32 kept = base;
-    for (u32 i = base; i < count_; i++) {
-      if (stack_[i].kind == Entry::CELL) {
-        stack_[kept++] = stack_[i];
-      }
-    }
-    count_ = kept;
+    count_ = base;
     return reached;
-  }
-
-  void undo_to(u32 base) {
-    while (count_ > base) {
-      const Entry &entry = stack_[--count_];
-      if (entry.kind == Entry::CELL) {
-        cells_[entry.pc] = entry.at;
-      }
-    }
   }
 
   bool look(u32 pc, int32_t at) {
     int32_t kind = code_[pc + 1], least = code_[pc + 2], most = code_[pc + 3];
     bool found = false;
-    u32 base = count_;
     if (kind == LOOK_AHEAD || kind == LOOK_NOT_AHEAD) {
       found = run_closed(pc + 5, at, Anywhere) >= 0;
     } else {
@@ -315,11 +300,7 @@ private:
         found = run_closed(pc + 5, start, at) >= 0;
       }
     }
-    bool negative = kind == LOOK_NOT_AHEAD || kind == LOOK_NOT_BEHIND;
-    if (negative) {
-      undo_to(base);
-    }
-    return found != negative;
+    return found != (kind == LOOK_NOT_AHEAD || kind == LOOK_NOT_BEHIND);
   }
 
   // Takes the innermost choice up: false where there is none left above `base`.
@@ -488,7 +469,7 @@ private:
   const int32_t *code_;
   String *text_;
   const MatchInput &input_;
-  u32 cell_count_, registers_;
+  u32 registers_; // the index of the first register's cells, behind those of the groups
   int32_t *cells_;
   Entry *stack_ = nullptr;
   u32 count_ = 0, capacity_ = 0;

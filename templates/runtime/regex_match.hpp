@@ -20,8 +20,8 @@ struct MatchInput {
   u32 previous_end; // what \G stands for
 };
 
-// Finds the first match. 1: there is one, and `groups`, of 2 * (program->groups + 1) entries, has where each group begins
-// and ends, -1 for those that took nothing; 0: there is none; -1: it ran out of memory, an exception is pending.
+// Finds the first match. 1: there is one, and `groups`, of 2 * (program->groups + 1) entries, has where each group
+// begins and ends, -1 for those that took nothing; 0: there is none; -1: it ran out of memory, an exception is pending.
 int regex_match(const Program *program, const MatchInput &input, int32_t *groups);
 
 // The id of a Unicode property such as "Lu" or "Script=Greek" in set instructions; -1 where there is none of that name.

@@ -109,8 +109,6 @@ pub fn find(
         input.text.len()
     };
     for start in input.from..=last {
-        machine.groups.fill(None);
-        machine.registers.fill(Register::default());
         machine.stack.clear();
         let end = if input.whole {
             End::Whole
@@ -393,23 +391,16 @@ impl Machine<'_> {
         }
     }
 
-    /// The body at `pc`, without choices left behind it.
+    /// The body at `pc`, without choices left behind it. As in Java, what groups took in it stays, whatever fails later.
     fn run_closed(&mut self, pc: usize, at: usize, end: End) -> Eval<Option<usize>> {
         let base = self.stack.len();
         let reached = self.run(pc, at, end)?;
-        // What changed stays on the stack: where something before fails, it goes back to what it was.
-        let changes = self.stack.split_off(base);
-        self.stack.extend(
-            changes
-                .into_iter()
-                .filter(|e| matches!(e, Entry::Group(..) | Entry::Register(..))),
-        );
+        self.stack.truncate(base);
         Ok(reached)
     }
 
     fn look(&mut self, pc: usize, at: usize) -> Eval<bool> {
         let kind = self.word(pc + 1);
-        let base = self.stack.len();
         let mut found = false;
         if kind < 2 {
             found = self.run_closed(pc + 5, at, End::Anywhere)?.is_some();
@@ -425,13 +416,6 @@ impl Machine<'_> {
             }
         }
         let negative = kind % 2 == 1;
-        if negative {
-            while self.stack.len() > base {
-                if let Some(entry) = self.stack.pop() {
-                    self.restore(entry);
-                }
-            }
-        }
         Ok(found != negative)
     }
 

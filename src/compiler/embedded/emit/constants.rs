@@ -1,9 +1,11 @@
 //! The constant table of a unit (`jk_const` in `jank_unit.h`): strings, keywords, symbols, vars, numbers that do not fit in
 //! a word, quoted data. Equal constants share an entry.
 
+use std::rc::Rc;
+
 use rustc_hash::FxHashMap;
 
-use super::super::value::{Literal, Name, Value};
+use super::super::value::{Literal, Name, Regex, Value};
 use super::print::{CppWriter, c_string};
 
 /// Does `n` fit in the 48 bits of an immediate integer?
@@ -88,6 +90,8 @@ pub struct Constants {
     by_string: FxHashMap<String, u32>,
     indexes: Vec<u32>,
     by_indexes: FxHashMap<Vec<u32>, u32>,
+    /// With their entries: a regular expression is equal to itself alone, so that two of the same pattern are two.
+    regexes: Vec<(Rc<Regex>, u32)>,
 }
 
 impl Constants {
@@ -173,7 +177,7 @@ impl Constants {
             Value::Keyword(name) => self.text(Kind::Keyword, &full_name(name)),
             Value::Symbol(symbol) => self.text(Kind::Symbol, &full_name(&symbol.name)),
             Value::Literal(literal) => self.literal(literal)?,
-            Value::Regex(regex) => self.text(Kind::Regex, &regex.pattern),
+            Value::Regex(regex) => self.regex(regex),
             Value::Instant(instant) => self.bits(Kind::Inst, instant.0 as u64),
             Value::Uuid(uuid) => self.text(Kind::Uuid, &uuid.to_string()),
             Value::Vector(items) => {
@@ -208,6 +212,22 @@ impl Constants {
 
     fn bits(&mut self, kind: Kind, bits: u64) -> u32 {
         self.entry(kind, bits as u32, (bits >> 32) as u32)
+    }
+
+    fn regex(&mut self, regex: &Rc<Regex>) -> u32 {
+        let known = self.regexes.iter().find(|(known, _)| Rc::ptr_eq(known, regex));
+        if let Some((_, entry)) = known {
+            return *entry;
+        }
+        let made = self.text(Kind::Regex, &regex.pattern);
+        let entry = if self.regexes.iter().any(|(_, known)| *known == made) {
+            self.entries.extend(self.entries.get(made as usize).copied());
+            (self.entries.len() - 1) as u32
+        } else {
+            made
+        };
+        self.regexes.push((regex.clone(), entry));
+        entry
     }
 
     fn literal(&mut self, literal: &Literal) -> Result<u32, NoConstant> {
