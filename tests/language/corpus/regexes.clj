@@ -91,8 +91,11 @@
 ;=> :throws IllegalArgumentException
 (re-pattern "\\k<a>")
 ;=> :throws IllegalArgumentException
-(re-pattern "(?<=a*)b")
-;=> #"(?<=a*)b"
+(re-pattern "(?<=(ab)*)b")
+;=> :throws IllegalArgumentException
+(re-find #"(?<=b[ac]*)d" "bacd")
+;=> "d"
+
 (re-pattern "(?y)a")
 ;=> :throws IllegalArgumentException
 (re-pattern "a**")
@@ -484,8 +487,6 @@
 ;=> "a bc"
 (re-find #"(?im)^b$" "a\nB")
 ;=> "B"
-(re-find #"(?U)a" "a")
-;=> "a"
 ; ---- clojure.string/split
 (str/split "a,b,c" #",")
 ;=> ["a" "b" "c"]

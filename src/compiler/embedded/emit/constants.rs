@@ -215,13 +215,17 @@ impl Constants {
     }
 
     fn regex(&mut self, regex: &Rc<Regex>) -> u32 {
-        let known = self.regexes.iter().find(|(known, _)| Rc::ptr_eq(known, regex));
+        let known = self
+            .regexes
+            .iter()
+            .find(|(known, _)| Rc::ptr_eq(known, regex));
         if let Some((_, entry)) = known {
             return *entry;
         }
         let made = self.text(Kind::Regex, &regex.pattern);
         let entry = if self.regexes.iter().any(|(_, known)| *known == made) {
-            self.entries.extend(self.entries.get(made as usize).copied());
+            self.entries
+                .extend(self.entries.get(made as usize).copied());
             (self.entries.len() - 1) as u32
         } else {
             made
