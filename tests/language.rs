@@ -229,6 +229,7 @@ themes! {
         numbers
         predicates
         printing
+        protocols
         references
         regexes
         sequences

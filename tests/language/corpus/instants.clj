@@ -59,6 +59,10 @@
 ;=> 1580693706789
 (inst-ms #inst "1969-12-31")
 ;=> -86400000
+(class #inst "2020")
+;=> java.util.Date
+(map (fn [x] (instance? java.util.Date x)) [#inst "2020" 1])
+;=> (true false)
 (inst-ms 1)
 ;=> :throws IllegalArgumentException
 (inst-ms nil)
@@ -188,6 +192,12 @@
 ;=> #uuid "f81d4fae-7dec-11d0-a765-00a0c91e6bf6"
 (parse-uuid "F81D4FAE-7DEC-11D0-A765-00A0C91E6BF6")
 ;=> #uuid "f81d4fae-7dec-11d0-a765-00a0c91e6bf6"
+(class (parse-uuid "1-1-1-1-1"))
+;=> java.util.UUID
+(instance? java.util.UUID (random-uuid))
+;=> true
+(instance? clojure.lang.TaggedLiteral (tagged-literal 'a 1))
+;=> true
 (parse-uuid "1-1-1-1-1")
 ;=> #uuid "00000001-0001-0001-0001-000000000001"
 (parse-uuid "f81d4fae7dec11d0a76500a0c91e6bf6")

@@ -53,6 +53,12 @@
 ;=> true
 ((juxt string? coll? fn? ifn? seqable?) #"a")
 ;=> [false false false false false]
+(class #"a")
+;=> java.util.regex.Pattern
+(instance? java.util.regex.Pattern #"a")
+;=> true
+(instance? java.util.regex.Matcher (re-matcher #"a" "a"))
+;=> true
 (meta #"a")
 ;=> nil
 (compare #"a" #"b")

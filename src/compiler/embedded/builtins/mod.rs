@@ -8,6 +8,7 @@ use super::thrown::Eval;
 use super::value::Value;
 
 mod arrays;
+mod classes;
 mod collections;
 mod errors;
 mod literals;
@@ -24,6 +25,7 @@ mod strings;
 mod transients;
 mod vars;
 
+pub use classes::{call_own, construct, field_named, own_method};
 pub use collections::{get, nth};
 pub use regexes::prepare as prepare_regex;
 
@@ -41,7 +43,6 @@ pub const RUNTIME_ONLY: &[&str] = &[
     "js_object",
     "js_array",
     "js_typeof",
-    "js_instance_p",
     "js_delete",
     // Not written yet; macros that need one get an error that names it.
     "print_str",
@@ -52,6 +53,7 @@ pub const RUNTIME_ONLY: &[&str] = &[
 static TABLE: LazyLock<Vec<Option<Builtin>>> = LazyLock::new(|| {
     let themes = [
         arrays::TABLE,
+        classes::TABLE,
         collections::TABLE,
         errors::TABLE,
         literals::TABLE,

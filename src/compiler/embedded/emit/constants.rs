@@ -5,7 +5,7 @@ use std::rc::Rc;
 
 use rustc_hash::FxHashMap;
 
-use super::super::value::{Literal, Name, Regex, Value};
+use super::super::value::{ClassKind, Literal, Name, Regex, Value};
 use super::print::{CppWriter, c_string};
 
 /// Does `n` fit in the 48 bits of an immediate integer?
@@ -42,6 +42,7 @@ enum Kind {
     JsName,
     Inst,
     Uuid,
+    Class,
 }
 
 impl Kind {
@@ -69,6 +70,7 @@ impl Kind {
             Kind::JsName => "JK_C_JS_NAME",
             Kind::Inst => "JK_C_INST",
             Kind::Uuid => "JK_C_UUID",
+            Kind::Class => "JK_C_CLASS",
         }
     }
 }
@@ -180,6 +182,11 @@ impl Constants {
             Value::Regex(regex) => self.regex(regex),
             Value::Instant(instant) => self.bits(Kind::Inst, instant.0 as u64),
             Value::Uuid(uuid) => self.text(Kind::Uuid, &uuid.to_string()),
+            Value::Class(class)
+                if matches!(class.kind, ClassKind::Builtin | ClassKind::Interface) =>
+            {
+                self.text(Kind::Class, &class.name)
+            }
             Value::Vector(items) => {
                 let items = self.entries_of(items.iter())?;
                 self.items(Kind::Vector, items)
