@@ -227,6 +227,7 @@ themes! {
         laziness
         macros
         numbers
+        patterns
         predicates
         printing
         protocols
