@@ -168,3 +168,56 @@ impl fmt::Display for ReaderForm {
         }
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// Printed by Clojure 1.11.1.
+    #[test]
+    fn instants_print_and_hash_as_javas_dates() {
+        for (millis, literal, text, hash) in [
+            (
+                0,
+                "1970-01-01T00:00:00.000-00:00",
+                "Thu Jan 01 00:00:00 UTC 1970",
+                0,
+            ),
+            (
+                -1,
+                "1969-12-31T23:59:59.999-00:00",
+                "Wed Dec 31 23:59:59 UTC 1969",
+                0,
+            ),
+            (
+                1_580_474_096_789,
+                "2020-01-31T12:34:56.789-00:00",
+                "Fri Jan 31 12:34:56 UTC 2020",
+                -73_867_782,
+            ),
+            (
+                951_782_400_000,
+                "2000-02-29T00:00:00.000-00:00",
+                "Tue Feb 29 00:00:00 UTC 2000",
+                -1_700_339_491,
+            ),
+        ] {
+            let instant = Instant(millis);
+            assert_eq!(instant.to_string(), literal);
+            assert_eq!(instant.java_text(), text);
+            assert_eq!(instant.hash(), hash, "{literal}");
+        }
+    }
+
+    #[test]
+    fn uuids_print_and_compare_as_javas() {
+        let uuid = |high, low| Uuid { high, low };
+        assert_eq!(
+            uuid(0x0123_4567_89ab_cdef, -1).to_string(),
+            "01234567-89ab-cdef-ffff-ffffffffffff"
+        );
+        // The halves have signs.
+        assert!(uuid(-1, 0) < uuid(0, 0));
+        assert!(uuid(0, -1) < uuid(0, 0));
+    }
+}
