@@ -266,7 +266,13 @@ fn literals_that_are_not_valid_are_errors_at_their_place() {
             "Invalid UUID",
             "01234567-",
         ),
-        ("#my/tag 1", "read/unknown-tag", 8, "#my/tag", "*data-readers*"),
+        (
+            "#my/tag 1",
+            "read/unknown-tag",
+            8,
+            "#my/tag",
+            "*data-readers*",
+        ),
     ] {
         let error = first_error(&format!("(ns app.core)\n(def x {literal})"));
         assert_eq!(error.code.as_deref(), Some(code), "{literal}\n{error:?}");
