@@ -240,7 +240,7 @@ fn literals_that_are_not_valid_are_errors_at_their_place() {
     for (literal, code, column, message, help) in [
         (r#"#"a(b""#, "read/regex", 13, "Unclosed group", "Java"),
         (r#"#"*a""#, "read/regex", 10, "Dangling", "Java"),
-        (r#"#"é(?U)""#, "read/regex", 13, "(?U)", "Java"),
+        (r#"#"é(?Y)""#, "read/regex", 13, "modifier", "Java"),
         (
             r#"#"x[b-a]""#,
             "read/regex",

@@ -491,6 +491,26 @@
 ;=> "ab"
 (re-find #"(?x)a\ b[ c]" "a bc")
 ;=> "a bc"
+(re-find #"(?U)a" "a")
+;=> "a"
+(re-seq #"(?U)\w+" "né à b1_c")
+;=> ("né" "à" "b1_c")
+(re-seq #"(?U)\d+" "12٣ 4")
+;=> ("12٣" "4")
+(re-seq #"(?U)\bé\b" "é éa (é)")
+;=> ("é" "é")
+(re-seq #"(?U)\B." "né")
+;=> ("é")
+(re-seq #"(?U)\p{Lower}+|\p{Punct}" "éÉ¿")
+;=> ("é" "¿")
+(re-seq #"(?U)\p{Alpha}+" "abé1")
+;=> ("abé")
+(re-seq #"(?U)\S+" "a\u00a0b\u2003c")
+;=> ("a" "b" "c")
+(re-seq #"(?iU)É" "é")
+;=> ("é")
+(re-seq #"(?U:\w)\w*" "éa é")
+;=> ("éa" "é")
 (re-find #"(?im)^b$" "a\nB")
 ;=> "B"
 ; ---- clojure.string/split
