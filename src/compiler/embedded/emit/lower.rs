@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 use std::rc::Rc;
 
-use super::super::ir::{Arity, Catch, Expr, ExprKind, FnExpr, LocalId, TopForm};
+use super::super::ir::{Arity, Catch, Expr, ExprKind, FnExpr, LocalId, TopForm, Type};
 use super::super::prims::{Effect, Prim};
 use super::super::value::Value;
 use super::constants::{Constants, NoConstant};
@@ -495,6 +495,15 @@ impl<'u> Body<'u> {
             return self.temp(Rhs::DirectCall(number, operands), Effect::Call, expr, code);
         }
         // A var is read after the arguments, so that its value need not outlive their calls.
+        if let ExprKind::Var(name) = &f.kind
+            && args.len() <= DIRECT_ARGS
+        {
+            let var = Operand::Const(self.unit.constants.var(&name.ns, &name.name));
+            let args = self.values(args.iter(), code);
+            let call = format!("jk_var_call{}", args.len());
+            let rhs = Rhs::Apply(call, std::iter::once(var).chain(args).collect());
+            return self.temp(rhs, Effect::Call, expr, code);
+        }
         let function = match f.kind {
             ExprKind::Var(_) => None,
             _ => Some(self.value(f, code)),
@@ -533,7 +542,11 @@ impl<'u> Body<'u> {
             let arg = self.value(arg, code);
             return Test::Same(arg, Operand::Const("JK_NIL".to_owned()));
         }
-        Test::Truthy(self.value(expr, code))
+        let value = self.value(expr, code);
+        match expr.ty {
+            Type::Bool => Test::Same(value, Operand::Const("JK_TRUE".to_owned())),
+            _ => Test::Truthy(value),
+        }
     }
 
     fn loop_(
