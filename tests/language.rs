@@ -223,13 +223,16 @@ themes! {
         equality
         format
         functions
+        instants
         laziness
         macros
         numbers
+        patterns
         predicates
         printing
         protocols
         references
+        regexes
         sequences
         sets
         strings

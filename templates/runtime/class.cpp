@@ -244,6 +244,18 @@ const char *name_of_type(jk v) {
     return "java.lang.Class";
   case T_UNBOUND:
     return "clojure.lang.Var$Unbound";
+  case T_REGEX:
+    return "java.util.regex.Pattern";
+  case T_MATCHER:
+    return "java.util.regex.Matcher";
+  case T_INST:
+    return "java.util.Date";
+  case T_UUID:
+    return "java.util.UUID";
+  case T_TAGGED_LITERAL:
+    return "clojure.lang.TaggedLiteral";
+  case T_READER_CONDITIONAL:
+    return "clojure.lang.ReaderConditional";
   default:
     return "java.lang.Object";
   }

@@ -3,6 +3,7 @@
 #include "exception.hpp"
 #include "hash.hpp"
 #include "js.hpp"
+#include "literal.hpp"
 #include "number.hpp"
 #include "seq.hpp"
 #include "string.hpp"
@@ -230,6 +231,11 @@ jk jk_get3(jk coll, jk key, jk not_found) {
     return is_number(key) ? jk_nth3(coll, key, not_found) : not_found;
   case T_ARRAY:
     return is_number(key) ? jk_nth3(coll, key, not_found) : not_found;
+  case T_TAGGED_LITERAL:
+  case T_READER_CONDITIONAL: {
+    jk found = literal_get(coll, key);
+    return found ? found : not_found;
+  }
   case T_TRANSIENT_VECTOR:
     return is_long(key) ? jk_nth3(coll, key, not_found) : not_found;
   case T_TRANSIENT_HASH_MAP:

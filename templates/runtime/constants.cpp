@@ -3,8 +3,10 @@
 #include "exception.hpp"
 #include "heap.hpp"
 #include "js.hpp"
+#include "literal.hpp"
 #include "map.hpp"
 #include "number.hpp"
+#include "regex.hpp"
 #include "seq.hpp"
 #include "string.hpp"
 #include "var.hpp"
@@ -83,15 +85,17 @@ jk constant(const Table &t, const jk_const &c) {
   case JK_C_JS_NAME:
     return JK_INT(js_name(text, c.b));
   case JK_C_REGEX:
-    return not_yet("regular expressions");
+    return make_regex(Root(make_string(text, c.b)));
+  case JK_C_INST:
+    return make_inst(i64(u64(c.b) << 32 | c.a));
+  case JK_C_UUID:
+    return uuid_from_text(text, c.b);
   case JK_C_BIGINT:
     return not_yet("big integers");
   case JK_C_RATIO:
     return not_yet("ratios");
-  case JK_C_BIGDEC:
-    return not_yet("big decimals");
   default:
-    return not_yet("#inst and #uuid");
+    return not_yet("big decimals");
   }
 }
 

@@ -117,6 +117,8 @@ JK_INTERFACE("clojure.lang.IType", "")
 // ---- Clojure's classes ---------------------------------------------------------------------------------------------------
 JK_CLASS("clojure.lang.AFn", "clojure.lang.IFn")
 JK_CLASS("clojure.lang.AFunction", "clojure.lang.AFn clojure.lang.IObj java.util.Comparator clojure.lang.Fn")
+JK_CLASS("clojure.lang.TaggedLiteral", "clojure.lang.ILookup")
+JK_CLASS("clojure.lang.ReaderConditional", "clojure.lang.ILookup")
 JK_CLASS("clojure.lang.MultiFn", "clojure.lang.AFn")
 JK_CLASS("clojure.lang.Keyword", "clojure.lang.IFn java.lang.Comparable clojure.lang.Named clojure.lang.IHashEq")
 JK_CLASS("clojure.lang.Symbol", "clojure.lang.AFn clojure.lang.IObj java.lang.Comparable clojure.lang.Named clojure.lang.IHashEq")

@@ -154,6 +154,36 @@ JK_CALL jk jk_string_replace_first(jk s, jk match, jk replacement); // both stri
 JK_CALL jk jk_string_split(jk s, jk separator); // by a plain string; a vector, empty strings kept
 JK_CALL jk jk_string_reverse(jk s);
 
+// ---- regular expressions ----------------------------------------------------------------------------------------------
+JK_CALL jk jk_regex(jk pattern);  // a new one, not prepared
+JK_PURE jk jk_regex_p(jk x);
+JK_CALL jk jk_regex_pattern(jk regex);
+JK_CALL jk jk_regex_prepared_p(jk regex);
+JK_CALL jk jk_regex_prepare(jk regex, jk code, jk groups, jk registers, jk names); // as jank.regex/program has them; regex
+JK_CALL jk jk_regex_group_names(jk regex); // a map from name to number
+JK_CALL jk jk_unicode_property(jk name);   // an id for programs, nil where there is none of that name
+JK_CALL jk jk_matcher(jk regex, jk text);  // of a prepared one
+JK_PURE jk jk_matcher_p(jk x);
+JK_CALL jk jk_matcher_find(jk matcher);    // the next match: is there one?
+JK_CALL jk jk_matcher_matches(jk matcher); // does it match the whole text?
+JK_CALL jk jk_matcher_regex(jk matcher);
+JK_CALL jk jk_matcher_group_count(jk matcher);
+JK_CALL jk jk_matcher_group(jk matcher, jk group); // what a group took, nil for nothing; 0: the whole match
+JK_CALL jk jk_matcher_start(jk matcher);           // of the whole match
+JK_CALL jk jk_matcher_end(jk matcher);
+
+// ---- instants, UUIDs, tagged literals -----------------------------------------------------------------------------------
+JK_CALL jk jk_inst(jk millis);
+JK_PURE jk jk_inst_p(jk x);
+JK_CALL jk jk_inst_ms(jk inst);
+JK_CALL jk jk_uuid(jk high, jk low); // two 64-bit integers
+JK_PURE jk jk_uuid_p(jk x);
+JK_CALL jk jk_random_uuid(void);
+JK_ALLOC jk jk_tagged_literal(jk tag, jk form);
+JK_PURE jk jk_tagged_literal_p(jk x);
+JK_ALLOC jk jk_reader_conditional(jk form, jk splicing);
+JK_PURE jk jk_reader_conditional_p(jk x);
+
 // ---- sequences -----------------------------------------------------------------------------------------------------
 JK_CALL jk jk_seq(jk coll);
 JK_CALL jk jk_first(jk coll);

@@ -180,8 +180,8 @@ enum jk_const_kind {
   JK_C_BIGINT, // a: offset of decimal digits, b: bytes
   JK_C_RATIO,  // "n/d"
   JK_C_BIGDEC,
-  JK_C_INST, // the text of #inst "…"
-  JK_C_UUID,
+  JK_C_INST,   // a: low word, b: high word of the milliseconds since 1970
+  JK_C_UUID,   // a: offset of its 36 characters, b: bytes
   JK_C_CLASS,  // a: offset of the name of a built-in class, b: bytes
   JK_C_JS_NAME // a JavaScript property or global name; the entry becomes its id as an integer
 };

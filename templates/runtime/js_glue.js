@@ -15,6 +15,8 @@ mergeInto(LibraryManager.library, {
     // What lives as long as the runtime; made by `install`, because Emscripten copies this object as text.
     names: null, // property and global names by id
     nameIds: null,
+    properties: null, // Unicode properties as regular expressions, by id
+    propertyIds: null,
     objects: null, // JavaScript values that jank holds, and how many objects of jank stand for each, by id
     objectIds: null,
     freeIds: null,
@@ -28,6 +30,8 @@ mergeInto(LibraryManager.library, {
     install: function () {
       JANK.names = [];
       JANK.nameIds = new Map();
+      JANK.properties = [];
+      JANK.propertyIds = new Map();
       JANK.objects = [];
       JANK.objectIds = new Map();
       JANK.freeIds = [];
@@ -495,6 +499,37 @@ mergeInto(LibraryManager.library, {
       JANK.nameIds.set(name, id);
     }
     return id;
+  },
+
+  /** The id of a Unicode property, such as Lu or Script=Greek; -1 where there is none of that name. */
+  jank_glue_property__deps: ["$JANK"],
+  jank_glue_property: function (text, bytes) {
+    const name = UTF8ToString(text, bytes);
+    let id = JANK.propertyIds.get(name);
+    if (id === undefined) {
+      try {
+        id = JANK.properties.push(new RegExp(`^\\p{${name}}$`, "u")) - 1;
+      } catch {
+        id = -1;
+      }
+      JANK.propertyIds.set(name, id);
+    }
+    return id;
+  },
+
+  jank_glue_has_property__deps: ["$JANK"],
+  jank_glue_has_property: function (id, point) {
+    return JANK.properties[id].test(String.fromCodePoint(point)) ? 1 : 0;
+  },
+
+  /** Fills memory with random bytes: good ones where the platform has them. */
+  jank_glue_random: function (at, count) {
+    const bytes = HEAPU8.subarray(at, at + count);
+    if (globalThis.crypto?.getRandomValues) {
+      globalThis.crypto.getRandomValues(bytes);
+    } else {
+      bytes.forEach((_, i) => (bytes[i] = Math.floor(Math.random() * 256)));
+    }
   },
 
   jank_glue_free__deps: ["$JANK"],

@@ -30,7 +30,10 @@ enum Type : u8 {
   T_STRING,
   T_TRACE,
   T_JS,
-  T_LAST_LEAF = T_JS,
+  T_PROGRAM, // of a regular expression
+  T_UUID,
+  T_INST,
+  T_LAST_LEAF = T_INST,
   // names
   T_SYMBOL,
   T_KEYWORD,
@@ -88,6 +91,10 @@ enum Type : u8 {
   T_EXCEPTION,
   T_UNBOUND,
   T_PATCH_FN,
+  T_REGEX,
+  T_MATCHER,
+  T_TAGGED_LITERAL,
+  T_READER_CONDITIONAL,
   T_BOX, // an immediate, for the C interface that speaks in pointers
 };
 
@@ -354,6 +361,33 @@ struct Js {
   jk_header h;
   u32 id; // in js_glue's table
   u32 callable;
+};
+struct Regex {
+  jk_header h;
+  jk pattern;
+  jk program; // T_PROGRAM, nil until it is needed
+  jk names;   // a map from the names of groups to their numbers
+};
+struct Matcher { // as java.util.regex.Matcher
+  jk_header h;
+  jk regex;
+  jk text;
+  int32_t first, last; // of the last match; first: -1 without one
+  u32 found, reserved;
+  int32_t groups[2]; // where each begins and ends, -1 where it took nothing
+};
+struct Uuid {
+  jk_header h;
+  u64 high, low;
+};
+struct Inst {
+  jk_header h;
+  i64 millis; // since 1970-01-01T00:00:00Z
+};
+struct TaggedLiteral { // T_TAGGED_LITERAL; T_READER_CONDITIONAL: `tag` is whether it splices
+  jk_header h;
+  jk tag;
+  jk form;
 };
 struct PatchArity {
   void *fn;

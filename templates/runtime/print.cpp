@@ -3,8 +3,10 @@
 #include "class.hpp"
 #include "exception.hpp"
 #include "js.hpp"
+#include "literal.hpp"
 #include "map.hpp"
 #include "number.hpp"
+#include "regex.hpp"
 #include "seq.hpp"
 #include "vector.hpp"
 
@@ -267,6 +269,29 @@ bool print_heap_object(Text *out, jk v, bool readably) {
     out->add_string(as<Symbol>(as<Namespace>(v)->name)->name);
     out->add(u16(']'));
     return true;
+  case T_REGEX:
+    print_regex(out, v);
+    return true;
+  case T_INST:
+    out->add("#inst \"");
+    print_inst(out, v);
+    out->add(u16('"'));
+    return true;
+  case T_UUID:
+    out->add("#uuid \"");
+    print_uuid(out, v);
+    out->add(u16('"'));
+    return true;
+  case T_TAGGED_LITERAL:
+    out->add(u16('#'));
+    if (!print(out, as<TaggedLiteral>(v)->tag, readably)) {
+      return false;
+    }
+    out->add(u16(' '));
+    return print(out, as<TaggedLiteral>(v)->form, readably);
+  case T_READER_CONDITIONAL:
+    out->add(jk_truthy(as<TaggedLiteral>(v)->tag) ? "#?@" : "#?");
+    return print(out, as<TaggedLiteral>(v)->form, readably);
   case T_ATOM:
     return print_reference(out, "Atom", "ready", as<Reference>(v)->value, true);
   case T_VOLATILE:
@@ -402,6 +427,19 @@ bool print(Text *out, jk v, bool readably) {
 
 // str's view of a value: nil is empty, a string itself.
 static bool print_str(Text *out, jk v) {
+  switch (type_of(v)) {
+  case T_REGEX:
+    out->add_string(as<Regex>(v)->pattern);
+    return true;
+  case T_INST:
+    print_java_date(out, v);
+    return true;
+  case T_UUID:
+    print_uuid(out, v);
+    return true;
+  default:
+    break;
+  }
   if (is_nil(v)) {
     return true;
   }

@@ -4,6 +4,7 @@
 #include "number.hpp"
 #include "seq.hpp"
 #include "string.hpp"
+#include "var.hpp"
 #include "vector.hpp"
 
 #include <stdlib.h>
@@ -290,7 +291,46 @@ struct Reader {
       at += 2;
       return with_meta();
     }
-    return fail("No dispatch macro or reader for this tag");
+    if (c == '"') {
+      at += 2;
+      return regex();
+    }
+    if (c == '?') {
+      return fail("Conditional read not allowed");
+    }
+    at++;
+    return tagged();
+  }
+
+  // The text up to the closing quote, backslashes as they are.
+  jk regex() {
+    u32 start = at;
+    for (; !done() && peek() != '"'; at++) {
+      at += peek() == '\\';
+    }
+    if (done()) {
+      return fail("EOF while reading regex");
+    }
+    Root pattern(substring(ref(text), start, at++));
+    return core_call("clojure.core/re-pattern", 1, pattern, JK_NIL);
+  }
+
+  jk tagged() {
+    Root tag(read());
+    if (!tag) {
+      return 0;
+    }
+    if (!is(tag, T_SYMBOL)) {
+      return fail("Reader tag must be a symbol");
+    }
+    Root form(read());
+    return form ? core_call("clojure.core/read-tagged", 2, tag, form) : 0;
+  }
+
+  jk core_call(const char *name, int argc, jk a, jk b) {
+    jk args[] = {a, b};
+    JK_FRAME(args);
+    return jk_call(jk_deref_var(intern_var(name, strlen(name))), argc, args);
   }
 
   jk token() {

@@ -106,6 +106,18 @@ const char *name_of(jk x) {
     return "protocol";
   case T_UNBOUND:
     return "unbound";
+  case T_REGEX:
+    return "re_pattern";
+  case T_MATCHER:
+    return "re_matcher";
+  case T_UUID:
+    return "uuid";
+  case T_INST:
+    return "inst";
+  case T_TAGGED_LITERAL:
+    return "tagged_literal";
+  case T_READER_CONDITIONAL:
+    return "reader_conditional";
   default:
     return "object";
   }

@@ -10,6 +10,7 @@ use rustc_hash::{FxHashMap, FxHashSet};
 
 use super::analyze;
 use super::ir::VarName;
+use super::regex::Properties;
 use super::thrown::{Eval, Thrown};
 use super::value::{Class, Value, Var, VarRoot};
 use crate::compiler::Cancel;
@@ -138,6 +139,8 @@ pub struct Env {
     /// Asked now and then by the evaluator.
     pub cancel: RefCell<Cancel>,
     gensyms: Cell<u64>,
+    /// Unicode properties that programs of regular expressions name.
+    pub(super) properties: RefCell<Properties>,
     /// Dynamic bindings, innermost last.
     pub(super) bindings: RefCell<Vec<Bindings>>,
     /// What `with-out-str` collects, innermost last.

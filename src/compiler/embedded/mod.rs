@@ -13,6 +13,7 @@ mod library;
 mod namespace;
 pub mod prims;
 pub mod read;
+pub mod regex;
 pub mod syntax_quote;
 pub mod thrown;
 pub mod value;

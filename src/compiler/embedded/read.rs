@@ -3,9 +3,12 @@
 use std::rc::Rc;
 
 use super::analyze::resolve;
+use super::builtins;
 use super::env::{Env, NsEnv};
+use super::ir::VarName;
 use super::syntax_quote;
-use super::value::{Literal, Map, Name, Set, Symbol, Value};
+use super::thrown::{Eval, Thrown};
+use super::value::{Literal, Map, Name, Regex, Set, Symbol, Value};
 use crate::lang::{Form, FormKind, MapEntry, SourceError, Span, read_all};
 
 /// What reading gives: a value, or what is wrong.
@@ -148,7 +151,7 @@ impl Reading<'_> {
             FormKind::BigInt(digits) => literal(Literal::BigInt(digits.clone())),
             FormKind::BigDecimal(text) => literal(Literal::BigDecimal(text.clone())),
             FormKind::Ratio(n, d) => literal(Literal::Ratio(n.clone(), d.clone())),
-            FormKind::Regex(pattern) => literal(Literal::Regex(pattern.clone())),
+            FormKind::Regex(pattern) => self.regex(form.span, pattern)?,
             FormKind::Keyword { auto, ns, name } => {
                 self.keyword(form.span, *auto, ns.as_deref(), name)?
             }
@@ -288,19 +291,62 @@ impl Reading<'_> {
         ]))
     }
 
-    fn tagged(&mut self, span: Span, tag: &str, inner: &Form) -> Read {
-        let text = |value: &Value| match value {
-            Value::String(s) => Some(s.to_string()),
-            _ => None,
+    /// A regular expression with its program; without one as long as the namespace that makes them is not loaded, which
+    /// happens to no namespace of a program.
+    fn regex(&self, span: Span, pattern: &str) -> Read {
+        let regex = Value::from(Regex::new(pattern));
+        let Some(program) = self.env.namespace("jank.regex") else {
+            return Ok(regex);
         };
+        let thrown = |thrown: Thrown| SourceError::new("read/regex", span, thrown.message());
+        let made = program
+            .var("program")
+            .map_or(Ok(Value::Nil), |var| {
+                self.env.call(&Value::Var(var), &[Value::string(pattern)])
+            })
+            .map_err(thrown)?;
+        let part = |key: &str| match &made {
+            Value::Map(map) => map.get(&Value::keyword(key)).cloned().unwrap_or_default(),
+            _ => Value::Nil,
+        };
+        if let Value::String(message) = part("error") {
+            let at = match part("index") {
+                Value::Int(index) => usize::try_from(index).unwrap_or_default(),
+                _ => 0,
+            };
+            return Err(SourceError::new(
+                "read/regex",
+                place_in_pattern(span, pattern, at),
+                format!("the regular expression is not valid: {message}"),
+            )
+            .help("patterns are Java's, see java.util.regex.Pattern"));
+        }
+        let args = [
+            regex,
+            part("code"),
+            part("groups"),
+            part("registers"),
+            part("names"),
+        ];
+        builtins::prepare_regex(self.env, &args).map_err(thrown)
+    }
+
+    /// The value that `clojure.core/read-tagged` gives.
+    fn read_tagged(&self, tag: &str, value: Value) -> Eval {
+        let reader = self.env.var(&VarName {
+            ns: super::env::CORE.into(),
+            name: "read-tagged".into(),
+        })?;
+        let tag = match tag.split_once('/') {
+            Some((ns, name)) if !ns.is_empty() => Value::qualified(ns, name),
+            _ => Value::symbol(tag),
+        };
+        self.env.call(&Value::Var(reader), &[tag, value])
+    }
+
+    fn tagged(&mut self, span: Span, tag: &str, inner: &Form) -> Read {
         let value = self.value(inner)?;
         match (tag, &value) {
-            ("inst", _) if text(&value).is_some() => {
-                Ok(literal(Literal::Inst(text(&value).unwrap_or_default())))
-            }
-            ("uuid", _) if text(&value).is_some() => {
-                Ok(literal(Literal::Uuid(text(&value).unwrap_or_default())))
-            }
             ("js", Value::Map(map)) => {
                 let mut call = vec![core("js-obj")];
                 for (key, value) in map.iter() {
@@ -315,24 +361,49 @@ impl Reading<'_> {
             ("js", Value::Vector(items)) => Ok(Value::list(
                 [core("array")].into_iter().chain(items.iter().cloned()),
             )),
-            ("inst" | "uuid", _) => Err(SourceError::new(
-                "read/tag-value",
-                inner.span,
-                format!("`#{tag}` stands before a string"),
-            )),
             ("js", _) => Err(SourceError::new(
                 "read/tag-value",
                 inner.span,
                 "`#js` stands before a map or a vector",
             )),
-            _ => Err(SourceError::new(
-                "read/unknown-tag",
-                span,
-                format!("there is no reader for the tag `#{tag}`"),
-            )
-            .help("`#inst`, `#uuid` and `#js` are known")),
+            ("inst" | "uuid", _) => self.read_tagged(tag, value).map_err(|thrown| {
+                let message = format!("`#{tag}` can't read this: {}", thrown.message());
+                SourceError::new("read/tag-value", inner.span, message).help(if tag == "inst" {
+                    "write an instant as \"2020-01-31T12:34:56.789Z\"; all but the year may be left out"
+                } else {
+                    "write a UUID as \"01234567-89ab-cdef-0123-456789abcdef\""
+                })
+            }),
+            _ => self.read_tagged(tag, value).map_err(|_| {
+                SourceError::new(
+                    "read/unknown-tag",
+                    span,
+                    format!("there is no reader for the tag `#{tag}`"),
+                )
+                .help(
+                    "`#inst`, `#uuid` and `#js` are known; text with other tags is read at run time, by `read-string` with \
+                     `*data-readers*` or `*default-data-reader-fn*`",
+                )
+            }),
         }
     }
+}
+
+/// Where the code unit `at` of a pattern stands, whose literal is at `span`.
+fn place_in_pattern(span: Span, pattern: &str, at: usize) -> Span {
+    let mut units = 0;
+    let before: usize = pattern
+        .chars()
+        .take_while(|c| {
+            units += c.len_utf16();
+            units <= at
+        })
+        .map(char::len_utf8)
+        .sum();
+    // The pattern stands behind `#"`; its end, for an error there, is before the closing quote.
+    let start = span.start as usize + 2 + before;
+    let next = pattern.get(before..).and_then(|rest| rest.chars().next());
+    Span::new(start, start + next.map_or(1, char::len_utf8))
 }
 
 fn literal(literal: Literal) -> Value {

@@ -15,11 +15,13 @@ mod exception;
 mod hash;
 mod lazy;
 mod list;
+mod literal;
 mod map;
 mod name;
 mod number;
 mod object;
 mod print;
+mod regex;
 mod set;
 mod sorted;
 mod vector;
@@ -33,6 +35,7 @@ pub use exception::Exception;
 pub use hash::hash;
 pub use lazy::{Cons, LazySeq, LazyState, Seq};
 pub use list::List;
+pub use literal::{Instant, ReaderForm, Uuid};
 pub use map::Map;
 pub use name::{Name, Symbol};
 pub use number::format_double;
@@ -40,11 +43,12 @@ pub use object::{
     Atom, Closure, Delay, DelayState, MultiFn, MultiState, Transient, Var, VarInfo, VarKind,
     VarRoot,
 };
+pub use regex::{Matcher, MatcherState, Prepared, Regex};
 pub use set::Set;
 pub use sorted::{SortedMap, SortedSet};
 pub use vector::Vector;
 
-/// A value of the evaluator. What stands in constants of a namespace is one of the variants up to [`Value::Literal`]; the
+/// A value of the evaluator. What stands in constants of a namespace is one of the variants up to [`Value::Uuid`]; the
 /// others only live while macros run.
 #[derive(Debug, Clone, Default)]
 pub enum Value {
@@ -75,6 +79,12 @@ pub enum Value {
     Set(Rc<Set>),
     /// A literal that the compiler passes on without computing with it.
     Literal(Rc<Literal>),
+    /// A regular expression.
+    Regex(Rc<Regex>),
+    /// An instant.
+    Instant(Instant),
+    /// A UUID.
+    Uuid(Rc<Uuid>),
 
     /// A class. A built-in one can stand in a constant.
     Class(Rc<Class>),
@@ -105,6 +115,10 @@ pub enum Value {
     Var(Rc<Var>),
     /// A namespace, by its name.
     Namespace(Rc<str>),
+    /// A matcher of a regular expression.
+    Matcher(Rc<Matcher>),
+    /// A tagged literal or a reader conditional, as data.
+    ReaderForm(Rc<ReaderForm>),
     /// An atom.
     Atom(Rc<Atom>),
     /// A volatile.
@@ -124,18 +138,12 @@ pub enum Value {
 /// A literal whose value only the runtime makes.
 #[derive(Debug, Clone, PartialEq, Eq, Hash)]
 pub enum Literal {
-    /// `#"…"`: the pattern as written.
-    Regex(String),
     /// `12N`: decimal digits, with a minus sign where negative.
     BigInt(String),
     /// `1/2`: numerator and denominator.
     Ratio(String, String),
     /// `1.5M`, without the `M`.
     BigDecimal(String),
-    /// `#inst "…"`
-    Inst(String),
-    /// `#uuid "…"`
-    Uuid(String),
 }
 
 impl Value {

@@ -475,6 +475,9 @@ fn can_be_called(value: &Value) -> bool {
             | Value::Char(_)
             | Value::String(_)
             | Value::Literal(_)
+            | Value::Regex(_)
+            | Value::Instant(_)
+            | Value::Uuid(_)
             | Value::List(_)
     )
 }

@@ -71,6 +71,7 @@ fn find(env: &Env, coll: &Value, key: &Value) -> Eval<Option<(Value, Value)>> {
         },
         Value::Record(record) => record.map.find(key).cloned(),
         Value::Transient(transient) => super::transients::find(transient, key)?,
+        Value::ReaderForm(form) => form.get(key).map(|value| (key.clone(), value.clone())),
         _ => None,
     })
 }

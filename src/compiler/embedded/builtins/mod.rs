@@ -11,6 +11,7 @@ mod arrays;
 mod classes;
 mod collections;
 mod errors;
+mod literals;
 mod math;
 pub mod multi;
 mod names;
@@ -18,6 +19,7 @@ mod numbers;
 mod output;
 mod predicates;
 mod references;
+mod regexes;
 mod seqs;
 mod strings;
 mod transients;
@@ -25,6 +27,7 @@ mod vars;
 
 pub use classes::{call_own, construct, field_named, own_method};
 pub use collections::{get, nth};
+pub use regexes::prepare as prepare_regex;
 
 /// A primitive's implementation. It gets exactly as many arguments as the header says.
 pub type Builtin = fn(&Env, &[Value]) -> Eval;
@@ -53,6 +56,7 @@ static TABLE: LazyLock<Vec<Option<Builtin>>> = LazyLock::new(|| {
         classes::TABLE,
         collections::TABLE,
         errors::TABLE,
+        literals::TABLE,
         math::TABLE,
         multi::TABLE,
         names::TABLE,
@@ -60,6 +64,7 @@ static TABLE: LazyLock<Vec<Option<Builtin>>> = LazyLock::new(|| {
         output::TABLE,
         predicates::TABLE,
         references::TABLE,
+        regexes::TABLE,
         seqs::TABLE,
         strings::TABLE,
         transients::TABLE,

@@ -7,7 +7,9 @@ use super::numbers::{Number, add, index, random_below};
 use super::predicates::ordering;
 use crate::compiler::embedded::env::Env;
 use crate::compiler::embedded::thrown::{Eval, Thrown};
-use crate::compiler::embedded::value::{Cons, DelayState, LazySeq, LazyState, Seq, Value};
+use crate::compiler::embedded::value::{
+    Cons, DelayState, LazySeq, LazyState, ReaderForm, Seq, Value,
+};
 
 /// How many numbers of a range are made at once.
 const RANGE_CHUNK: usize = 32;
@@ -259,7 +261,8 @@ impl Env {
             | Value::Lazy(_)
             | Value::SortedMap(_)
             | Value::Record(_)
-            | Value::SortedSet(_) => self.realise_nested(item, nesting + 1),
+            | Value::SortedSet(_)
+            | Value::ReaderForm(_) => self.realise_nested(item, nesting + 1),
             _ => Ok(()),
         };
         match value {
@@ -271,6 +274,11 @@ impl Env {
             Value::Map(map) => map
                 .iter()
                 .try_for_each(|(k, v)| each(k).and_then(|()| each(v))),
+            Value::ReaderForm(form) => match &**form {
+                ReaderForm::Tagged { form, .. } | ReaderForm::Conditional { form, .. } => {
+                    each(form)
+                }
+            },
             Value::Record(record) => record
                 .map
                 .iter()

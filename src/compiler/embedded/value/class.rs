@@ -7,7 +7,7 @@ use std::sync::LazyLock;
 
 use rustc_hash::FxHashMap;
 
-use super::{Map, Name, Symbol, Value};
+use super::{Map, Name, ReaderForm, Symbol, Value};
 
 const HEADER: &str = include_str!("../../../../templates/runtime/jank_classes.h");
 
@@ -380,6 +380,14 @@ impl Value {
             Value::Reduced(_) => "clojure.lang.Reduced",
             Value::Array(_) => "[Ljava.lang.Object;",
             Value::Class(_) => "java.lang.Class",
+            Value::Regex(_) => "java.util.regex.Pattern",
+            Value::Matcher(_) => "java.util.regex.Matcher",
+            Value::Instant(_) => "java.util.Date",
+            Value::Uuid(_) => "java.util.UUID",
+            Value::ReaderForm(form) => match **form {
+                ReaderForm::Tagged { .. } => "clojure.lang.TaggedLiteral",
+                ReaderForm::Conditional { .. } => "clojure.lang.ReaderConditional",
+            },
             _ => OBJECT,
         }
     }

@@ -27,6 +27,8 @@ pub fn compare(a: &Value, b: &Value) -> Result<Ordering, String> {
         (Value::String(a), Value::String(b)) => a.encode_utf16().cmp(b.encode_utf16()),
         (Value::Keyword(a), Value::Keyword(b)) => a.cmp(b),
         (Value::Symbol(a), Value::Symbol(b)) => a.name.cmp(&b.name),
+        (Value::Instant(a), Value::Instant(b)) => a.cmp(b),
+        (Value::Uuid(a), Value::Uuid(b)) => a.cmp(b),
         (Value::Vector(a), Value::Vector(b)) => {
             let mut order = a.len().cmp(&b.len());
             for (a, b) in a.iter().zip(b.iter()) {

@@ -74,6 +74,8 @@ impl PartialEq for Value {
                     }
             }
             (Value::Literal(a), Value::Literal(b)) => Rc::ptr_eq(a, b) || a == b,
+            (Value::Uuid(a), Value::Uuid(b)) => a == b,
+            (Value::ReaderForm(a), Value::ReaderForm(b)) => Rc::ptr_eq(a, b) || a == b,
             (Value::Namespace(a), Value::Namespace(b)) => a == b,
             (Value::Record(a), Value::Record(b)) => {
                 a.class == b.class
@@ -102,6 +104,11 @@ impl Value {
             (Value::Map(a), Value::Map(b)) => Rc::ptr_eq(a, b),
             (Value::Set(a), Value::Set(b)) => Rc::ptr_eq(a, b),
             (Value::Literal(a), Value::Literal(b)) => Rc::ptr_eq(a, b),
+            (Value::Regex(a), Value::Regex(b)) => Rc::ptr_eq(a, b),
+            (Value::Matcher(a), Value::Matcher(b)) => Rc::ptr_eq(a, b),
+            (Value::Instant(a), Value::Instant(b)) => a == b,
+            (Value::Uuid(a), Value::Uuid(b)) => Rc::ptr_eq(a, b),
+            (Value::ReaderForm(a), Value::ReaderForm(b)) => Rc::ptr_eq(a, b),
             (Value::Seq(a), Value::Seq(b)) => a.is_same(b),
             (Value::Cons(a), Value::Cons(b)) => Rc::ptr_eq(a, b),
             (Value::Lazy(a), Value::Lazy(b)) => Rc::ptr_eq(a, b),

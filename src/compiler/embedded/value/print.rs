@@ -2,7 +2,7 @@
 
 use std::fmt::{self, Write};
 
-use super::{Literal, Name, Value, format_double};
+use super::{Literal, Name, ReaderForm, Value, format_double};
 
 /// Writes `value` as `pr` does. Lazy sequences that are not realised are written as `…`.
 impl fmt::Display for Value {
@@ -37,6 +37,10 @@ fn write_value(f: &mut fmt::Formatter<'_>, value: &Value) -> fmt::Result {
         Value::Set(set) => write_items(f, "#{", set.iter(), "}"),
         Value::SortedSet(set) => write_items(f, "#{", set.items.iter(), "}"),
         Value::Literal(literal) => write_literal(f, literal),
+        Value::Regex(regex) => f.write_str(&regex.literal()),
+        Value::Instant(instant) => write!(f, "#inst \"{instant}\""),
+        Value::Uuid(uuid) => write!(f, "#uuid \"{uuid}\""),
+        Value::ReaderForm(form) => write!(f, "{form}"),
         Value::Record(record) => {
             write!(f, "#{}", record.class.name)?;
             write_entries(f, record.map.iter())
@@ -149,12 +153,9 @@ fn write_string(f: &mut fmt::Formatter<'_>, text: &str) -> fmt::Result {
 
 fn write_literal(f: &mut fmt::Formatter<'_>, literal: &Literal) -> fmt::Result {
     match literal {
-        Literal::Regex(pattern) => write!(f, "#\"{pattern}\""),
         Literal::BigInt(digits) => write!(f, "{digits}N"),
         Literal::Ratio(n, d) => write!(f, "{n}/{d}"),
         Literal::BigDecimal(text) => write!(f, "{text}M"),
-        Literal::Inst(text) => write!(f, "#inst \"{text}\""),
-        Literal::Uuid(text) => write!(f, "#uuid \"{text}\""),
     }
 }
 
@@ -167,12 +168,12 @@ impl Value {
             Value::Char(c) => String::from_utf16_lossy(&[*c]),
             Value::Double(d) => format_double(*d),
             Value::Literal(literal) => match &**literal {
-                Literal::Regex(text) | Literal::BigInt(text) | Literal::BigDecimal(text) => {
-                    text.clone()
-                }
-                Literal::Inst(text) | Literal::Uuid(text) => text.clone(),
+                Literal::BigInt(text) | Literal::BigDecimal(text) => text.clone(),
                 Literal::Ratio(n, d) => format!("{n}/{d}"),
             },
+            Value::Regex(regex) => regex.pattern.to_string(),
+            Value::Instant(instant) => instant.java_text(),
+            Value::Uuid(uuid) => uuid.to_string(),
             Value::Namespace(name) => name.to_string(),
             Value::Class(class) if class.kind == super::ClassKind::Interface => {
                 format!("interface {}", class.name)
@@ -198,6 +199,14 @@ impl Value {
             Value::Map(_) => "persistent_map",
             Value::Set(_) => "persistent_set",
             Value::Literal(_) => "literal",
+            Value::Regex(_) => "re_pattern",
+            Value::Matcher(_) => "re_matcher",
+            Value::Instant(_) => "inst",
+            Value::Uuid(_) => "uuid",
+            Value::ReaderForm(form) => match **form {
+                ReaderForm::Tagged { .. } => "tagged_literal",
+                ReaderForm::Conditional { .. } => "reader_conditional",
+            },
             Value::Seq(_) => "array_seq",
             Value::Cons(_) => "cons",
             Value::Lazy(_) => "lazy_seq",
