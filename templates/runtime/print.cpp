@@ -1,5 +1,6 @@
 #include "print.hpp"
 
+#include "class.hpp"
 #include "exception.hpp"
 #include "js.hpp"
 #include "map.hpp"
@@ -165,6 +166,42 @@ void print_object(Text *out, const char *name) {
   out->add(u16(']'));
 }
 
+// "user.Point@1f", or what its toString says; where readably, as #object[user.Point 0x1f "…"].
+bool print_instance(Text *out, jk v, bool readably) {
+  jk name = as<Class>(as<Instance>(v)->klass)->name;
+  char address[16];
+  snprintf(address, sizeof address, "%x", u32(v) >> 3);
+  if (readably) {
+    out->add("#object[");
+    out->add_string(name);
+    out->add(" 0x");
+    out->add(address);
+    out->add(u16(' '));
+  }
+  jk text;
+  if (own_method(v, "toString", {}, &text)) {
+    if (!text || !(is_string(text) || throw_cast(text, "a string"))) {
+      return false;
+    }
+    Root keep(text);
+    if (readably) {
+      print_string(out, text);
+    } else {
+      out->add_string(text);
+    }
+  } else {
+    out->add(readably ? "\"" : "");
+    out->add_string(name);
+    out->add(u16('@'));
+    out->add(address);
+    out->add(readably ? "\"" : "");
+  }
+  if (readably) {
+    out->add(u16(']'));
+  }
+  return true;
+}
+
 bool print_heap_object(Text *out, jk v, bool readably) {
   switch (type_of(v)) {
   case T_LONG: {
@@ -198,6 +235,21 @@ bool print_heap_object(Text *out, jk v, bool readably) {
   case T_HASH_MAP:
   case T_SORTED_MAP:
     return print_map(out, v, readably);
+  case T_RECORD:
+    out->add(u16('#'));
+    out->add_string(as<Class>(as<Record>(v)->klass)->name);
+    return print_map(out, v, readably);
+  case T_INSTANCE:
+    return print_instance(out, v, readably);
+  case T_CLASS:
+    if (!readably) {
+      out->add(as<Class>(v)->kind == CLASS_INTERFACE ? "interface " : "class ");
+    }
+    out->add_string(as<Class>(v)->name);
+    return true;
+  case T_PROTOCOL:
+    out->add("#object[Protocol ");
+    return print(out, as<Protocol>(v)->name, true) && (out->add(u16(']')), true);
   case T_FN:
     print_object(out, jk_fn_of(v)->info->name);
     return true;

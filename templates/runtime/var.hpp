@@ -19,6 +19,8 @@ void unwind_bindings(u32 depth);
 // The journal: while a transaction is open, what is about to change is noted first.
 void note_var(jk var);
 void note_multi_fn(jk multi);
+void note_class(jk klass);
+void note_protocol(jk protocol);
 bool in_transaction();
 void transaction_begin();
 void transaction_commit();

@@ -4,7 +4,8 @@ use std::rc::Rc;
 
 use super::super::env::CORE;
 use super::super::ir::{Expr, ExprKind};
-use super::super::value::{Name, Value};
+use super::super::value::{Name, OBJECT, Value};
+use super::scope::Found;
 use super::{Analysis, Analyzer, helped, resolve};
 
 /// `Class/field` as constants.
@@ -52,22 +53,6 @@ fn java_method(class: &str, method: &str) -> Option<&'static str> {
         _ => return None,
     })
 }
-
-/// Classes of exceptions that code makes with `(Class. message)`.
-pub(super) const EXCEPTIONS: [&str; 12] = [
-    "Exception",
-    "RuntimeException",
-    "Error",
-    "Throwable",
-    "IllegalArgumentException",
-    "IllegalStateException",
-    "UnsupportedOperationException",
-    "ArithmeticException",
-    "IndexOutOfBoundsException",
-    "ClassCastException",
-    "NumberFormatException",
-    "NullPointerException",
-];
 
 impl Analyzer<'_> {
     /// `js/a.b`, `Math/PI`, or `None` where the name is nothing of the host.
@@ -226,28 +211,49 @@ impl Analyzer<'_> {
     fn construct(&mut self, class: &Value, args: &[Value]) -> Analysis {
         if let Some(name) = class.as_simple_symbol()
             && !self.scopes.contains(name)
+            && resolve::unqualified(self.env, &self.ns, name).is_none()
+            && resolve::class_var(self.env, name).is_none()
         {
-            let short = name.rsplit('.').next().unwrap_or(name);
-            if !EXCEPTIONS.contains(&short) {
-                let error = self.error(
-                    "analyze/unknown-class",
-                    format!("there is no class `{name}` to make an object of"),
-                );
-                return Err(helped(
-                    error,
-                    "constructors of the page are named `js/…`: `(js/Date.)`",
-                ));
-            }
-            let message = match args {
-                [] => self.nil(),
-                [message, ..] => self.expr(message, false)?,
-            };
-            let class = self.at(ExprKind::Const(Value::string(short)));
-            return self.prim("error_of", vec![class, message]);
+            return self.construct_builtin(name, args);
         }
         let class = self.expr(class, false)?;
         let args = self.exprs(args)?;
         Ok(self.at(ExprKind::JsNew(Box::new(class), args)))
+    }
+
+    /// `(Exception. message)`, `(Object.)`
+    fn construct_builtin(&mut self, name: &Rc<str>, args: &[Value]) -> Analysis {
+        let class = resolve::class(self.env, &self.ns, &Name::simple(name));
+        let Some(class) = class else {
+            let error = self.error(
+                "analyze/unknown-class",
+                format!("there is no class `{name}` to make an object of"),
+            );
+            return Err(helped(
+                error,
+                "constructors of the page are named `js/…`: `(js/Date.)`",
+            ));
+        };
+        let simple = class.name.rsplit('.').next().unwrap_or(&class.name);
+        if class.ancestors().contains(&"java.lang.Throwable") {
+            let message = match args {
+                [] => self.nil(),
+                [message, ..] => self.expr(message, false)?,
+            };
+            let class = self.at(ExprKind::Const(Value::string(simple)));
+            return self.prim("error_of", vec![class, message]);
+        }
+        if &*class.name == OBJECT && args.is_empty() {
+            return self.prim("new_object", Vec::new());
+        }
+        let error = self.error(
+            "analyze/unknown-class",
+            format!("`{name}` can't be made with a constructor here"),
+        );
+        Err(helped(
+            error,
+            "of Java's classes, exceptions and `Object` can; constructors of the page are named `js/…`: `(js/Date.)`",
+        ))
     }
 
     /// `(. object method args…)`, `(. object -field)`, `(. object (method args…))`
@@ -292,11 +298,21 @@ impl Analyzer<'_> {
         if let Value::Symbol(symbol) = target
             && symbol.name.ns.as_deref() != Some("js")
         {
-            if symbol.name.ns.is_none() && self.scopes.contains(&symbol.name.name) {
+            if symbol.name.ns.is_none()
+                && let Some(found) = self.scopes.find(&symbol.name.name)
+            {
+                if let Found::Field(field, instance) = found
+                    && field.mutable
+                {
+                    let instance = self.at(ExprKind::Local(instance));
+                    let index = self.at(ExprKind::Const(Value::Int(field.index)));
+                    let value = self.expr(value, false)?;
+                    return self.prim("set_field_x", vec![instance, index, value]);
+                }
                 let message = format!("`{}` is a local, and locals do not change", symbol.name);
                 return Err(helped(
                     self.error("analyze/set", message),
-                    "keep what changes in an atom or a volatile",
+                    "keep what changes in an atom or a volatile, or mark the field of a type ^:unsynchronized-mutable",
                 ));
             }
             let var = self.resolve(&symbol.name)?;
