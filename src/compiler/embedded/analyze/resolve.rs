@@ -3,15 +3,32 @@
 use std::rc::Rc;
 
 use super::super::env::{CORE, CoreRefer, Env, NsEnv};
-use super::super::value::{
-    Class, Name, Value, Var, builtin_name, is_imported_everywhere,
-};
+use super::super::value::{Class, Name, Value, Var, builtin_name, is_imported_everywhere};
 use crate::config::nearest;
 
 /// Forms that the compiler knows itself.
 pub const SPECIAL_FORMS: [&str; 21] = [
-    "def", "fn*", "let*", "loop*", "letfn*", "recur", "if", "do", "quote", "var", "throw", "try",
-    "catch", "finally", "set!", "case*", "new", ".", "&", "ns", "with-fields*",
+    "def",
+    "fn*",
+    "let*",
+    "loop*",
+    "letfn*",
+    "recur",
+    "if",
+    "do",
+    "quote",
+    "var",
+    "throw",
+    "try",
+    "catch",
+    "finally",
+    "set!",
+    "case*",
+    "new",
+    ".",
+    "&",
+    "ns",
+    "with-fields*",
 ];
 
 /// Macros of `clojure.core` that are written in Rust: they stand in every definition.
@@ -128,8 +145,7 @@ pub fn template_symbol(env: &Env, ns: &NsEnv, name: &Name) -> Value {
 }
 
 fn stays_as_it_is(name: &str) -> bool {
-    SPECIAL_FORMS.contains(&name) && name != "ns"
-        || name.starts_with('.') && name != ".."
+    SPECIAL_FORMS.contains(&name) && name != "ns" || name.starts_with('.') && name != ".."
 }
 
 /// Names that could be meant by an unresolved one, for a suggestion.

@@ -47,7 +47,12 @@ fn items(value: &Value) -> Eval<Vec<Value>> {
 }
 
 fn builtins(names: impl IntoIterator<Item = &'static str>) -> Value {
-    Value::vector(names.into_iter().filter_map(Class::builtin).map(Value::Class))
+    Value::vector(
+        names
+            .into_iter()
+            .filter_map(Class::builtin)
+            .map(Value::Class),
+    )
 }
 
 /// What the class extends itself.
@@ -345,12 +350,7 @@ pub(super) const TABLE: &[(&str, Builtin)] = &[
         } else {
             ClassKind::Type
         };
-        Ok(Value::Class(define(
-            env,
-            text(&a[0])?,
-            items(&a[1])?,
-            kind,
-        )))
+        Ok(Value::Class(define(env, text(&a[0])?, items(&a[1])?, kind)))
     }),
     ("implement", |_, a| {
         implement(class(&a[0])?, &a[1], map(&a[2])?)?;

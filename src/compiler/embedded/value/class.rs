@@ -77,7 +77,12 @@ pub fn builtin_name(name: &str) -> Option<&'static str> {
 pub fn is_imported_everywhere(full: &str) -> bool {
     let package = full.rsplit_once('.').map_or("", |(package, _)| package);
     matches!(package, "java.lang" | "java.math")
-        || matches!(full, "java.util.concurrent.Callable" | "clojure.lang.ExceptionInfo" | "clojure.lang.ArityException")
+        || matches!(
+            full,
+            "java.util.concurrent.Callable"
+                | "clojure.lang.ExceptionInfo"
+                | "clojure.lang.ArityException"
+        )
 }
 
 /// All that a built-in class extends, itself first and `Object` last; empty for a name that is no built-in class.
