@@ -33,7 +33,7 @@ fn main() {
             println!("{}", bench.measure(&sources, source).row());
         }
     }
-    let (short, long) = (bench.generated(10), bench.generated(500));
+    let (short, long) = bench.short_and_long();
     println!("{}\n{}", short.row(), long.row());
     println!(
         "\n{} lines take {:.2} times as long as {}.",
@@ -104,9 +104,7 @@ impl Bench {
     }
 
     fn measure(&self, sources: &SourceSet, source: &NsSource) -> Figures {
-        let mut runs: Vec<Figures> = (0..RUNS).map(|_| self.once(sources, source)).collect();
-        runs.sort_by_key(Figures::total);
-        runs.swap_remove(RUNS / 2)
+        median((0..RUNS).map(|_| self.once(sources, source)).collect())
     }
 
     /// All steps once, from an empty cache.
@@ -120,18 +118,13 @@ impl Bench {
         self.compiler
             .compile(sources, &wanted, &Nothing, &Cancel::new(), &mut take);
         let codegen = started.elapsed();
-        let outcome = made
-            .into_inner()
-            .expect("the lock")
-            .expect("it has an outcome");
-        let (unit, _) = match outcome {
-            Ok(made) => made,
-            Err(diagnostics) => {
-                return Figures::failed(
-                    source,
-                    diagnostics.first().map(|first| first.message.clone()),
-                );
+        let unit = match made.into_inner().expect("the lock") {
+            Some(Ok((unit, _))) => unit,
+            Some(Err(diagnostics)) => {
+                let why = diagnostics.first().map(|first| first.message.clone());
+                return Figures::failed(source, why);
             }
+            None => return Figures::failed(source, None),
         };
         let cpp_lines = unit.cpp.lines().count();
         let folder = tempfile::tempdir().expect("a temporary folder");
@@ -155,19 +148,21 @@ impl Bench {
         }
     }
 
-    /// A namespace of so many lines, of functions as programs have them.
-    fn generated(&self, lines: usize) -> Figures {
-        let ns = NsName::new(&format!("generated.lines{lines}")).expect("a name");
-        let text = generated(&ns, lines);
-        let source = NsSource {
-            ns,
-            file: "src/generated.jank".into(),
-            hash: blake3::hash(text.as_bytes()),
-            text: text.into(),
-            requires: Vec::new(),
-        };
-        self.measure(&SourceSet::new(vec![source.clone()]), &source)
+    /// Generated namespaces of 10 and of 500 lines, measured in turn, so that a machine that is busy for a while slows both.
+    fn short_and_long(&self) -> (Figures, Figures) {
+        let [short, long] = [10, 500].map(generated_source);
+        let sources = SourceSet::new(vec![short.clone(), long.clone()]);
+        let runs: Vec<_> = (0..RUNS)
+            .map(|_| (self.once(&sources, &short), self.once(&sources, &long)))
+            .collect();
+        let (short, long) = runs.into_iter().unzip();
+        (median(short), median(long))
     }
+}
+
+fn median(mut runs: Vec<Figures>) -> Figures {
+    runs.sort_by_key(Figures::total);
+    runs.swap_remove(runs.len() / 2)
 }
 
 fn toolchain(config: &ToolchainConfig, store: Arc<Store>, shared: &Arc<Store>) -> Toolchain {
@@ -192,6 +187,19 @@ const FUNCTIONS: [&str; 6] = [
     "(defn pairs# [xs]\n  (for [x xs, y xs :when (< x y)]\n    [x (+ x y)]))\n",
     "(defn by-kind# [things]\n  (reduce (fn [m {:keys [kind] :as thing}]\n            (update m kind (fnil conj []) thing))\n          {}\n          things))\n",
 ];
+
+/// A namespace of so many lines, of functions as programs have them.
+fn generated_source(lines: usize) -> NsSource {
+    let ns = NsName::new(&format!("generated.lines{lines}")).expect("a name");
+    let text = generated(&ns, lines);
+    NsSource {
+        ns,
+        file: "src/generated.jank".into(),
+        hash: blake3::hash(text.as_bytes()),
+        text: text.into(),
+        requires: Vec::new(),
+    }
+}
 
 /// As many of the functions as fit into `lines` lines; blank lines fill up.
 fn generated(ns: &NsName, lines: usize) -> String {
