@@ -233,6 +233,7 @@ themes! {
         numbers
         predicates
         printing
+        protocols
         references
         sequences
         sets

@@ -420,10 +420,10 @@ bool is_subclass(jk klass, jk parent) {
 }
 
 bool instance_is(jk x, const char *interface_name) {
-  if (!is(x, T_INSTANCE)) {
+  if (!has_class(x)) {
     return false;
   }
-  Node *all = as<Node>(as<Class>(as<Instance>(x)->klass)->ancestors);
+  Node *all = as<Node>(as<Class>(class_of_instance(x))->ancestors);
   for (u32 i = 0; i < all->length; i++) {
     if (string_is(as<Class>(all->items[i])->name, interface_name)) {
       return true;
@@ -479,17 +479,29 @@ jk instance_method(jk x, jk name) {
   return as<Instance>(x)->fields[jk_int_value(found)];
 }
 
-bool own_method(jk x, const char *name, std::initializer_list<jk> args, jk *result) {
-  if (!is(x, T_INSTANCE)) {
-    return false;
+jk find_own_method(jk x, Own name) {
+  static jk keywords[OWN_COUNT_OF];
+  if (!keywords[0]) {
+    static const char *const NAMES[] = {
+        "assoc",  "compareTo", "cons",   "contains", "containsKey", "count",    "deref",    "disjoin",
+        "empty",  "entryAt",   "equals", "equiv",    "first",       "get",      "hashCode", "hasheq",
+        "invoke", "kvreduce",  "meta",   "more",     "next",        "nth",      "peek",     "pop",
+        "reduce", "rseq",      "seq",    "toString", "valAt",       "withMeta", "without",
+    };
+    static_assert(sizeof NAMES / sizeof *NAMES == OWN_COUNT_OF, "a name for each");
+    Root keep(x);
+    add_root_range(keywords, OWN_COUNT_OF);
+    for (u32 i = OWN_COUNT_OF; i-- > 0;) {
+      keywords[i] = keyword_from_utf8(NAMES[i], strlen(NAMES[i]));
+    }
   }
+  return instance_method(x, keywords[name]);
+}
+
+bool call_own_method(jk x, jk method, std::initializer_list<jk> args, jk *result) {
   jk all[4] = {x}; // no method that the runtime calls takes more
   memcpy(all + 1, args.begin(), args.size() * sizeof(jk));
   JK_FRAME(all);
-  jk method = instance_method(x, keyword_from_utf8(name, strlen(name)));
-  if (!method) {
-    return false;
-  }
   *result = jk_call(method, int(args.size()) + 1, all);
   return true;
 }
@@ -644,8 +656,13 @@ jk jk_reify(jk name, jk protocols, jk functions, jk meta) {
     return 0;
   }
   if (is_nil(klass)) {
-    klass = define(name, empty_vector(), CLASS_REIFY);
-    if (!klass) {
+    // What it implements stands behind the name, so that another reify in the same place is another class.
+    Utf8 text(name);
+    const char *space = strchr(text.text(), ' ');
+    klass =
+        make_class(Root(make_string(text.text(), space ? size_t(space - text.text()) : text.length())), CLASS_REIFY);
+    as<Class>(klass)->fields = empty_vector();
+    if (!forget_implementations(klass)) {
       return 0;
     }
     i64 index = 0;

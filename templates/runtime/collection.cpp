@@ -115,7 +115,7 @@ jk jk_conj(jk coll, jk x) {
     return set_conj(coll, x);
   case T_INSTANCE: {
     jk result;
-    return own_method(coll, "cons", {x}, &result) ? result : throw_cast(coll, "a collection");
+    return own_method(coll, OWN_CONS, {x}, &result) ? result : throw_cast(coll, "a collection");
   }
   default:
     return is_seq_type(coll) ? jk_cons(x, coll) : throw_cast(coll, "a collection");
@@ -244,7 +244,7 @@ jk jk_get3(jk coll, jk key, jk not_found) {
     return transient_hash_get(as<TransientSet>(coll)->map, key, not_found);
   case T_INSTANCE: {
     jk result;
-    return own_method(coll, "valAt", {key, not_found}, &result) ? result : not_found;
+    return own_method(coll, OWN_VAL_AT, {key, not_found}, &result) ? result : not_found;
   }
   default:
     return not_found;
@@ -252,9 +252,9 @@ jk jk_get3(jk coll, jk key, jk not_found) {
 }
 jk jk_get2(jk coll, jk key) {
   jk result;
-  return own_method(coll, "valAt", {key}, &result) || own_method(coll, "get", {key}, &result)
-             ? result
-             : jk_get3(coll, key, JK_NIL);
+  bool own = is(coll, T_INSTANCE) &&
+             (own_method(coll, OWN_VAL_AT, {key}, &result) || own_method(coll, OWN_GET, {key}, &result));
+  return own ? result : jk_get3(coll, key, JK_NIL);
 }
 
 jk jk_contains_p(jk coll, jk key) {
@@ -276,7 +276,7 @@ jk jk_contains_p(jk coll, jk key) {
       return found ? jk_from_bool(found != JK_CHAR(0x10000)) : 0;
     }
     jk result;
-    if (own_method(coll, "containsKey", {key}, &result) || own_method(coll, "contains", {key}, &result)) {
+    if (own_method(coll, OWN_CONTAINS_KEY, {key}, &result) || own_method(coll, OWN_CONTAINS, {key}, &result)) {
       return result ? jk_from_bool(jk_truthy(result)) : 0;
     }
   }
@@ -298,7 +298,7 @@ jk jk_find(jk map, jk key) {
                : JK_NIL;
   }
   jk result;
-  return own_method(map, "entryAt", {key}, &result) ? result : throw_cast(map, "a map");
+  return own_method(map, OWN_ENTRY_AT, {key}, &result) ? result : throw_cast(map, "a map");
 }
 
 jk jk_assoc(jk coll, jk key, jk value) {
@@ -313,22 +313,22 @@ jk jk_assoc(jk coll, jk key, jk value) {
     return map_assoc(empty_array_map(), key, value);
   }
   jk result;
-  return own_method(coll, "assoc", {key, value}, &result) ? result : throw_cast(coll, "an associative collection");
+  return own_method(coll, OWN_ASSOC, {key, value}, &result) ? result : throw_cast(coll, "an associative collection");
 }
 
 jk jk_dissoc(jk map, jk key) {
   jk result;
-  return own_method(map, "without", {key}, &result) ? result
-         : is_nil(map)                              ? JK_NIL
-         : is_map(map)                              ? map_dissoc(map, key)
-                                                    : throw_cast(map, "a map");
+  return is_nil(map)                                    ? JK_NIL
+         : is_map(map)                                  ? map_dissoc(map, key)
+         : own_method(map, OWN_WITHOUT, {key}, &result) ? result
+                                                        : throw_cast(map, "a map");
 }
 jk jk_disj(jk set, jk key) {
   jk result;
-  return own_method(set, "disjoin", {key}, &result) ? result
-         : is_nil(set)                              ? JK_NIL
-         : is_set(set)                              ? set_disj(set, key)
-                                                    : throw_cast(set, "a set");
+  return is_nil(set)                                    ? JK_NIL
+         : is_set(set)                                  ? set_disj(set, key)
+         : own_method(set, OWN_DISJOIN, {key}, &result) ? result
+                                                        : throw_cast(set, "a set");
 }
 
 jk jk_keys(jk map) { return part_seq(map, false); }
@@ -344,9 +344,9 @@ jk jk_peek(jk coll) {
     return jk_last(coll);
   }
   jk result;
-  return is(coll, T_LIST)                        ? as<List>(coll)->first
-         : own_method(coll, "peek", {}, &result) ? result
-                                                 : throw_cast(coll, "a stack: a vector or list");
+  return is(coll, T_LIST)                          ? as<List>(coll)->first
+         : own_method(coll, OWN_PEEK, {}, &result) ? result
+                                                   : throw_cast(coll, "a stack: a vector or list");
 }
 
 jk jk_pop(jk coll) {
@@ -361,9 +361,9 @@ jk jk_pop(jk coll) {
     return is(rest, T_EMPTY_LIST) ? with_meta_of(rest, coll) : rest;
   }
   jk result;
-  return is(coll, T_EMPTY_LIST)                 ? throw_error("IllegalStateException", "Can't pop empty list")
-         : own_method(coll, "pop", {}, &result) ? result
-                                                : throw_cast(coll, "a stack: a vector or list");
+  return is(coll, T_EMPTY_LIST)                   ? throw_error("IllegalStateException", "Can't pop empty list")
+         : own_method(coll, OWN_POP, {}, &result) ? result
+                                                  : throw_cast(coll, "a stack: a vector or list");
 }
 
 jk jk_empty(jk coll) {
@@ -389,7 +389,7 @@ jk jk_empty(jk coll) {
                        Utf8(as<Class>(as<Record>(coll)->klass)->name).text());
   case T_INSTANCE: {
     jk result;
-    return own_method(coll, "empty", {}, &result) ? result : JK_NIL;
+    return own_method(coll, OWN_EMPTY, {}, &result) ? result : JK_NIL;
   }
   default:
     return is_seq_type(coll) ? empty_list() : JK_NIL;
@@ -660,7 +660,7 @@ jk jk_meta(jk x) {
     return as<WithMeta>(x)->meta;
   default: {
     jk result;
-    return own_method(x, "meta", {}, &result) ? result : has_meta(x) ? as<WithMeta>(x)->meta : JK_NIL;
+    return own_method(x, OWN_META, {}, &result) ? result : has_meta(x) ? as<WithMeta>(x)->meta : JK_NIL;
   }
   }
 }
@@ -680,7 +680,7 @@ jk jk_with_meta(jk x, jk meta) {
     x = keep;
   }
   jk result;
-  if (own_method(x, "withMeta", {meta}, &result)) {
+  if (own_method(x, OWN_WITH_META, {meta}, &result)) {
     return result;
   }
   if (!has_meta(x)) {

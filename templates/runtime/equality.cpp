@@ -144,6 +144,13 @@ int equal(jk a, jk b) {
   if (is_number(a)) {
     return is_number(b) && numbers_equal(a, b);
   }
+  if (is(a, T_INSTANCE) || is(b, T_INSTANCE)) {
+    jk result;
+    return own_method(a, OWN_EQUIV, {b}, &result) || own_method(b, OWN_EQUIV, {a}, &result) ||
+                   own_method(a, OWN_EQUALS, {b}, &result)
+               ? (result ? jk_truthy(result) : -1)
+               : 0;
+  }
   if (!jk_is_object(a) || !jk_is_object(b)) {
     return 0;
   }
@@ -171,12 +178,6 @@ int equal(jk a, jk b) {
     return is_set(b) ? equal_sets(a, b) : 0;
   default:
     break;
-  }
-  for (bool swapped : {false, true}) { // a method of either decides
-    jk x = swapped ? b : a, y = swapped ? a : b, result;
-    if (own_method(x, "equiv", {y}, &result) || own_method(x, "equals", {y}, &result)) {
-      return result ? jk_truthy(result) : -1;
-    }
   }
   return is_sequential(a) && is_sequential(b) ? equal_sequences(a, b) : 0;
 }
@@ -217,7 +218,7 @@ bool hash_of(jk v, u32 *out) {
     break;
   }
   jk result;
-  if (own_method(v, "hasheq", {}, &result) || own_method(v, "hashCode", {}, &result)) {
+  if (is(v, T_INSTANCE) && (own_method(v, OWN_HASHEQ, {}, &result) || own_method(v, OWN_HASH_CODE, {}, &result))) {
     if (result && !is_long(result)) {
       throw_cast(result, "a hash");
       result = 0;
@@ -281,7 +282,7 @@ bool compare(jk a, jk b, int *out) {
     return true;
   }
   jk result;
-  if (own_method(a, "compareTo", {b}, &result)) {
+  if (own_method(a, OWN_COMPARE_TO, {b}, &result)) {
     if (result && !is_long(result)) {
       throw_cast(result, "a number");
       result = 0;

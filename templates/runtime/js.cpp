@@ -424,10 +424,22 @@ int jank_js_call(jk_u32 handle, int argc, jk *args) {
 void jank_js_take_exception(jk *out) { *out = jk_catch(); }
 
 // Where things stand when JavaScript enters, and back to there when JavaScript has unwound what was running.
-jk_u32 jank_js_depth(int which) { return which == 0 ? binding_depth() : which == 1 ? output_depth() : slot_top; }
-void jank_js_recover(jk_u32 bindings, jk_u32 output, jk_u32 top) {
+jk_u32 jank_js_depth(int which) {
+  switch (which) {
+  case 0:
+    return binding_depth();
+  case 1:
+    return output_depth();
+  case 2:
+    return slot_top;
+  default:
+    return held_depth();
+  }
+}
+void jank_js_recover(jk_u32 bindings, jk_u32 output, jk_u32 top, jk_u32 held) {
   unwind_bindings(bindings);
   unwind_output(output);
+  unwind_held(held);
   slot_top = top;
   heap_recover();
   drop_pending();

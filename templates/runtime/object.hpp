@@ -355,11 +355,17 @@ struct Js {
   u32 id; // in js_glue's table
   u32 callable;
 };
-struct PatchFn {
+struct PatchArity {
+  void *fn;
+  u8 fixed;    // parameters of a call's own
+  u8 variadic; // takes the rest as a list too
+};
+struct PatchFn { // a C function of a patch, see patch.cpp
   jk_header h;
   jk name;
-  void *fn;
-  u32 arity;
+  jk captured; // T_NODE with the values that come before the arguments, or nil
+  u32 count, reserved;
+  PatchArity arities[1];
 };
 
 // ---- taking values apart -----------------------------------------------------------------------------------

@@ -76,7 +76,7 @@ extern "C" {
 
 jk jk_reduce2(jk f, jk coll) {
   jk result;
-  if (own_method(coll, "reduce", {f}, &result)) {
+  if (own_method(coll, OWN_REDUCE, {f}, &result)) {
     return result ? jk_unreduced(result) : 0;
   }
   Root keep(f);
@@ -88,7 +88,7 @@ jk jk_reduce2(jk f, jk coll) {
 
 jk jk_reduce3(jk f, jk init, jk coll) {
   jk result;
-  if (own_method(coll, "reduce", {f, init}, &result)) {
+  if (own_method(coll, OWN_REDUCE, {f, init}, &result)) {
     return result ? jk_unreduced(result) : 0;
   }
   Root keep(f), keep_init(init);
@@ -113,7 +113,7 @@ jk jk_reduce_kv(jk f, jk init, jk coll) {
   }
   if (!is_map(coll)) {
     jk own;
-    if (own_method(coll, "kvreduce", {f, init}, &own)) {
+    if (own_method(coll, OWN_KVREDUCE, {f, init}, &own)) {
       return own ? jk_unreduced(own) : 0;
     }
     return throw_cast(coll, "a map or vector");

@@ -106,8 +106,9 @@ jk jk_deref(jk reference) {
     return jk_force(reference);
   default: {
     jk result;
-    return own_method(reference, "deref", {}, &result) ? result
-                                                       : throw_cast(reference, "a reference that can be dereferenced");
+    return own_method(reference, OWN_DEREF, {}, &result)
+               ? result
+               : throw_cast(reference, "a reference that can be dereferenced");
   }
   }
 }

@@ -197,7 +197,7 @@ jk seq_first(jk s) {
   }
   default: {
     jk result;
-    return own_method(s, "first", {}, &result) ? result : JK_NIL;
+    return own_method(s, OWN_FIRST, {}, &result) ? result : JK_NIL;
   }
   }
 }
@@ -278,10 +278,10 @@ jk seq_rest(jk s) {
   }
   default: {
     jk result;
-    if (own_method(s, "more", {}, &result)) {
+    if (own_method(s, OWN_MORE, {}, &result)) {
       return result;
     }
-    if (own_method(s, "next", {}, &result)) {
+    if (own_method(s, OWN_NEXT, {}, &result)) {
       if (!result) {
         return 0;
       }
@@ -623,7 +623,7 @@ jk jk_seq(jk coll) {
   }
   case T_INSTANCE: {
     jk result;
-    return own_method(coll, "seq", {}, &result) ? result : not_seqable(coll);
+    return own_method(coll, OWN_SEQ, {}, &result) ? result : not_seqable(coll);
   }
   default:
     return is_seq_type(coll) ? coll : not_seqable(coll);
@@ -680,7 +680,7 @@ static jk count_up_to(jk coll, i64 limit) {
     return make_long(n);
   }
   jk result;
-  if (own_method(coll, "count", {}, &result)) {
+  if (own_method(coll, OWN_COUNT, {}, &result)) {
     return result;
   }
   if (!is_seq_type(coll) && !is(coll, T_JS)) {
@@ -749,7 +749,8 @@ static jk nth(jk coll, jk index, jk not_found) {
     goto outside;
   case T_INSTANCE: {
     jk result;
-    if (not_found ? own_method(coll, "nth", {index, not_found}, &result) : own_method(coll, "nth", {index}, &result)) {
+    if (not_found ? own_method(coll, OWN_NTH, {index, not_found}, &result)
+                  : own_method(coll, OWN_NTH, {index}, &result)) {
       return result;
     }
     break;
@@ -841,7 +842,7 @@ jk jk_rseq(jk coll) {
     return tree_seq(coll, false);
   }
   jk result;
-  return own_method(coll, "rseq", {}, &result) ? result : throw_cast(coll, "a vector or a sorted collection");
+  return own_method(coll, OWN_RSEQ, {}, &result) ? result : throw_cast(coll, "a vector or a sorted collection");
 }
 
 jk jk_range3(jk start, jk end, jk step) {

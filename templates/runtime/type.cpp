@@ -178,9 +178,10 @@ jk jk_reversible_p(jk x) {
 }
 jk jk_fn_p(jk x) { return jk_from_bool(any(x, T_FN, T_PATCH_FN) || is(x, T_MULTI_FN)); }
 jk jk_ifn_p(jk x) {
-  return jk_from_bool(any(x, T_FN, T_PATCH_FN) || any(x, T_KEYWORD, T_SYMBOL) || is_vector(x) || is_map(x) ||
-                      is_set(x) || any(x, T_VAR, T_MULTI_FN) || (is(x, T_JS) && as<Js>(x)->callable) ||
-                      is_between(x, T_TRANSIENT_VECTOR, T_TRANSIENT_SET) || instance_is(x, "clojure.lang.IFn"));
+  return jk_from_bool(any(x, T_FN, T_PATCH_FN) || any(x, T_KEYWORD, T_SYMBOL) || is_vector(x) ||
+                      (is_map(x) && !is(x, T_RECORD)) || is_set(x) || any(x, T_VAR, T_MULTI_FN) ||
+                      (is(x, T_JS) && as<Js>(x)->callable) || is_between(x, T_TRANSIENT_VECTOR, T_TRANSIENT_SET) ||
+                      instance_is(x, "clojure.lang.IFn"));
 }
 jk jk_var_p(jk x) { return jk_from_bool(is(x, T_VAR)); }
 jk jk_atom_p(jk x) { return jk_from_bool(is(x, T_ATOM)); }

@@ -10,6 +10,8 @@ jk intern_namespace(jk symbol);
 jk intern_var(jk ns, jk name);                         // namespace object, symbol without namespace
 jk find_var(const char *qualified_name, size_t bytes); // or nil
 jk intern_var(const char *qualified_name, size_t bytes);
+// To be called after a change of a var's root, or of whether it has bindings: what calls of it begin with.
+void set_callee(jk_var *var);
 bool is_bound(jk var);
 u32 var_count();
 
@@ -30,6 +32,8 @@ void transaction_rollback();
 jk call_multi_fn(jk multi, int argc, const jk *argv);
 // patch.cpp
 jk call_patch_fn(jk fn, int argc, const jk *argv);
+u32 held_depth(); // how many values running patches hold
+void unwind_held(u32 depth);
 
 void notify_watches(jk ref, jk watches, jk old_value, jk new_value, bool *threw);
 bool validate(jk validator, jk value);

@@ -402,6 +402,10 @@ impl Env {
                 let args = self.eval_all(args, frame, ns)?;
                 self.call_member(&object, name, &args)?
             }
+            ExprKind::CppRaw(_) => Value::Nil,
+            ExprKind::CppCall(name, _) => {
+                return Err(Thrown::unavailable(format!("the C++ function `{name}`")));
+            }
             ExprKind::JsNew(constructor, args) => {
                 let Value::Class(class) = self.eval(constructor, frame, ns)? else {
                     return Err(Thrown::unavailable("a JavaScript constructor"));

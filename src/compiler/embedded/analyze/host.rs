@@ -76,7 +76,9 @@ impl Analyzer<'_> {
     fn unknown_host(&self, name: &Name) -> Box<crate::report::Diagnostic> {
         let help = match name.ns.as_deref() {
             Some("rt") => "primitives are for the core library, and can only be called",
-            Some("cpp") => "C++ interop is not known to the embedded compiler",
+            Some("cpp") => {
+                "of C++ the embedded compiler knows `(cpp/raw \"…\")` and calls of the functions that it defines"
+            }
             _ => "a page has no Java; use `js/…`, such as `(js/Math.hypot 3 4)`",
         };
         let error = self.error(
@@ -125,6 +127,7 @@ impl Analyzer<'_> {
                 }
                 _ => Ok(None),
             },
+            Some("cpp") => self.cpp_call(name, args).map(Some),
             Some("rt") if self.ns.builtin => {
                 let args = self.exprs(args)?;
                 self.prim(&name.name, args).map(Some)
@@ -136,6 +139,37 @@ impl Analyzer<'_> {
             }
             Some(_) => Ok(None),
         }
+    }
+
+    /// `(cpp/raw "…")` at the top level, and calls of what such C++ defines.
+    fn cpp_call(&mut self, name: &Name, args: &[Value]) -> Analysis {
+        if &*name.name != "raw" {
+            let identifier = |c: char| c.is_ascii_alphanumeric() || c == '_';
+            if !name.name.split("::").all(|part| {
+                !part.is_empty()
+                    && part.chars().all(identifier)
+                    && !part.starts_with(|c: char| c.is_ascii_digit())
+            }) {
+                return Err(self.unknown_host(name));
+            }
+            let args = self.exprs(args)?;
+            return Ok(self.at(ExprKind::CppCall(name.name.clone(), args)));
+        }
+        let [Value::String(code)] = args else {
+            let error = self.error("analyze/cpp-raw", "`cpp/raw` takes one string of C++");
+            return Err(error);
+        };
+        if !self.scopes.is_top() {
+            let error = self.error(
+                "analyze/cpp-raw",
+                "`cpp/raw` stands inside of another form",
+            );
+            return Err(helped(
+                error,
+                "define a function with `cpp/raw` at the top level, and call it here: `(cpp/name …)`",
+            ));
+        }
+        Ok(self.at(ExprKind::CppRaw(code.clone())))
     }
 
     fn java_call(&mut self, class: &str, name: &Name, args: &[Value]) -> Analysis {

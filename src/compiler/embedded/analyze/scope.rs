@@ -120,6 +120,11 @@ impl Scopes {
         Some(LocalId(CAPTURES + index as u32))
     }
 
+    /// Is this a top-level form, outside of functions and bindings?
+    pub fn is_top(&self) -> bool {
+        matches!(self.0.as_slice(), [top] if top.locals.is_empty())
+    }
+
     /// All names of locals.
     pub fn names(&self) -> Vec<Rc<str>> {
         let locals = self.0.iter().flat_map(|scope| &scope.locals);
@@ -218,11 +223,13 @@ impl Expr {
             | ExprKind::Var(_)
             | ExprKind::TheVar(_)
             | ExprKind::Fn(_)
-            | ExprKind::JsGlobal(_) => Vec::new(),
+            | ExprKind::JsGlobal(_)
+            | ExprKind::CppRaw(_) => Vec::new(),
             ExprKind::If(a, b, c) => vec![a, b, c],
             ExprKind::Do(all)
             | ExprKind::Recur(all)
             | ExprKind::Prim(_, all)
+            | ExprKind::CppCall(_, all)
             | ExprKind::Vector(all)
             | ExprKind::Set(all) => all.iter_mut().collect(),
             ExprKind::Let(bindings, body) | ExprKind::Loop(bindings, body) => bindings

@@ -47,6 +47,8 @@ pub struct Lowering {
     pub sites: Sites,
     /// Functions, by number. `None` while one is being lowered.
     pub functions: Vec<Option<LowFn>>,
+    /// C++ that stands in the unit as it is, with the site of its form.
+    pub raw: Vec<(Rc<str>, SiteId)>,
     /// What could not be lowered.
     pub errors: Vec<EmitError>,
 }
@@ -329,6 +331,20 @@ impl<'u> Body<'u> {
                 let rhs = Rhs::ApplyArray("jk_js_call".to_owned(), vec![object, name], args);
                 self.temp(rhs, Effect::Call, expr, code)
             }
+            ExprKind::CppRaw(code) => {
+                let site = self.site(expr);
+                self.unit.raw.push((code.clone(), site));
+                Operand::Const("JK_NIL".to_owned())
+            }
+            ExprKind::CppCall(name, args) => {
+                let args = self.values(args.iter(), code);
+                self.temp(
+                    Rhs::Apply(name.to_string(), args),
+                    Effect::Call,
+                    expr,
+                    code,
+                )
+            }
             ExprKind::JsNew(constructor, args) => {
                 let constructor = self.value(constructor, code);
                 let args = self.values(args.iter(), code);
@@ -484,6 +500,15 @@ impl<'u> Body<'u> {
             return self.temp(Rhs::DirectCall(number, operands), Effect::Call, expr, code);
         }
         // A var is read after the arguments, so that its value need not outlive their calls.
+        if let ExprKind::Var(name) = &f.kind
+            && args.len() <= DIRECT_ARGS
+        {
+            let var = Operand::Const(self.unit.constants.var(&name.ns, &name.name));
+            let args = self.values(args.iter(), code);
+            let call = format!("jk_var_call{}", args.len());
+            let rhs = Rhs::Apply(call, std::iter::once(var).chain(args).collect());
+            return self.temp(rhs, Effect::Call, expr, code);
+        }
         let function = match f.kind {
             ExprKind::Var(_) => None,
             _ => Some(self.value(f, code)),
