@@ -134,9 +134,9 @@
             (list 'group-by '(fn [x] (mod x 3))) (list 'partition n) (list 'partition n (inc (below 3))) (list 'partition-all n)
             (list 'partition-by (one-of predicates)) (list 'split-at n) (list 'split-with (one-of predicates))
             (list 'some (one-of predicates)) (list 'every? (one-of predicates)) (list 'not-any? (one-of predicates)) (list 'apply 'max 0)
-            (list 'apply 'str) (list 'zipmap [:a :b :c :d]) 'sort 'set 'empty? 'shuffle-free
+            (list 'apply 'str) (list 'zipmap [:a :b :c :d]) 'sort 'set 'empty? (list 'reduce '+ 0)
             (list 'reduce '(fn [sum x] (if (> sum 20) (reduced sum) (+ sum x))) 0)
-            (list 'partition n n [:pad]) (list 'clojure.string/join ",") 'sum-of)))
+            (list 'partition n n [:pad]) (list 'clojure.string/join ",") (list 'reduce '+ 0))))
 
 (defn transducer []
   (let [n (below 6)]
@@ -145,12 +145,11 @@
             (list 'map-indexed '+) (list 'mapcat '(fn [x] [x (- x)])) (list 'interpose n) (list 'keep #{1 2 3 4 5 6}))))
 
 (defn sequence-form []
-  (let [xf (cons 'comp (times-of 1 4 transducer))
-        end #(let [step (last-step)] (case step (shuffle-free sum-of) '(reduce + 0) step))]
-    (choose (concat ['->> (source)] (times-of 1 4 number-step) [(end)])
-            (concat ['->> (source)] (times-of 1 4 number-step) [(end)])
+  (let [xf (cons 'comp (times-of 1 4 transducer))]
+    (choose (concat ['->> (source)] (times-of 1 4 number-step) [(last-step)])
+            (concat ['->> (source)] (times-of 1 4 number-step) [(last-step)])
             (concat ['->> (source)] (times-of 1 5 number-step))
-            (concat ['->> (source)] (times-of 0 3 number-step) [(end)])
+            (concat ['->> (source)] (times-of 0 3 number-step) [(last-step)])
             (list 'into (one-of '[[] #{} ()]) xf (source))
             (list 'transduce xf (one-of '[+ conj (completing (fn [a x] (- a x)) str)]) (one-of [0 1]) (source))
             (list 'sequence xf (source))
@@ -175,10 +174,12 @@
   (choose nil nil '(count) '(seq) '(keys) '(vals) (list 'get (small-key) :none) (list 'contains? (small-key)) (list 'find (small-key))
           '(get-in [:m1 :a] 0) '(hash) '(->> (sort-by (comp str key))) '(->> (reduce-kv (fn [n k v] (if (number? v) (+ n v) n)) 0)) '(str)))
 
-(defn vector-step []
+(defn vector-step
+  "A step, or nil for none."
+  []
   (let [n (below 5)]
     (choose (list 'conj (below 10)) (list 'assoc n :new) (list 'update n 'str) 'pop (list 'subvec (below 3)) (list 'into (times-of 0 40 #(below 9)))
-            'rseq-vec (list 'nth-or n))))
+            '(->> (mapv inc)) nil)))
 
 (defn set-step []
   (choose (list 'conj (small-key)) (list 'disj (small-key)) (list 'clojure.set/union (set (times-of 0 4 small-key)))
@@ -186,16 +187,13 @@
           (list 'into (times-of 0 10 small-key))))
 
 (defn collection-form []
-  (let [start-map (choose {} (into {} (times-of 0 12 (fn [] [(small-key) (below 9)]))) '(sorted-map :b 1 :a 2) '(hash-map 1 2) '(array-map :x 1))
-        no-sorted (fn [form] form)
+  (let [start-map (choose {} (into {} (times-of 0 12 (fn [] [(small-key) (below 9)]))) {} '(hash-map 1 2) '(array-map :x 1))
         end (map-end)]
-    (choose (no-sorted (concat ['-> (if (and (seq? start-map) (= 'sorted-map (first start-map))) {} start-map)] (times-of 1 6 map-step) (when end [end])))
-            (no-sorted (concat ['-> (if (and (seq? start-map) (= 'sorted-map (first start-map))) {} start-map)] (times-of 1 6 map-step) (when end [end])))
+    (choose (concat ['-> start-map] (times-of 1 6 map-step) (when end [end]))
+            (concat ['-> start-map] (times-of 1 6 map-step) (when end [end]))
             (concat ['-> '(sorted-map :b 1 :a 2)] (times-of 0 5 #(list 'assoc (keyword (str (one-of "abcdefgh"))) (below 9)))
                     [(one-of '[(seq) (keys) (rseq) (subseq > :b) (first) (dissoc :a) (rsubseq <= :e)])])
-            (concat ['-> (times-of 0 6 #(below 9))] (map #(case % rseq-vec '(->> (mapv inc)) %)
-                                                         (remove #(and (seq? %) (= 'nth-or (first %)))
-                                                                 (times-of 1 4 vector-step))))
+            (concat ['-> (times-of 0 6 #(below 9))] (remove nil? (times-of 1 4 vector-step)))
             (concat ['-> (set (times-of 0 5 small-key))] (times-of 1 5 set-step) (when (chance 40) [(one-of '[(count) (contains? :a) (hash) (get 1) (seq)])]))
             (list 'persistent! (concat ['-> '(transient {})] (times-of 0 6 #(choose (list 'assoc! (small-key) (below 9)) (list 'dissoc! (small-key))))))
             (list '= (quoted (set (times-of 0 3 small-key))) (quoted (set (times-of 0 3 small-key))))
