@@ -223,6 +223,11 @@ themes! {
         equality
         format
         functions
+        generated_arithmetic
+        generated_collections
+        generated_data
+        generated_destructuring
+        generated_sequences
         instants
         laziness
         macros
