@@ -40,6 +40,7 @@ async function run(job) {
   if (job.gcStress > 0) {
     runtime.gcStress(job.gcStress);
   }
+  runtime.call("clojure.core/note-arguments", job.args);
   for (const module of job.modules) {
     await runtime.open(module, await readFile(module.path));
     for (const ns of module.load) {

@@ -610,6 +610,7 @@ jk jk_meta(jk x) {
     return as<Var>(x)->meta;
   case T_SYMBOL:
   case T_ATOM:
+  case T_MANAGED:
   case T_NS:
   case T_MULTI_FN:
     return as<WithMeta>(x)->meta;

@@ -48,6 +48,8 @@ const ClassOf CLASSES[] = {
     {"VirtualMachineError", "Error"},
     {"StackOverflowError", "VirtualMachineError"},
     {"OutOfMemoryError", "VirtualMachineError"},
+    {"ExecutionException", "Exception"},
+    {"CancellationException", "IllegalStateException"},
     {"js/Error", "RuntimeException"},
 };
 
@@ -226,6 +228,17 @@ jk jk_error_of(jk class_name, jk message) {
   Root keep(message), simple(make_string(simple_name(name.text())));
   return make_exception(simple, message, JK_NIL, JK_NIL);
 }
+
+jk jk_error_with_cause(jk class_name, jk message, jk cause) {
+  Root keep(cause);
+  jk e = jk_error_of(class_name, message);
+  if (e) {
+    as<Exception>(e)->cause = cause;
+  }
+  return e;
+}
+
+jk jk_ex_class(jk ex) { return is(ex, T_EXCEPTION) ? as<Exception>(ex)->class_name : JK_NIL; }
 
 jk jk_ex_info(jk message, jk data, jk cause) {
   if (!is_map(data)) {

@@ -20,7 +20,8 @@ mergeInto(LibraryManager.library, {
     freeIds: null,
     handles: null, // from a wrapper that JavaScript holds to the handle of the value of jank
     wrappers: null, // from an object's address to its wrapper
-    line: "",
+    line: "", // of output, not ended yet
+    errorLine: "",
 
     NIL: 1,
     KIND: { HANDLE: 0, LATIN1: 1, UTF16: 2, LONG: 3, JS: 4, FN: 5, ITEMS: 6, ENTRIES: 7, THROWN: 8 },
@@ -498,6 +499,15 @@ mergeInto(LibraryManager.library, {
     JANK.line = lines.pop();
     for (const line of lines) {
       console.log(line);
+    }
+  },
+
+  jank_glue_print_error__deps: ["$JANK"],
+  jank_glue_print_error: function (text, bytes) {
+    const lines = (JANK.errorLine + UTF8ToString(text, bytes)).split("\n");
+    JANK.errorLine = lines.pop();
+    for (const line of lines) {
+      console.error(line);
     }
   },
 });

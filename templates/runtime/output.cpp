@@ -11,6 +11,7 @@ using namespace rt;
 
 // js_glue.js: writes UTF-8 text to the host.
 extern "C" void jank_glue_print(const char *text, jk_u32 bytes);
+extern "C" void jank_glue_print_error(const char *text, jk_u32 bytes);
 
 namespace {
 
@@ -42,6 +43,15 @@ jk jk_print_out(jk text) {
     Utf8 utf8(text);
     jank_glue_print(utf8.text(), utf8.length());
   }
+  return JK_NIL;
+}
+
+jk jk_print_err(jk text) {
+  if (!is_string(text)) {
+    return throw_cast(text, "a string");
+  }
+  Utf8 utf8(text);
+  jank_glue_print_error(utf8.text(), utf8.length());
   return JK_NIL;
 }
 

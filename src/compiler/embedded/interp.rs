@@ -330,7 +330,7 @@ impl Env {
             }
             ExprKind::SetVar(name, value) => {
                 let value = self.eval(value, frame, ns)?;
-                self.set_var(name, value)?
+                self.set_var(&self.var(name)?, value)?
             }
             ExprKind::Vector(items) => {
                 Value::Vector(Rc::new(Vector::of(self.eval_all(items, frame, ns)?)))

@@ -13,6 +13,7 @@ mod library;
 mod namespace;
 pub mod prims;
 pub mod read;
+pub mod refused;
 pub mod syntax_quote;
 pub mod thrown;
 pub mod value;

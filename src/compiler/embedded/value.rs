@@ -32,7 +32,7 @@ pub use map::Map;
 pub use name::{Name, Symbol};
 pub use number::format_double;
 pub use object::{
-    Atom, Closure, Delay, DelayState, MultiFn, MultiState, Transient, Var, VarInfo, VarKind,
+    Atom, Closure, Delay, DelayState, Managed, MultiFn, MultiState, Transient, Var, VarInfo, VarKind,
     VarRoot,
 };
 pub use set::Set;

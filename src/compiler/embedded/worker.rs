@@ -10,13 +10,14 @@ use rustc_hash::FxHashMap;
 use super::analyze::{Analyzer, is_directive};
 use super::emit::{self, EmitError};
 use super::env::{Env, NsEnv};
-use super::ir::NsIr;
+use super::ir::{Expr, ExprKind, NsIr, TopForm, Type};
 use super::library::library;
+use super::prims;
 use super::namespace::{self, ReadSource, flatten};
 use super::read::value_of;
 use super::value::{Value, VarKind};
 use crate::compiler::{Cancel, MacroUse, NsSource, SourceSet, Unit};
-use crate::lang::{NsName, SourceError};
+use crate::lang::{NsName, SourceError, Span};
 use crate::report::{Diagnostic, Severity, Stage};
 
 /// Compile one namespace; what it requires is made known on the way.
@@ -146,6 +147,7 @@ impl Worker {
     ) -> Analysed {
         *self.env.current.borrow_mut() = Some(ns.clone());
         let mut analysed = Analysed::default();
+        analysed.forms.extend(names_form(ns));
         let mut index = 0;
         for form in &read.forms {
             let value = match value_of(&self.env, ns, form) {
@@ -226,9 +228,31 @@ impl Worker {
     }
 }
 
+/// Code that tells the running program what the `ns` form says of aliases and refers, for `ns-resolve` and its kin.
+fn names_form(ns: &NsEnv) -> Option<TopForm> {
+    let (aliases, refers) = (ns.alias_map(), ns.refer_map());
+    let none = |map: &Value| matches!(map, Value::Map(map) if map.is_empty());
+    if ns.builtin || (none(&aliases) && none(&refers)) {
+        return None;
+    }
+    let prim = prims::find("ns_set_names")?;
+    let expr = |kind| Expr {
+        kind,
+        span: Span::default(),
+        ty: Type::Any,
+    };
+    let args = [Value::symbol(&ns.name), aliases, refers];
+    let args = args.into_iter().map(|arg| expr(ExprKind::Const(arg)));
+    Some(TopForm {
+        expr: expr(ExprKind::Prim(prim, args.collect())),
+        frame_size: 0,
+        span: Span::default(),
+    })
+}
+
 #[derive(Default)]
 struct Analysed {
-    forms: Vec<super::ir::TopForm>,
+    forms: Vec<TopForm>,
     macros: Vec<MacroUse>,
 }
 

@@ -16,6 +16,14 @@ fn out_of_bounds(index: i64) -> Thrown {
     )
 }
 
+fn sorted_comparator(coll: &Value) -> Eval<&Value> {
+    match coll {
+        Value::SortedMap(map) => Ok(&map.comparator),
+        Value::SortedSet(set) => Ok(&set.comparator),
+        other => Err(Thrown::kind("a sorted collection", other)),
+    }
+}
+
 /// Where `key` is in sorted items, or where it would be.
 fn search<'v>(
     env: &Env,
@@ -359,10 +367,9 @@ pub(super) const TABLE: &[(&str, Builtin)] = &[
             Map::hashed(pairs)
         })))
     }),
-    // Macros see few keys at once: beyond eight entries the order is that of a hash map here.
     ("array_map", |env, a| {
         let pairs = pairs(env, &a[0])?;
-        Ok(Value::Map(Rc::new(Map::of(pairs))))
+        Ok(Value::Map(Rc::new(Map::ordered(pairs))))
     }),
     ("get2", |env, a| get(env, &a[0], &a[1], Value::Nil)),
     ("get3", |env, a| get(env, &a[0], &a[1], a[2].clone())),
@@ -401,6 +408,29 @@ pub(super) const TABLE: &[(&str, Builtin)] = &[
     ("pop", |_, a| peek_or_pop(a, true)),
     ("empty", empty),
     ("subvec", subvec),
+    ("sorted_compare", |env, a| {
+        let ordering = order_by(env, sorted_comparator(&a[0])?, &a[1], &a[2])?;
+        Ok(Value::Int(ordering as i64))
+    }),
+    ("sorted_seq_from", |env, a| {
+        let ascending = a[2].truthy();
+        let comparator = sorted_comparator(&a[0])?;
+        let mut found = Vec::new();
+        for item in env.items(&a[0])? {
+            let key = match (&a[0], &item) {
+                (Value::SortedMap(_), Value::Vector(entry)) => entry.get(0).cloned(),
+                _ => Some(item.clone()),
+            };
+            let ordering = order_by(env, comparator, &key.unwrap_or_default(), &a[1])?;
+            if ordering.is_eq() || ordering.is_gt() == ascending {
+                found.push(item);
+            }
+        }
+        if !ascending {
+            found.reverse();
+        }
+        env.seq(&Value::list(found))
+    }),
     ("sorted_map", |env, a| {
         let mut map = Value::SortedMap(Rc::new(SortedMap {
             comparator: a[0].clone(),

@@ -9,7 +9,9 @@ use super::value::Value;
 
 mod arrays;
 mod collections;
+mod compiler;
 mod errors;
+mod managed;
 mod math;
 pub mod multi;
 mod names;
@@ -40,17 +42,15 @@ pub const RUNTIME_ONLY: &[&str] = &[
     "js_typeof",
     "js_instance_p",
     "js_delete",
-    // Not written yet; macros that need one get an error that names it.
-    "print_str",
-    "sorted_compare",
-    "sorted_seq_from",
 ];
 
 static TABLE: LazyLock<Vec<Option<Builtin>>> = LazyLock::new(|| {
     let themes = [
         arrays::TABLE,
         collections::TABLE,
+        compiler::TABLE,
         errors::TABLE,
+        managed::TABLE,
         math::TABLE,
         multi::TABLE,
         names::TABLE,

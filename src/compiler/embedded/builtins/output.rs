@@ -5,11 +5,28 @@ use crate::compiler::embedded::read;
 use crate::compiler::embedded::thrown::Thrown;
 use crate::compiler::embedded::value::Value;
 
+/// The text from a UTF-16 code unit on.
+fn from_unit(text: &str, unit: usize) -> &str {
+    let mut units = 0;
+    let at = text.char_indices().find(|(_, c)| {
+        let here = units >= unit;
+        units += c.len_utf16();
+        here
+    });
+    at.map_or("", |(at, _)| &text[at..])
+}
+
 pub(super) const TABLE: &[(&str, Builtin)] = &[
     ("print_out", |env, a| {
-        if let Some(out) = env.outs.borrow_mut().last_mut() {
-            out.push_str(&a[0].to_text());
+        let text = a[0].to_text();
+        match env.outs.borrow_mut().last_mut() {
+            Some(out) => out.push_str(&text),
+            None => env.printed.borrow_mut().push_str(&text),
         }
+        Ok(Value::Nil)
+    }),
+    ("print_err", |env, a| {
+        env.printed.borrow_mut().push_str(&a[0].to_text());
         Ok(Value::Nil)
     }),
     ("flush", |_, _| Ok(Value::Nil)),
@@ -29,6 +46,20 @@ pub(super) const TABLE: &[(&str, Builtin)] = &[
             read::read_one(env, text).map_err(|message| Thrown::new("RuntimeException", message))
         }
         other => Err(Thrown::kind("a string", other)),
+    }),
+    ("read_from", |env, a| match (&a[0], &a[1]) {
+        (Value::String(text), Value::Int(start)) => {
+            let skipped = usize::try_from(*start).unwrap_or(0);
+            let rest = from_unit(text, skipped);
+            let read = read::read_first(env, rest)
+                .map_err(|message| Thrown::new("RuntimeException", message))?;
+            Ok(read.map_or(Value::Nil, |(datum, end)| {
+                let units = rest[..end].encode_utf16().count() + skipped;
+                let end = i64::try_from(units).unwrap_or(i64::MAX);
+                Value::vector([datum, Value::Int(end)])
+            }))
+        }
+        (other, _) => Err(Thrown::kind("a string", other)),
     }),
     // A macro's result must not depend on when it ran.
     ("nano_time", |_, _| Err(Thrown::unavailable("the time"))),

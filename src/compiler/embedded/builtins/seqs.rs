@@ -488,7 +488,12 @@ pub(super) const TABLE: &[(&str, Builtin)] = &[
     ("realized_p", |_, a| {
         Ok(Value::Bool(match &a[0] {
             Value::Lazy(lazy) => lazy.realised().is_some(),
-            Value::Delay(delay) => matches!(*delay.state.borrow(), DelayState::Done(_)),
+            Value::Delay(delay) => !matches!(*delay.state.borrow(), DelayState::Thunk(_)),
+            // Promises and futures: they have a state once they have a value.
+            Value::Atom(atom) if atom.managed.is_some() => atom
+                .managed
+                .as_ref()
+                .is_some_and(|m| !matches!(*m.state.borrow(), Value::Nil)),
             other => return Err(Thrown::kind("a lazy sequence or a delay", other)),
         }))
     }),

@@ -76,6 +76,34 @@ pub(super) const TABLE: &[(&str, Builtin)] = &[
         let bound = matches!(*var.root.borrow(), VarRoot::Bound(_) | VarRoot::Lazy(_));
         Ok(Value::Bool(bound || var.bindings.get() > 0))
     }),
+    ("local_var", |_, _| {
+        let var = Var::new(VarName {
+            ns: Rc::from(""),
+            name: Rc::from("unnamed"),
+        });
+        var.info.borrow_mut().dynamic = true;
+        Ok(Value::Var(Rc::new(var)))
+    }),
+    ("var_set", |env, a| {
+        env.set_var(var(&a[0])?, a[1].clone())
+    }),
+    ("thread_bindings", |env, _| {
+        let bindings = env.bindings.borrow();
+        let pairs = bindings
+            .iter()
+            .flatten()
+            .map(|(var, value)| (Value::Var(var.clone()), value.clone()));
+        Ok(Value::map(pairs))
+    }),
+    ("ns_set_names", |_, _| Err(Thrown::unavailable("loading a namespace"))),
+    ("ns_aliases", |env, a| {
+        let ns = ns(env, &a[0])?;
+        Ok(ns.alias_map())
+    }),
+    ("ns_refers", |env, a| {
+        let ns = ns(env, &a[0])?;
+        Ok(ns.refer_map())
+    }),
     ("find_var", |env, a| match a[0].as_symbol() {
         Some(symbol) => match &symbol.name.ns {
             Some(ns) => {

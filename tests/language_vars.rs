@@ -1,0 +1,150 @@
+//! Every var that jank and Clojure share (`tests/language/vars.txt`) is in a compiled program, or is refused by the compiler
+//! with its reason, and `docs/language.md` tells which.
+
+use std::collections::BTreeSet;
+use std::fmt::Write as _;
+use std::fs;
+use std::path::Path;
+use std::process::{Command, Output};
+
+use jank_watch::compiler::embedded::refused::{self, MACROS_ONLY, REFUSED, Refusal};
+
+/// Vars that are still to be written.
+const NOT_YET: &[&str] = &[
+    // numbers
+    "bigdec", "bigint", "biginteger", "decimal?", "denominator", "numerator", "ratio?", "rational?", "rationalize",
+    "with-precision",
+    // regular expressions, instants, UUIDs, tagged literals
+    "inst-ms", "inst?", "parse-uuid", "random-uuid", "re-find", "re-groups", "re-matcher", "re-matches", "re-pattern",
+    "re-seq", "reader-conditional", "reader-conditional?", "tagged-literal", "tagged-literal?", "uuid?",
+    // types
+    "bases", "cast", "class", "class?", "gen-class", "import", "print-dup", "print-method", "supers",
+];
+
+fn vars() -> Vec<String> {
+    let file = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/language/vars.txt");
+    let text = fs::read_to_string(file).expect("vars.txt can be read");
+    text.lines()
+        .filter(|line| !line.starts_with('#'))
+        .map(str::to_owned)
+        .collect()
+}
+
+fn names(refusals: &[Refusal]) -> impl Iterator<Item = String> + '_ {
+    refusals
+        .iter()
+        .flat_map(|r| r.names.iter().map(|name| format!("{}/{name}", r.ns)))
+}
+
+/// Compiles and runs the namespace `app.vars` under Node.
+fn run(source: &str) -> Output {
+    let project = tempfile::tempdir().expect("a temporary folder");
+    let file = project.path().join("src/app/vars.jank");
+    fs::create_dir_all(file.parent().expect("it has a folder")).expect("folders can be made");
+    fs::write(&file, source).expect("a file can be written");
+    fs::write(project.path().join("jank-watch.toml"), "").expect("a file can be written");
+    Command::new(env!("CARGO_BIN_EXE_jank-watch"))
+        .current_dir(project.path())
+        .args(["run", "app.vars"])
+        .output()
+        .expect("jank-watch starts")
+}
+
+#[test]
+fn every_var_is_there_or_refused() {
+    let vars = vars();
+    assert_eq!(vars.len(), 680);
+    let mut source = String::from("(ns app.vars (:require clojure.set clojure.string clojure.template clojure.test clojure.walk))\n(doseq [name '[");
+    for var in &vars {
+        writeln!(source, "{var}").expect("a string takes all");
+    }
+    source.push_str("]]\n  (when-not (var? (resolve name))\n    (println \"missing\" (str name))))\n(println \"done\")\n");
+    let output = run(&source);
+    let stdout = String::from_utf8_lossy(&output.stdout);
+    assert!(
+        stdout.ends_with("done\n"),
+        "{stdout}{}",
+        String::from_utf8_lossy(&output.stderr)
+    );
+    let missing: BTreeSet<String> = stdout
+        .lines()
+        .filter_map(|line| line.strip_prefix("missing "))
+        .map(str::to_owned)
+        .collect();
+    let expected: BTreeSet<String> = names(REFUSED)
+        .chain(NOT_YET.iter().map(|name| format!("clojure.core/{name}")))
+        .filter(|name| vars.contains(name))
+        .collect();
+    let unknown: Vec<_> = missing.difference(&expected).collect();
+    let there: Vec<_> = expected.difference(&missing).collect();
+    assert!(unknown.is_empty(), "neither there nor refused: {unknown:?}");
+    assert!(there.is_empty(), "there, though listed as not: {there:?}");
+}
+
+#[test]
+fn naming_a_refused_var_is_an_error_with_position_reason_and_remedy() {
+    for refusal in REFUSED {
+        for name in refusal.names {
+            // `(require …)` at the top level is no call of a function.
+            let output = run(&format!("(ns app.vars)\n(defn f [x]\n  (map {name} x))\n"));
+            let stderr = String::from_utf8_lossy(&output.stderr);
+            let one_line = stderr.split_whitespace().collect::<Vec<_>>().join(" ");
+            assert!(!output.status.success(), "`{name}` compiles");
+            assert!(stderr.contains("vars.jank:3:8"), "{name}: {stderr}");
+            assert!(
+                stderr.contains("analyze/refused"),
+                "{name}: {stderr}"
+            );
+            let first_words = |text: &str| {
+                text.split_whitespace().take(4).collect::<Vec<_>>().join(" ")
+            };
+            assert!(
+                one_line.contains(&first_words(refusal.reason)),
+                "{name}: {stderr}"
+            );
+            assert!(
+                one_line.contains(&first_words(refusal.instead)),
+                "{name}: {stderr}"
+            );
+        }
+    }
+}
+
+#[test]
+fn what_only_macros_can_use_throws_in_the_page() {
+    let mut source = String::from("(ns app.vars (:require clojure.walk))\n");
+    let mut expected = String::new();
+    for name in names(MACROS_ONLY) {
+        writeln!(
+            source,
+            "(println (try ({name} '[[a b] 1]) (catch UnsupportedOperationException e (str \"{name}: \" (ex-message e)))))"
+        )
+        .expect("a string takes all");
+        let simple = name.rsplit('/').next().unwrap_or(&name);
+        writeln!(
+            expected,
+            "{name}: `{simple}` only works in macros: the compiler is not in the page"
+        )
+        .expect("a string takes all");
+    }
+    let output = run(&source);
+    assert_eq!(
+        String::from_utf8_lossy(&output.stdout),
+        expected,
+        "{}",
+        String::from_utf8_lossy(&output.stderr)
+    );
+}
+
+#[test]
+fn the_language_page_has_the_tables_of_refused_vars() {
+    let page = Path::new(env!("CARGO_MANIFEST_DIR")).join("docs/language.md");
+    let page = fs::read_to_string(page).expect("docs/language.md can be read");
+    for refusals in [REFUSED, MACROS_ONLY] {
+        let table = refused::table(refusals);
+        assert!(
+            page.contains(&table),
+            "docs/language.md has to have this table:\n{table}"
+        );
+    }
+}
