@@ -223,6 +223,7 @@ themes! {
         equality
         format
         functions
+        input
         laziness
         macros
         numbers
@@ -232,7 +233,10 @@ themes! {
         sequences
         sets
         strings
+        tasks
+        transactions
         transducers
+        vars
         walk;
     javascript:
         interop;
