@@ -165,9 +165,9 @@ fn run_target(
     let roots = Some(vec![ns.clone()]);
     let mut builder = workshop.builder_for(config, target.project, roots);
     let events = context.events().clone();
-    // The build is only told of when something is wrong with it: stdout is the program's.
+    // The build is only told of when something is wrong with it or macros print: stdout is the program's.
     let emit = move |event| {
-        if matches!(event, Event::Diagnostic(_)) {
+        if matches!(event, Event::Diagnostic(_) | Event::Printed { .. }) {
             events.emit(event);
         }
     };

@@ -47,6 +47,19 @@ impl Env {
         Ok(())
     }
 
+    /// Calls what waits for the end of the expansion.
+    ///
+    /// # Errors
+    /// What one of the functions throws.
+    pub fn run_later(&self) -> Eval<()> {
+        loop {
+            let Some(f) = self.later.borrow_mut().pop_front() else {
+                return Ok(());
+            };
+            self.call(&f, &[])?;
+        }
+    }
+
     /// Evaluates `expr` as a top-level form with `frame_size` locals.
     ///
     /// # Errors

@@ -54,6 +54,12 @@ pub const REFUSED: &[Refusal] = &[
     },
     Refusal {
         ns: "clojure.core",
+        names: &["bytes?"],
+        reason: "arrays hold anything, and none is of bytes alone",
+        instead: "use `array?`, and `js/Uint8Array` where bytes matter",
+    },
+    Refusal {
+        ns: "clojure.core",
         names: &[
             "add-classpath",
             "enumeration-seq",

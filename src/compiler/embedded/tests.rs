@@ -233,3 +233,18 @@ fn an_endless_macro_is_an_error() {
     assert_eq!(error.line, Some(3));
     assert!(error.message.contains("end"), "{error:?}");
 }
+
+#[test]
+fn what_macros_print_is_handed_on() {
+    let compiler = Embedded::new();
+    let text = "(ns app.core)\n(defmacro m [] (print \"a\") (println \"b\") (binding [*out* *err*] (prn :c)) (with-out-str (print 1)))\n(def x (m))";
+    let out = compile_with(
+        &compiler,
+        &Memory::default(),
+        vec![source("app.core", text, &[])],
+    );
+    assert!(out[0].1.is_ok(), "{:?}", out[0].1);
+    let ns = NsName::new("app.core").unwrap();
+    assert_eq!(compiler.take_printed(), [(ns, "ab\n:c\n".to_owned())]);
+    assert!(compiler.take_printed().is_empty());
+}

@@ -32,8 +32,8 @@ pub use map::Map;
 pub use name::{Name, Symbol};
 pub use number::format_double;
 pub use object::{
-    Atom, Closure, Delay, DelayState, Managed, MultiFn, MultiState, Transient, Var, VarInfo, VarKind,
-    VarRoot,
+    Atom, Closure, Delay, DelayState, Managed, MultiFn, MultiState, Transient, Var, VarInfo,
+    VarKind, VarRoot,
 };
 pub use set::Set;
 pub use sorted::{SortedMap, SortedSet};

@@ -1,4 +1,4 @@
-//! Output, reading, time. What a macro prints goes nowhere but into `with-out-str`: nobody prints but `report`.
+//! Output, reading, time. What a macro prints is collected for an event: nobody prints but `report`.
 
 use super::Builtin;
 use crate::compiler::embedded::read;

@@ -72,8 +72,7 @@ pub(super) fn validate(env: &Env, reference: &Value, value: &Value) -> Eval<()> 
 }
 
 fn check(env: &Env, validator: &Value, value: &Value) -> Eval<()> {
-    if matches!(validator, Value::Nil)
-        || env.call(validator, std::slice::from_ref(value))?.truthy()
+    if matches!(validator, Value::Nil) || env.call(validator, std::slice::from_ref(value))?.truthy()
     {
         return Ok(());
     }

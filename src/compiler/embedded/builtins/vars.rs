@@ -84,9 +84,7 @@ pub(super) const TABLE: &[(&str, Builtin)] = &[
         var.info.borrow_mut().dynamic = true;
         Ok(Value::Var(Rc::new(var)))
     }),
-    ("var_set", |env, a| {
-        env.set_var(var(&a[0])?, a[1].clone())
-    }),
+    ("var_set", |env, a| env.set_var(var(&a[0])?, a[1].clone())),
     ("thread_bindings", |env, _| {
         let bindings = env.bindings.borrow();
         let pairs = bindings
@@ -95,7 +93,9 @@ pub(super) const TABLE: &[(&str, Builtin)] = &[
             .map(|(var, value)| (Value::Var(var.clone()), value.clone()));
         Ok(Value::map(pairs))
     }),
-    ("ns_set_names", |_, _| Err(Thrown::unavailable("loading a namespace"))),
+    ("ns_set_names", |_, _| {
+        Err(Thrown::unavailable("loading a namespace"))
+    }),
     ("ns_aliases", |env, a| {
         let ns = ns(env, &a[0])?;
         Ok(ns.alias_map())
