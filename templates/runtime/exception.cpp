@@ -22,35 +22,13 @@ constexpr u32 TRACE_MAX = 128;
 TraceEntry trace[TRACE_MAX];
 u32 trace_count;
 
-// Simple names of the JVM's classes that programs catch, and what each extends.
 struct ClassOf {
   const char *name, *super;
 };
 const ClassOf CLASSES[] = {
-    {"Throwable", "Object"},
-    {"Exception", "Throwable"},
-    {"Error", "Throwable"},
-    {"RuntimeException", "Exception"},
-    {"ArithmeticException", "RuntimeException"},
-    {"ClassCastException", "RuntimeException"},
-    {"IndexOutOfBoundsException", "RuntimeException"},
-    {"ArrayIndexOutOfBoundsException", "IndexOutOfBoundsException"},
-    {"StringIndexOutOfBoundsException", "IndexOutOfBoundsException"},
-    {"IllegalArgumentException", "RuntimeException"},
-    {"ArityException", "IllegalArgumentException"},
-    {"NumberFormatException", "IllegalArgumentException"},
-    {"UnsupportedOperationException", "RuntimeException"},
-    {"IllegalStateException", "RuntimeException"},
-    {"NullPointerException", "RuntimeException"},
-    {"ExceptionInfo", "RuntimeException"},
-    {"IllegalAccessError", "Error"},
-    {"AssertionError", "Error"},
-    {"VirtualMachineError", "Error"},
-    {"StackOverflowError", "VirtualMachineError"},
-    {"OutOfMemoryError", "VirtualMachineError"},
-    {"ExecutionException", "Exception"},
-    {"CancellationException", "IllegalStateException"},
-    {"js/Error", "RuntimeException"},
+#define JK_EXCEPTION(name, super) {name, super},
+#include "exception_classes.h"
+#undef JK_EXCEPTION
 };
 
 const char *super_of(const char *name) {

@@ -88,7 +88,13 @@ impl Env {
                 _ => Err(wrong_count(f.type_name(), args.len())),
             },
             Value::Vector(_) => match args {
-                [index] => builtins::nth(self, f, index, None),
+                [index @ Value::Int(_)] => builtins::nth(self, f, index, None),
+                [_] => Err(Thrown::argument("Key must be integer")),
+                _ => Err(wrong_count(f.type_name(), args.len())),
+            },
+            Value::Transient(_) => match args {
+                [key] => builtins::get(self, f, key, Value::Nil),
+                [key, default] => builtins::get(self, f, key, default.clone()),
                 _ => Err(wrong_count(f.type_name(), args.len())),
             },
             Value::Var(var) => {
@@ -150,6 +156,7 @@ impl Env {
                     rest = Value::Cons(Rc::new(super::value::Cons {
                         first: arg.clone(),
                         rest,
+                        chunk: 0,
                         meta: Value::Nil,
                     }));
                 }

@@ -26,7 +26,7 @@ mod vector;
 pub use compare::compare;
 pub use exception::Exception;
 pub use hash::hash;
-pub use lazy::{Cons, LazySeq, LazyState, Seq};
+pub use lazy::{CHUNK, Cons, LazySeq, LazyState, Seq};
 pub use list::List;
 pub use map::Map;
 pub use name::{Name, Symbol};
@@ -283,6 +283,7 @@ impl Value {
             Value::Cons(x) => Value::Cons(Rc::new(Cons {
                 first: x.first.clone(),
                 rest: x.rest.clone(),
+                chunk: x.chunk,
                 meta,
             })),
             Value::Lazy(x) => Value::Lazy(Rc::new(LazySeq::with_meta(x.clone(), meta))),

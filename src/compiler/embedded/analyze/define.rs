@@ -176,10 +176,22 @@ impl Analyzer<'_> {
         if !meta.is_empty() {
             *var.meta.borrow_mut() = Value::Map(Rc::new(meta.clone()));
         }
-        if has_init && !self.for_evaluation {
+        // What is defined once keeps its first definition.
+        let once = self.is_top_call("defonce") || self.is_top_call("defmulti");
+        let defined = !matches!(*var.root.borrow(), VarRoot::Unbound);
+        if has_init && !self.for_evaluation && !(once && defined) {
             *var.root.borrow_mut() = VarRoot::Lazy(self.top.clone());
         }
         var
+    }
+
+    /// Is the top-level form a call of clojure.core's `name`?
+    fn is_top_call(&self, name: &str) -> bool {
+        let head = self
+            .top
+            .form_items()
+            .and_then(|items| items.into_iter().next());
+        head.is_some_and(|head| head.is_symbol(name)) && resolve::means_core(&self.ns, name)
     }
 
     fn named_function(&self, args: &[Value]) -> Analysis<NamedFunction> {
@@ -213,7 +225,10 @@ impl Analyzer<'_> {
     }
 
     fn note_function(&mut self, function: &NamedFunction, kind: VarKind, private: bool) -> Rc<Var> {
-        let mut meta = function.meta.clone();
+        let mut meta = self.described(function);
+        if kind == VarKind::Macro {
+            meta.insert(Value::keyword("macro"), Value::Bool(true));
+        }
         if private {
             meta.insert(Value::keyword("private"), Value::Bool(true));
         }

@@ -107,6 +107,9 @@ pub fn nth(env: &Env, coll: &Value, at: &Value, default: Option<&Value>) -> Eval
         Value::List(list) => place.and_then(|i| list.iter().nth(i).cloned()),
         Value::String(s) => place.and_then(|i| s.encode_utf16().nth(i).map(Value::Char)),
         Value::Array(array) => place.and_then(|i| array.borrow().get(i).cloned()),
+        Value::Transient(transient) => {
+            super::transients::find(transient, &Value::Int(at))?.map(|(_, item)| item)
+        }
         Value::Cons(_) | Value::Lazy(_) => {
             let mut seq = env.seq(coll)?;
             for _ in 0..at {
@@ -240,7 +243,7 @@ fn columns(env: &Env, map: &Value, column: usize) -> Eval {
     let mut items = Vec::new();
     for entry in env.items(map)? {
         match &entry {
-            Value::Vector(vector) if vector.len() == 2 => {
+            Value::Vector(vector) if vector.is_entry() => {
                 items.push(vector.get(column).cloned().unwrap_or_default())
             }
             other => return Err(Thrown::kind("a map entry", other)),
@@ -251,7 +254,7 @@ fn columns(env: &Env, map: &Value, column: usize) -> Eval {
 
 fn entry_part(entry: &Value, part: usize) -> Eval {
     match entry {
-        Value::Vector(vector) if vector.len() == 2 => {
+        Value::Vector(vector) if vector.is_entry() => {
             Ok(vector.get(part).cloned().unwrap_or_default())
         }
         other => Err(Thrown::kind("a map entry", other)),
@@ -281,6 +284,7 @@ fn empty(_: &Env, a: &[Value]) -> Eval {
     let meta = a[0].meta();
     let empty = match &a[0] {
         Value::List(_) | Value::Seq(_) | Value::Cons(_) | Value::Lazy(_) => Value::list([]),
+        Value::Vector(v) if v.is_entry() => return Ok(Value::Nil),
         Value::Vector(_) => Value::vector([]),
         Value::Map(_) => Value::map([]),
         Value::Set(_) => Value::set([]),
@@ -344,12 +348,13 @@ fn subvec(_: &Env, a: &[Value]) -> Eval {
 pub(super) const TABLE: &[(&str, Builtin)] = &[
     ("conj", |env, a| conj(env, &a[0], a[1].clone())),
     ("vec", |env, a| match &a[0] {
-        Value::Vector(_) => Ok(a[0].clone()),
+        Value::Vector(v) if v.is_entry() => Ok(Value::vector(v.iter().cloned())),
+        Value::Vector(_) => Ok(a[0].with_meta(Value::Nil).unwrap_or_default()),
         other => Ok(Value::vector(env.items(other)?)),
     }),
     ("set", |env, a| {
         if let Value::Set(_) | Value::SortedSet(_) = a[0] {
-            return Ok(a[0].clone());
+            return Ok(a[0].with_meta(Value::Nil).unwrap_or_default());
         }
         let mut set = Set::default();
         for item in env.items(&a[0])? {
@@ -453,6 +458,9 @@ pub(super) const TABLE: &[(&str, Builtin)] = &[
         }
         Ok(set)
     }),
-    ("meta", |_, a| Ok(a[0].meta())),
+    ("meta", |_, a| match &a[0] {
+        Value::Var(var) => Ok(super::vars::meta(var)),
+        other => Ok(other.meta()),
+    }),
     ("with_meta", with_meta),
 ];

@@ -190,7 +190,12 @@ pub(super) const TABLE: &[(&str, Builtin)] = &[
     }),
     ("alter_var_root", |env, a| match &a[0] {
         Value::Var(var) => {
-            let old = env.var_value(var)?;
+            let unbound = matches!(*var.root.borrow(), VarRoot::Unbound);
+            let old = if unbound {
+                Value::Nil
+            } else {
+                env.var_value(var)?
+            };
             let new = applied(env, &a[1], old.clone(), &a[2])?;
             validate(env, &a[0], &new)?;
             *var.root.borrow_mut() = VarRoot::Bound(new.clone());

@@ -6,7 +6,7 @@ use super::Builtin;
 use crate::compiler::embedded::env::{Env, NsEnv};
 use crate::compiler::embedded::ir::VarName;
 use crate::compiler::embedded::thrown::{Eval, Thrown};
-use crate::compiler::embedded::value::{Value, Var, VarRoot};
+use crate::compiler::embedded::value::{Map, Value, Var, VarRoot};
 
 fn var(value: &Value) -> Eval<&Rc<Var>> {
     match value {
@@ -32,6 +32,30 @@ fn simple(value: &Value) -> Eval<&Rc<str>> {
     value
         .as_simple_symbol()
         .ok_or_else(|| Thrown::kind("a symbol without a namespace", value))
+}
+
+/// The metadata of a var: what its definition says, its namespace and its name.
+pub(super) fn meta(var: &Var) -> Value {
+    let quoted = |value: &Value| -> Option<Value> {
+        let items = value.form_items()?;
+        match items.as_slice() {
+            [head, quoted] if head.is_symbol("quote") => Some(quoted.clone()),
+            _ => None,
+        }
+    };
+    let mut map = match &*var.meta.borrow() {
+        Value::Map(map) => Map::of(
+            map.iter()
+                .map(|(k, v)| (k.clone(), quoted(v).unwrap_or_else(|| v.clone()))),
+        ),
+        _ => Map::default(),
+    };
+    if !var.name.ns.is_empty() {
+        let ns = Value::Namespace(var.name.ns.clone());
+        map.insert(Value::keyword("ns"), ns);
+        map.insert(Value::keyword("name"), Value::symbol(&var.name.name));
+    }
+    Value::Map(Rc::new(map))
 }
 
 fn push_bindings(env: &Env, a: &[Value]) -> Eval {
@@ -76,10 +100,10 @@ pub(super) const TABLE: &[(&str, Builtin)] = &[
         let bound = matches!(*var.root.borrow(), VarRoot::Bound(_) | VarRoot::Lazy(_));
         Ok(Value::Bool(bound || var.bindings.get() > 0))
     }),
-    ("local_var", |_, _| {
+    ("local_var", |env, _| {
         let var = Var::new(VarName {
             ns: Rc::from(""),
-            name: Rc::from("unnamed"),
+            name: Rc::from(format!("unnamed{}", env.next_id())),
         });
         var.info.borrow_mut().dynamic = true;
         Ok(Value::Var(Rc::new(var)))
@@ -111,6 +135,9 @@ pub(super) const TABLE: &[(&str, Builtin)] = &[
                     ns: ns.clone(),
                     name: symbol.name.name.clone(),
                 };
+                if env.namespace(ns).is_none() {
+                    return Err(Thrown::argument(format!("No such namespace: {ns}")));
+                }
                 Ok(env.find_var(&name).map_or(Value::Nil, Value::Var))
             }
             None => Err(Thrown::argument("Symbol must be namespace-qualified")),
@@ -122,7 +149,14 @@ pub(super) const TABLE: &[(&str, Builtin)] = &[
     }),
     ("create_ns", |env, a| match find_ns(env, &a[0])? {
         Some(ns) => Ok(Value::Namespace(ns.name.clone())),
-        None => Err(Thrown::unavailable("making a namespace")),
+        None => {
+            let made = match &a[0] {
+                Value::Symbol(symbol) => symbol.name.to_string(),
+                other => return Err(Thrown::kind("a symbol", other)),
+            };
+            env.add(Rc::new(NsEnv::new(&made, "", "", false)));
+            Ok(Value::Namespace(Rc::from(made)))
+        }
     }),
     ("ns_name", |env, a| match &a[0] {
         Value::Namespace(name) => Ok(Value::symbol(name)),
