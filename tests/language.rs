@@ -119,6 +119,7 @@ themes! {
         numbers
         predicates
         printing
+        protocols
         references
         sequences
         sets

@@ -8,6 +8,7 @@ use std::rc::Rc;
 
 use crate::lang::Span;
 
+mod class;
 mod compare;
 mod equality;
 mod exception;
@@ -23,6 +24,10 @@ mod set;
 mod sorted;
 mod vector;
 
+pub use class::{
+    Class, ClassKind, Instance, Method, OBJECT, Protocol, ProtocolState, Record, builtin_name,
+    is_imported_everywhere,
+};
 pub use compare::compare;
 pub use exception::Exception;
 pub use hash::hash;
@@ -71,6 +76,9 @@ pub enum Value {
     /// A literal that the compiler passes on without computing with it.
     Literal(Rc<Literal>),
 
+    /// A class. A built-in one can stand in a constant.
+    Class(Rc<Class>),
+
     /// The sequence of another collection's items.
     Seq(Seq),
     /// An item before a sequence.
@@ -81,6 +89,14 @@ pub enum Value {
     SortedMap(Rc<SortedMap>),
     /// A sorted set.
     SortedSet(Rc<SortedSet>),
+    /// An instance of a type.
+    Instance(Rc<Instance>),
+    /// A record.
+    Record(Rc<Record>),
+    /// A protocol.
+    Protocol(Rc<Protocol>),
+    /// A method of a protocol.
+    Method(Rc<Method>),
     /// A function.
     Fn(Rc<Closure>),
     /// A multimethod.
@@ -255,6 +271,8 @@ impl Value {
             Value::Cons(x) => x.meta.clone(),
             Value::Lazy(x) => x.meta.clone(),
             Value::SortedMap(x) => x.meta.clone(),
+            Value::Record(x) => x.map.meta.clone(),
+            Value::Instance(x) => x.meta.clone(),
             Value::SortedSet(x) => x.meta.clone(),
             Value::Fn(x) => x.meta.clone(),
             Value::Var(x) => x.meta.borrow().clone(),
@@ -288,6 +306,14 @@ impl Value {
             })),
             Value::Lazy(x) => Value::Lazy(Rc::new(LazySeq::with_meta(x.clone(), meta))),
             Value::SortedMap(x) => Value::SortedMap(changed(x, |x| x.meta = meta)),
+            Value::Record(x) => Value::Record(changed(x, |x| x.map.meta = meta)),
+            Value::Instance(x) if x.class.kind == ClassKind::Reify => {
+                Value::Instance(Rc::new(Instance {
+                    class: x.class.clone(),
+                    fields: x.fields.clone(),
+                    meta,
+                }))
+            }
             Value::SortedSet(x) => Value::SortedSet(changed(x, |x| x.meta = meta)),
             Value::Fn(x) => Value::Fn(changed(x, |x| x.meta = meta)),
             _ => return None,

@@ -8,6 +8,7 @@ use super::thrown::Eval;
 use super::value::Value;
 
 mod arrays;
+mod classes;
 mod collections;
 mod compiler;
 mod errors;
@@ -24,6 +25,7 @@ mod strings;
 mod transients;
 mod vars;
 
+pub use classes::{call_own, construct, field_named, own_method};
 pub use collections::{get, nth};
 
 /// A primitive's implementation. It gets exactly as many arguments as the header says.
@@ -40,13 +42,13 @@ pub const RUNTIME_ONLY: &[&str] = &[
     "js_object",
     "js_array",
     "js_typeof",
-    "js_instance_p",
     "js_delete",
 ];
 
 static TABLE: LazyLock<Vec<Option<Builtin>>> = LazyLock::new(|| {
     let themes = [
         arrays::TABLE,
+        classes::TABLE,
         collections::TABLE,
         compiler::TABLE,
         errors::TABLE,

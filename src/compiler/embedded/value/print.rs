@@ -53,6 +53,13 @@ fn write_value(f: &mut fmt::Formatter<'_>, value: &Value, readably: bool) -> fmt
             write_items(f, "#object[array [", items.borrow().iter(), "]]", readably)
         }
         Value::Literal(literal) => write_literal(f, literal),
+        Value::Record(record) => {
+            write!(f, "#{}", record.class.name)?;
+            write_entries(f, record.map.iter(), readably)
+        }
+        Value::Class(class) => f.write_str(&class.name),
+        Value::Instance(instance) => write!(f, "#object[{}]", instance.class.name),
+        Value::Protocol(protocol) => write!(f, "#object[Protocol {}]", protocol.name.name),
         Value::Fn(closure) => write!(f, "#object[{}/{}]", closure.ns, closure.code.name),
         Value::Multi(multi) => write!(f, "#object[MultiFn {}]", multi.name.to_text()),
         Value::Var(var) if var.name.ns.is_empty() => f.write_str("#<Var: --unnamed-->"),
@@ -223,6 +230,10 @@ impl Value {
             },
             Value::Namespace(name) => name.to_string(),
             Value::Exception(_) => ForPeople(self).to_string(),
+            Value::Class(class) if class.kind == super::ClassKind::Interface => {
+                format!("interface {}", class.name)
+            }
+            Value::Class(class) => format!("class {}", class.name),
             other => other.to_string(),
         }
     }
@@ -264,6 +275,11 @@ impl Value {
             Value::Transient(_) => "transient",
             Value::Array(_) => "array",
             Value::Exception(_) => "exception",
+            Value::Class(_) => "class",
+            Value::Instance(_) => "object",
+            Value::Record(_) => "record",
+            Value::Protocol(_) => "protocol",
+            Value::Method(_) => "method",
         }
     }
 }
