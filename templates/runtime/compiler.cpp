@@ -6,7 +6,8 @@ using namespace rt;
 namespace {
 
 jk missing(const char *name) {
-  return throw_error("UnsupportedOperationException", "`%s` only works in macros: the compiler is not in the page", name);
+  return throw_error("UnsupportedOperationException", "`%s` only works in macros: the compiler is not in the page",
+                     name);
 }
 
 } // namespace

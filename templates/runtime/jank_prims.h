@@ -325,11 +325,9 @@ JK_CALL jk jk_error_with_cause(jk class_name, jk message, jk cause);
 JK_CALL jk jk_error_of(jk class_name, jk message); // an exception of a named class: (rt/error_of "IllegalArgumentException" "…")
 
 // ---- input, output, time --------------------------------------------------------------------------------------------------
-JK_CALL jk jk_print_out(jk text); // writes a string to *out*: the console and the terminal, or what with-out-str collects
+JK_CALL jk jk_print_out(jk text); // writes a string to the console and the terminal
 JK_CALL jk jk_print_err(jk text); // writes a string to the console as an error
 JK_CALL jk jk_flush(void);
-JK_CALL jk jk_out_push(void); // with-out-str: from here on text is collected …
-JK_CALL jk jk_out_pop(void);  // … until here; the text
 JK_CALL jk jk_read_string(jk s);
 JK_CALL jk jk_read_from(jk s, jk start); // [datum end] of the first datum from start on; nil where none follows
 JK_ALLOC jk jk_nano_time(void);

@@ -1,6 +1,6 @@
-// References that the core library manages: refs, agents, promises, futures, readers and writers. Their rules are written
-// in jank (templates/core); the runtime keeps value, state, watches and validator, and asks the library where a `deref`
-// may have to wait.
+// References that the core library manages: refs, agents, promises, futures, readers and writers. Their rules are
+// written in jank (templates/core); the runtime keeps value, state, watches and validator, and asks the library where a
+// `deref` may have to wait.
 #include "exception.hpp"
 #include "heap.hpp"
 #include "js.hpp"

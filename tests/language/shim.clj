@@ -100,16 +100,6 @@
 (defn multi_add_method [^MultiFn m v f] (.addMethod m v f))
 (defn ex_info [message data cause] (c/ex-info message data cause))
 (defn print_out [text] (.write ^java.io.Writer c/*out* ^String text))
-(def outs (c/atom ()))
-(defn out_push []
-  (c/swap! outs c/conj c/*out*)
-  (let [w (java.io.StringWriter.)] (.bindRoot #'c/*out* w) (c/push-thread-bindings {#'c/*out* w})))
-(defn out_pop []
-  (let [text (c/str c/*out*)]
-    (c/pop-thread-bindings)
-    (.bindRoot #'c/*out* (c/first @outs))
-    (c/swap! outs c/rest)
-    text))
 (defn nano_time [] (System/nanoTime))
 (defn current_time_millis [] (System/currentTimeMillis))
 (defn make_array [n] (c/object-array n))

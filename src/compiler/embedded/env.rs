@@ -161,8 +161,6 @@ pub struct Env {
     gensyms: Cell<u64>,
     /// Dynamic bindings, innermost last.
     pub(super) bindings: RefCell<Vec<Bindings>>,
-    /// What `with-out-str` collects, innermost last.
-    pub(super) outs: RefCell<Vec<String>>,
     /// What macros printed, for the compiler's output.
     pub(super) printed: RefCell<String>,
     /// Functions that wait for the end of the expansion.

@@ -32,7 +32,7 @@ pub const REFUSED: &[Refusal] = &[
     },
     Refusal {
         ns: "clojure.core",
-        names: &["refer", "refer-clojure", "require", "use"],
+        names: &["import", "refer", "refer-clojure", "require", "use"],
         reason: "the compiler follows it at the top level of a file, and it is no function",
         instead: "write it there or in the `ns` form; `requiring-resolve` finds a var while the program runs",
     },
@@ -63,6 +63,7 @@ pub const REFUSED: &[Refusal] = &[
         names: &[
             "add-classpath",
             "enumeration-seq",
+            "gen-class",
             "ns-imports",
             "resultset-seq",
             "with-loading-context",

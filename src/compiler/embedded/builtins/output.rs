@@ -18,11 +18,7 @@ fn from_unit(text: &str, unit: usize) -> &str {
 
 pub(super) const TABLE: &[(&str, Builtin)] = &[
     ("print_out", |env, a| {
-        let text = a[0].to_text();
-        match env.outs.borrow_mut().last_mut() {
-            Some(out) => out.push_str(&text),
-            None => env.printed.borrow_mut().push_str(&text),
-        }
+        env.printed.borrow_mut().push_str(&a[0].to_text());
         Ok(Value::Nil)
     }),
     ("print_err", |env, a| {
@@ -30,17 +26,6 @@ pub(super) const TABLE: &[(&str, Builtin)] = &[
         Ok(Value::Nil)
     }),
     ("flush", |_, _| Ok(Value::Nil)),
-    ("out_push", |env, _| {
-        env.outs.borrow_mut().push(String::new());
-        Ok(Value::Nil)
-    }),
-    ("out_pop", |env, _| {
-        Ok(env
-            .outs
-            .borrow_mut()
-            .pop()
-            .map_or(Value::Nil, |text| Value::string(&text)))
-    }),
     ("read_string", |env, a| match &a[0] {
         Value::String(text) => {
             read::read_one(env, text).map_err(|message| Thrown::new("RuntimeException", message))
