@@ -144,7 +144,7 @@ fn reify(env: &Env, a: &[Value]) -> Eval {
 
 fn record_of(class: &Rc<Class>, entries: &Map) -> Value {
     let fields = class.fields.iter().map(|f| (f.clone(), Value::Nil));
-    let mut map = Map::of(fields);
+    let mut map = Map::ordered(fields);
     for (key, value) in entries.iter() {
         map.insert(key.clone(), value.clone());
     }
