@@ -130,7 +130,8 @@ themes! {
         vars
         walk;
     javascript:
-        interop;
+        interop
+        waiting;
 }
 
 #[test]

@@ -175,3 +175,11 @@
 ;=> "[a b]"
 (binding [*print-readably* false *print-length* 1] (pr-str ["a" "b"]))
 ;=> "[a ...]"
+
+; ---- data and their text
+(with-in-str "1 [2] x" [(read+string) (read+string) (read+string)])
+;=> [[1 "1"] [[2] "[2]"] [x "x"]]
+(with-in-str "" (read+string *in* false :end))
+;=> [:end ""]
+(with-in-str "  (a  b) c" (read+string))
+;=> [(a b) "(a  b)"]

@@ -174,3 +174,13 @@
 ;=> nil
 (remove-tap identity)
 ;=> nil
+
+; ---- agents that did not fail
+(agent-errors (agent 0))
+;=> nil
+(clear-agent-errors (agent 0))
+;=> :throws Exception
+(let [a (agent 1)] (send a inc) (await1 a) @a)
+;=> 2
+(let [a (agent 1)] (identical? a (await1 a)))
+;=> true
