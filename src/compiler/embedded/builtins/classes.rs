@@ -164,7 +164,7 @@ pub fn construct(class: &Rc<Class>, args: &[Value]) -> Eval {
     match class.kind {
         ClassKind::Type if args.len() == fields => Ok(instance(class.clone(), args.to_vec())),
         ClassKind::Record if args.len() == fields || args.len() == fields + 2 => {
-            let mut map = Map::of(class.fields.iter().cloned().zip(args.iter().cloned()));
+            let mut map = Map::ordered(class.fields.iter().cloned().zip(args.iter().cloned()));
             if let [meta, more] = &args[fields..] {
                 for (key, value) in self::map(more)?.iter() {
                     map.insert(key.clone(), value.clone());
