@@ -16,16 +16,18 @@ fn program(entries: &[corpus::Entry]) -> String {
         .split_first()
         .expect("a corpus file starts with its `ns` form");
     let mut source = format!("{}\n", ns.text);
-    source.push_str(
-        "(defn- answer-entry [line entry]\n  (println (str \"#\" line \" \" (entry))))\n",
-    );
+    writeln!(
+        source,
+        "(defn- answer-entry [line entry]\n  (println (str \"#\" line \" \" {})))",
+        corpus::answering("(entry)")
+    )
+    .expect("a string takes all");
     for entry in entries {
         if entry.answer.is_some() {
             writeln!(
                 source,
-                "(answer-entry {} (fn [] {}))",
-                entry.line,
-                corpus::answering(entry)
+                "(answer-entry {} (fn [] {}\n))",
+                entry.line, entry.text
             )
             .expect("a string takes all");
         } else {
@@ -154,8 +156,9 @@ fn a_corpus_file_is_entries_and_their_answers() {
     );
     let source = program(&entries);
     assert!(
-        source.contains("(answer-entry 4 (fn [] (try (pr-str ((fn [] (+ 1\n   2)\n)))")
-            && source.contains("(def x 1)\n(answer-entry 8 "),
+        source.contains(
+            "(answer-entry 4 (fn [] (+ 1\n   2)\n))\n(def x 1)\n(answer-entry 8 (fn [] x\n))"
+        ),
         "{source}"
     );
     assert_eq!(

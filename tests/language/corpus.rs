@@ -65,9 +65,9 @@ pub fn parse(text: &str) -> Vec<Entry> {
     entries
 }
 
-/// Code whose value is the answer to an entry, as a string.
-pub fn answering(entry: &Entry) -> String {
-    let mut code = format!("(try (pr-str ((fn [] {}\n)))", entry.text);
+/// Code whose value is the answer that `code` gives, as a string.
+pub fn answering(code: &str) -> String {
+    let mut code = format!("(try (pr-str {code})");
     for class in CLASSES {
         write!(code, "\n    (catch {class} e \":throws {class}\")").expect("a string takes all");
     }

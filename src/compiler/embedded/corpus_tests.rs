@@ -63,7 +63,8 @@ fn answers(theme: &str, entries: &[corpus::Entry]) -> BTreeMap<usize, String> {
             evaluate(&entry.text, true).unwrap();
             continue;
         }
-        let answer = match evaluate(&corpus::answering(entry), false) {
+        let code = corpus::answering(&format!("((fn [] {}\n))", entry.text));
+        let answer = match evaluate(&code, false) {
             Ok(value) => value.to_text(),
             Err(thrown) => format!("stopped: {}", thrown.message()),
         };
