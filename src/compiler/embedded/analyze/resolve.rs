@@ -123,7 +123,7 @@ pub fn refusal(env: &Env, ns: &NsEnv, name: &Name) -> Option<&'static Refusal> {
     match &name.ns {
         None if means_core(ns, &name.name) => refused::find(CORE, &name.name),
         None => None,
-        Some(alias) => refused::find(&*namespace_of(env, ns, alias)?, &name.name),
+        Some(alias) => refused::find(&namespace_of(env, ns, alias)?, &name.name),
     }
 }
 
