@@ -358,11 +358,24 @@ JK_INLINE jk jki_sub(jk a, jk b) {
 JK_INLINE jk jki_inc(jk a) { return jki_add(a, JK_INT(1)); }
 JK_INLINE jk jki_dec(jk a) { return jki_sub(a, JK_INT(1)); }
 // Shifting the tag out keeps the order.
+// Both results are returned as constants, so that a test of the result becomes a jump.
 JK_INLINE jk jki_lt(jk a, jk b) {
-  return jk_both_int(a, b) ? jk_from_bool((jk_i64)(a << 16) < (jk_i64)(b << 16)) : jk_lt(a, b);
+  if (!jk_both_int(a, b)) {
+    return jk_lt(a, b);
+  }
+  if ((jk_i64)(a << 16) < (jk_i64)(b << 16)) {
+    return JK_TRUE;
+  }
+  return JK_FALSE;
 }
 JK_INLINE jk jki_le(jk a, jk b) {
-  return jk_both_int(a, b) ? jk_from_bool((jk_i64)(a << 16) <= (jk_i64)(b << 16)) : jk_le(a, b);
+  if (!jk_both_int(a, b)) {
+    return jk_le(a, b);
+  }
+  if ((jk_i64)(a << 16) <= (jk_i64)(b << 16)) {
+    return JK_TRUE;
+  }
+  return JK_FALSE;
 }
 JK_INLINE jk jki_gt(jk a, jk b) { return jki_lt(b, a); }
 JK_INLINE jk jki_ge(jk a, jk b) { return jki_le(b, a); }

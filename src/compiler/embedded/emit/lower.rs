@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 use std::rc::Rc;
 
-use super::super::ir::{Arity, Catch, Expr, ExprKind, FnExpr, LocalId, TopForm};
+use super::super::ir::{Arity, Catch, Expr, ExprKind, FnExpr, LocalId, TopForm, Type};
 use super::super::prims::{Effect, Prim};
 use super::super::value::Value;
 use super::constants::{Constants, NoConstant};
@@ -542,7 +542,11 @@ impl<'u> Body<'u> {
             let arg = self.value(arg, code);
             return Test::Same(arg, Operand::Const("JK_NIL".to_owned()));
         }
-        Test::Truthy(self.value(expr, code))
+        let value = self.value(expr, code);
+        match expr.ty {
+            Type::Bool => Test::Same(value, Operand::Const("JK_TRUE".to_owned())),
+            _ => Test::Truthy(value),
+        }
     }
 
     fn loop_(

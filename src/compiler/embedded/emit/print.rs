@@ -204,7 +204,6 @@ fn define_body(out: &mut CppWriter, info: &str, body: &[Ins], declared: Vec<Var>
     let clears = frame.clears(body, params);
     if frame.size() > 0 {
         out.line(&format!("jk frame[{}] = {{}};", frame.size()));
-        out.line("JK_FRAME(frame);");
     }
     for chunk in declared.chunks(20) {
         let names: Vec<String> = chunk.iter().map(|v| format!("v{}", v.0)).collect();
@@ -219,6 +218,10 @@ fn define_body(out: &mut CppWriter, info: &str, body: &[Ins], declared: Vec<Var>
     };
     for param in params {
         printer.spill(*param, None);
+    }
+    // Behind the parameters: clang then stores no zero where one of them goes.
+    if frame.size() > 0 {
+        printer.out.line("JK_FRAME(frame);");
     }
     printer.block(body);
     out.line("return 0;");
