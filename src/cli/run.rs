@@ -263,7 +263,7 @@ impl Shop<'_> {
                 .builder_for(self.config, first.project.clone(), Roots::These(roots));
         let told: Mutex<Vec<Event>> = Mutex::default();
         let emit = |event| {
-            if matches!(event, Event::Diagnostic(_)) {
+            if matches!(event, Event::Diagnostic(_) | Event::Printed { .. }) {
                 told.lock()
                     .unwrap_or_else(PoisonError::into_inner)
                     .push(event);

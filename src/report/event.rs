@@ -94,6 +94,13 @@ pub enum Event {
     },
     /// Something is wrong.
     Diagnostic(Box<Diagnostic>),
+    /// Macros printed something while a namespace was compiled.
+    Printed {
+        /// The namespace that was compiled.
+        ns: NsName,
+        /// What.
+        text: String,
+    },
     /// A browser came.
     ClientConnected {
         /// Its number.

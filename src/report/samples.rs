@@ -120,6 +120,10 @@ pub(super) fn all() -> Vec<Event> {
             generation: 7,
             message: "demo.render: division by zero".to_owned(),
         },
+        Event::Printed {
+            ns: NsName::new("demo.core").expect("a name"),
+            text: "expanding\n".to_owned(),
+        },
         Event::Console {
             client: Some(1),
             level: "out".to_owned(),

@@ -68,6 +68,13 @@ impl Terminal {
             Event::BuildFinished { ok: true, .. } => self.build_succeeded(event),
             Event::BuildFinished { ms, .. } => self.build_failed(ms),
             Event::Diagnostic(diagnostic) => self.diagnostic(diagnostic),
+            Event::Printed { ns, text } => text
+                .lines()
+                .map(|line| {
+                    let from = self.look.faint(&format!("{ns}, macro:"));
+                    Line::Err(format!("{from} {}", harmless(line)))
+                })
+                .collect(),
             Event::ClientConnected { client, .. } => {
                 self.clients.insert(*client);
                 self.note(self.look.faint(&format!("browser {client} connected")))

@@ -287,6 +287,9 @@ impl Builder {
                     }
                 },
             );
+            for (ns, text) in compiler.take_printed() {
+                (build.emit)(Event::Printed { ns, text });
+            }
             let mut next = Vec::new();
             for source in sources.iter() {
                 let because = source.requires.iter().find(|r| new_interfaces.contains(*r));

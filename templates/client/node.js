@@ -51,9 +51,7 @@ export async function boot(job, print) {
   if (job.gcStress > 0) {
     runtime.gcStress(job.gcStress);
   }
-  if (job.args.length > 0) {
-    runtime.call("clojure.core/set-command-line-args", [job.args]);
-  }
+  runtime.call("clojure.core/note-arguments", job.args);
   for (const module of job.modules) {
     await runtime.open(module, await readFile(module.path));
   }

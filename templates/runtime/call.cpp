@@ -240,7 +240,8 @@ jk jk_apply(jk f, int argc, const jk *argv, jk seq) {
       return call_fn(f, int(count), args);
     }
     keep_seq = JK_NIL; // do not hold on to the head
-    return info->rest(jk_fn_of(f), args, rest);
+    // Clojure looks at one item more to see how long the sequence is, and what that does can be seen.
+    return is_nil(rest) || jk_next(rest) ? info->rest(jk_fn_of(f), args, rest) : 0;
   }
   if (is_nil(seq)) {
     return jk_call(f, argc, argv);

@@ -230,6 +230,13 @@ const char *name_of_type(jk v) {
     return "[Ljava.lang.Object;";
   case T_ATOM:
     return "clojure.lang.Atom";
+  case T_MANAGED: {
+    Utf8 kind(as<Keyword>(as<Managed>(v)->kind)->name);
+    return !strcmp(kind.text(), "Ref")      ? "clojure.lang.Ref"
+           : !strcmp(kind.text(), "Agent")  ? "clojure.lang.Agent"
+           : !strcmp(kind.text(), "Writer") ? "java.io.Writer"
+                                            : "java.lang.Object";
+  }
   case T_VOLATILE:
     return "clojure.lang.Volatile";
   case T_DELAY:

@@ -660,6 +660,7 @@ jk jk_meta(jk x) {
   case T_VAR:
     return as<Var>(x)->meta;
   case T_ATOM:
+  case T_MANAGED:
   case T_NS:
   case T_MULTI_FN:
   case T_PROTOCOL:

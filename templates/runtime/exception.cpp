@@ -240,6 +240,15 @@ jk jk_error_of(jk class_name, jk message) {
   return make_exception(simple, message, JK_NIL, JK_NIL);
 }
 
+jk jk_error_with_cause(jk class_name, jk message, jk cause) {
+  Root keep(cause);
+  jk e = jk_error_of(class_name, message);
+  if (e) {
+    as<Exception>(e)->cause = cause;
+  }
+  return e;
+}
+
 jk jk_ex_info(jk message, jk data, jk cause) {
   if (!is_map(data)) {
     return is_nil(data) ? throw_error("IllegalArgumentException", "Additional data must be non-nil.")

@@ -27,7 +27,7 @@ jk_u32 jank_js_depth(int which);
 // is put back, an exception with them.
 void jank_js_stack(jk_word from, jk_word to);
 void jank_js_wrecked(const char *class_name, const char *message);
-void jank_js_recover(jk_u32 bindings, jk_u32 output, jk_u32 top, jk_u32 held);
+void jank_js_recover(jk_u32 bindings, jk_u32 top, jk_u32 held);
 
 #if defined(__cplusplus)
 }

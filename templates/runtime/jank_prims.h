@@ -265,6 +265,16 @@ JK_CALL jk jk_set_validator_x(jk ref, jk f);
 JK_CALL jk jk_get_validator(jk ref);
 JK_CALL jk jk_alter_meta_x(jk ref, jk f, jk args);
 JK_CALL jk jk_reset_meta_x(jk ref, jk meta);
+// References that the core library manages: refs, agents, promises, futures, readers, writers (managed.cpp).
+JK_ALLOC jk jk_managed(jk kind, jk value, jk state, jk on_deref); // kind: a keyword; on_deref: called with it by deref, or nil
+JK_PURE jk jk_managed_kind(jk x);                                 // nil for everything else
+JK_CALL jk jk_managed_state(jk x);
+JK_CALL jk jk_managed_set_state(jk x, jk state);
+JK_CALL jk jk_managed_value(jk x); // without waiting
+JK_CALL jk jk_managed_set_value(jk x, jk value); // nobody is asked or told
+JK_CALL jk jk_managed_validate(jk x, jk value);  // throws where its validator refuses the value
+JK_CALL jk jk_managed_notify(jk x, jk old, jk value); // calls its watches
+JK_CALL jk jk_later(jk f); // calls f, of no arguments, on the event loop's next turn; in the compiler when a macro has ended
 JK_ALLOC jk jk_volatile(jk x);
 JK_CALL jk jk_vreset_x(jk v, jk x);
 JK_ALLOC jk jk_delay(jk thunk);
@@ -275,12 +285,18 @@ JK_CALL jk jk_push_bindings(jk vars_to_values);
 JK_CALL jk jk_pop_bindings(void);
 JK_CALL jk jk_bound_p(jk var);
 JK_CALL jk jk_var_fn_p(jk var); // is its root a function? Of a symbol: does it mean one here; only known while macros expand
+JK_ALLOC jk jk_local_var(void); // a var without a name, dynamic: with-local-vars
+JK_CALL jk jk_var_set(jk var, jk value); // its innermost binding
+JK_CALL jk jk_thread_bindings(void); // a map from var to value
 JK_CALL jk jk_find_var(jk symbol);
 JK_CALL jk jk_find_ns(jk symbol);
 JK_CALL jk jk_create_ns(jk symbol);
 JK_CALL jk jk_ns_name(jk ns);
 JK_CALL jk jk_all_ns(void);
 JK_CALL jk jk_ns_interns(jk ns); // a map from symbol to var
+JK_CALL jk jk_ns_set_names(jk ns, jk aliases, jk refers); // what the ns form said: maps from symbol to symbol
+JK_CALL jk jk_ns_aliases(jk ns); // from alias to the name of a namespace; nil for none
+JK_CALL jk jk_ns_refers(jk ns);  // from name to the full name of a var; nil for none
 JK_CALL jk jk_intern(jk ns, jk symbol);
 JK_CALL jk jk_ns_unmap(jk ns, jk symbol);
 
@@ -337,16 +353,23 @@ JK_CALL jk jk_ex_message(jk ex);
 JK_CALL jk jk_ex_cause(jk ex);
 JK_PURE jk jk_ex_class(jk ex);  // its class by its simple name, a string; nil for what is no exception
 JK_ALLOC jk jk_ex_trace(jk ex); // where it passed, innermost first, up to its first catch: a vector of [function ns unit site]
+JK_CALL jk jk_error_with_cause(jk class_name, jk message, jk cause);
 JK_CALL jk jk_error_of(jk class_name, jk message); // an exception of a named class: (rt/error_of "IllegalArgumentException" "…")
 
 // ---- input, output, time --------------------------------------------------------------------------------------------------
-JK_CALL jk jk_print_out(jk text); // writes a string to *out*: the console and the terminal, or what with-out-str collects
+JK_CALL jk jk_print_out(jk text); // writes a string to the console and the terminal
+JK_CALL jk jk_print_err(jk text); // writes a string to the console as an error
 JK_CALL jk jk_flush(void);
-JK_CALL jk jk_out_push(void); // with-out-str: from here on text is collected …
-JK_CALL jk jk_out_pop(void);  // … until here; the text
 JK_CALL jk jk_read_string(jk s);
+JK_CALL jk jk_read_from(jk s, jk start); // [datum end] of the first datum from start on; nil where none follows
 JK_ALLOC jk jk_nano_time(void);
 JK_ALLOC jk jk_current_time_millis(void);
+
+// ---- the compiler -----------------------------------------------------------------------------------------------------------
+// It is there while macros expand; in the page these throw an UnsupportedOperationException.
+JK_CALL jk jk_eval(jk form);
+JK_CALL jk jk_macroexpand_1(jk form);
+JK_CALL jk jk_destructure(jk bindings); // plain bindings for those of a let
 
 // ---- arrays ------------------------------------------------------------------------------------------------------------------
 JK_CALL jk jk_make_array(jk length); // of nil

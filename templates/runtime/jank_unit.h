@@ -150,7 +150,6 @@ jk jk_var_deref_slow(struct jk_var *var); // innermost dynamic binding
 jk jk_var_bind_root(jk var, jk value);    // journalled while a batch loads; returns the var
 jk jk_var_set_meta(jk var, jk meta);      // metadata map, with :ns and :name added; :dynamic and :macro take effect
 jk jk_var_is_bound(jk var);               // JK_TRUE or JK_FALSE; for defonce
-jk jk_var_set(jk var, jk value);          // (set! *v* x): the innermost dynamic binding
 
 // ---- constants -----------------------------------------------------------------------------------------------
 

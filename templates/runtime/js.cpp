@@ -9,7 +9,6 @@
 #include "heap.hpp"
 #include "map.hpp"
 #include "number.hpp"
-#include "output.hpp"
 #include "seq.hpp"
 #include "string.hpp"
 #include "var.hpp"
@@ -429,16 +428,13 @@ jk_u32 jank_js_depth(int which) {
   case 0:
     return binding_depth();
   case 1:
-    return output_depth();
-  case 2:
     return slot_top;
   default:
     return held_depth();
   }
 }
-void jank_js_recover(jk_u32 bindings, jk_u32 output, jk_u32 top, jk_u32 held) {
+void jank_js_recover(jk_u32 bindings, jk_u32 top, jk_u32 held) {
   unwind_bindings(bindings);
-  unwind_output(output);
   unwind_held(held);
   slot_top = top;
   heap_recover();

@@ -22,7 +22,8 @@ mergeInto(LibraryManager.library, {
     freeIds: null,
     handles: null, // from a wrapper that JavaScript holds to the handle of the value of jank
     wrappers: null, // from an object's address to its wrapper
-    line: "",
+    line: "", // of output, not ended yet
+    errorLine: "",
 
     NIL: 1,
     KIND: { HANDLE: 0, LATIN1: 1, UTF16: 2, LONG: 3, JS: 4, FN: 5, ITEMS: 6, ENTRIES: 7, THROWN: 8 },
@@ -232,9 +233,8 @@ mergeInto(LibraryManager.library, {
     enter: function (enter) {
       const sp = stackSave();
       const bindings = _jank_js_depth(0);
-      const output = _jank_js_depth(1);
-      const top = _jank_js_depth(2);
-      const held = _jank_js_depth(3);
+      const top = _jank_js_depth(1);
+      const held = _jank_js_depth(2);
       let status;
       try {
         status = enter();
@@ -244,7 +244,7 @@ mergeInto(LibraryManager.library, {
           _jank_js_stack(stackSave(), sp);
         }
         stackRestore(sp);
-        _jank_js_recover(bindings, output, top, held);
+        _jank_js_recover(bindings, top, held);
         if (name === null) {
           throw error;
         }
@@ -254,7 +254,7 @@ mergeInto(LibraryManager.library, {
       if (status !== 0) {
         const error = JANK.takeError();
         stackRestore(sp);
-        _jank_js_recover(bindings, output, top, held);
+        _jank_js_recover(bindings, top, held);
         throw error;
       }
     },
@@ -554,6 +554,15 @@ mergeInto(LibraryManager.library, {
     JANK.line = lines.pop();
     for (const line of lines) {
       console.log(line);
+    }
+  },
+
+  jank_glue_print_error__deps: ["$JANK"],
+  jank_glue_print_error: function (text, bytes) {
+    const lines = (JANK.errorLine + UTF8ToString(text, bytes)).split("\n");
+    JANK.errorLine = lines.pop();
+    for (const line of lines) {
+      console.error(line);
     }
   },
 });

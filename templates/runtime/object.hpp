@@ -80,6 +80,7 @@ enum Type : u8 {
   T_CHUNK_BUFFER,
   T_ARRAY,
   T_ATOM,
+  T_MANAGED,
   T_VOLATILE,
   T_DELAY,
   T_REDUCED,
@@ -283,6 +284,11 @@ struct Reference : WithMeta { // T_ATOM
   jk watches; // map or nil
   jk validator;
 };
+struct Managed : Reference { // T_MANAGED
+  jk kind;                   // a keyword: Ref, Agent, Promise …
+  jk state;                  // the core library's
+  jk on_deref;               // called with the reference before its value is read, or nil
+};
 struct Holder { // T_VOLATILE, T_REDUCED, T_BOX
   jk_header h;
   jk value;
@@ -296,6 +302,8 @@ struct Delay {
 struct Namespace : WithMeta {
   jk name;    // symbol
   jk interns; // map from symbol to var
+  jk aliases; // map from symbol to the name of a namespace, or nil
+  jk refers;  // map from symbol to the name of a var, or nil
   u32 loaded;
 };
 struct Var : jk_var {

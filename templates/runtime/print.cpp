@@ -255,6 +255,10 @@ bool print_heap_object(Text *out, jk v, bool readably) {
     return true;
   }
   case T_VAR:
+    if (is_nil(as<Var>(v)->ns)) { // made by with-local-vars
+      out->add("#<Var: --unnamed-->");
+      return true;
+    }
     out->add("#'");
     out->add_string(as<Symbol>(as<Namespace>(as<Var>(v)->ns)->name)->name);
     out->add(u16('/'));
@@ -294,6 +298,11 @@ bool print_heap_object(Text *out, jk v, bool readably) {
     return print(out, as<TaggedLiteral>(v)->form, readably);
   case T_ATOM:
     return print_reference(out, "Atom", "ready", as<Reference>(v)->value, true);
+  case T_MANAGED: {
+    Managed *m = as<Managed>(v);
+    bool pending = !is_nil(m->on_deref) && is_nil(m->state);
+    return print_reference(out, Utf8(as<Keyword>(m->kind)->name).text(), pending ? "pending" : "ready", m->value, true);
+  }
   case T_VOLATILE:
     return print_reference(out, "Volatile", "ready", as<Holder>(v)->value, true);
   case T_REDUCED:

@@ -393,6 +393,24 @@ struct Reader {
 
 } // namespace
 
+extern "C" jk jk_read_from(jk s, jk start) {
+  if (!is_string(s)) {
+    return throw_cast(s, "a string");
+  }
+  Root keep(s);
+  Reader reader{as<String>(s), u32(jk_int_value(start))};
+  int more = reader.skip();
+  if (more <= 0) {
+    return more ? 0 : JK_NIL;
+  }
+  Root datum(reader.read());
+  if (!datum) {
+    return 0;
+  }
+  jk items[] = {datum, JK_INT(reader.at)};
+  return jk_vector_of(2, items);
+}
+
 extern "C" jk jk_read_string(jk s) {
   if (!is_string(s)) {
     return throw_cast(s, "a string");

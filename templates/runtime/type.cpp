@@ -88,6 +88,8 @@ const char *name_of(jk x) {
     return "chunk_buffer";
   case T_ARRAY:
     return "array";
+  case T_MANAGED:
+    return "managed_reference";
   case T_ATOM:
     return "atom";
   case T_VOLATILE:

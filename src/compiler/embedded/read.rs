@@ -46,6 +46,31 @@ pub fn read_one(env: &Env, text: &str) -> Result<Value, String> {
     Ok(without_spans(&value))
 }
 
+/// The first form of a text and where it ends, in bytes; none where nothing follows.
+///
+/// # Errors
+/// What is wrong with the form.
+pub fn read_first(env: &Env, text: &str) -> Result<Option<(Value, usize)>, String> {
+    let result = read_all(text);
+    let Some(form) = result.forms.first() else {
+        return match result.errors.first() {
+            Some(error) => Err(error.message.clone()),
+            None => Ok(None),
+        };
+    };
+    let end = form.span.end;
+    if let Some(error) = result.errors.iter().find(|e| e.span.start < end) {
+        return Err(error.message.clone());
+    }
+    let ns = env
+        .current
+        .borrow()
+        .clone()
+        .ok_or("no namespace to read in")?;
+    let value = value_of(env, &ns, form).map_err(|e| e.message)?;
+    Ok(Some((without_spans(&value), end as usize)))
+}
+
 /// `value` as if read nowhere: lists where there were sequences, no spans. What a constant keeps of a form.
 pub fn without_spans(value: &Value) -> Value {
     let meta = value.meta();

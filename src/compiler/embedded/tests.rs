@@ -297,3 +297,18 @@ fn a_match_that_takes_for_ever_while_a_macro_expands_is_an_error() {
     assert_eq!(error.line, Some(3), "{error:?}");
     assert!(error.message.contains("end"), "{error:?}");
 }
+
+#[test]
+fn what_macros_print_is_handed_on() {
+    let compiler = Embedded::new();
+    let text = "(ns app.core)\n(defmacro m [] (print \"a\") (println \"b\") (binding [*out* *err*] (prn :c)) (with-out-str (print 1)))\n(def x (m))";
+    let out = compile_with(
+        &compiler,
+        &Memory::default(),
+        vec![source("app.core", text, &[])],
+    );
+    assert!(out[0].1.is_ok(), "{:?}", out[0].1);
+    let ns = NsName::new("app.core").unwrap();
+    assert_eq!(compiler.take_printed(), [(ns, "ab\n:c\n".to_owned())]);
+    assert!(compiler.take_printed().is_empty());
+}

@@ -48,6 +48,9 @@ impl Thrown {
 
     /// A value is of the wrong kind.
     pub fn kind(wanted: &str, value: &Value) -> Self {
+        if matches!(value, Value::Nil) {
+            return Thrown::new("NullPointerException", format!("nil is not {wanted}"));
+        }
         Thrown::new(
             "ClassCastException",
             format!(

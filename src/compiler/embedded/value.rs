@@ -33,15 +33,15 @@ pub use class::{
 pub use compare::compare;
 pub use exception::Exception;
 pub use hash::hash;
-pub use lazy::{Cons, LazySeq, LazyState, Seq};
+pub use lazy::{CHUNK, Cons, LazySeq, LazyState, Seq};
 pub use list::List;
 pub use literal::{Instant, ReaderForm, Uuid};
 pub use map::Map;
 pub use name::{Name, Symbol};
 pub use number::format_double;
 pub use object::{
-    Atom, Closure, Delay, DelayState, MultiFn, MultiState, Transient, Var, VarInfo, VarKind,
-    VarRoot,
+    Atom, Closure, Delay, DelayState, Managed, MultiFn, MultiState, Transient, Var, VarInfo,
+    VarKind, VarRoot,
 };
 pub use regex::{Matcher, MatcherState, Prepared, Regex};
 pub use set::Set;
@@ -309,6 +309,7 @@ impl Value {
             Value::Cons(x) => Value::Cons(Rc::new(Cons {
                 first: x.first.clone(),
                 rest: x.rest.clone(),
+                chunk: x.chunk,
                 meta,
             })),
             Value::Lazy(x) => Value::Lazy(Rc::new(LazySeq::with_meta(x.clone(), meta))),

@@ -137,3 +137,11 @@ js/Math.PI
 ;=> (2 4 6)
 (try (cpp/deep.fail 1) (catch IllegalStateException e (ex-message e)))
 ;=> "from C++"
+
+; ---- iterators
+(vec (iterator-seq (.values (js/Set. (clj->js [1 2 3])))))
+;=> [1 2 3]
+(iterator-seq (.values (js/Set.)))
+;=> nil
+(take 2 (iterator-seq (.keys (clj->js [:a :b :c]))))
+;=> (0 1)

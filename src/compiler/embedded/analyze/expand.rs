@@ -57,6 +57,7 @@ impl Analyzer<'_> {
             .env
             .var_value(&var)
             .and_then(|f| self.env.call(&f, &all))
+            .and_then(|value| self.env.run_later().map(|()| value))
             .and_then(|value| self.env.realise(&value).map(|()| value));
         match result {
             Ok(value) => Ok(Some((expansion, value))),

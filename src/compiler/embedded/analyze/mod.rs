@@ -59,8 +59,48 @@ pub fn evaluate(env: &Env, ns: &Rc<NsEnv>, form: &Value, index: u32) -> Eval {
     analyzer.for_evaluation = true;
     let top = analyzer
         .top_form(form)
-        .map_err(|diagnostic| Thrown::Fatal(Box::new(Fatal::Uncompiled(vec![*diagnostic]))))?;
+        .map_err(|diagnostic| uncompiled(*diagnostic))?;
     env.eval_top(&top.expr, top.frame_size, &ns.name)
+}
+
+/// What a macro call expands to at first; every other form is its own.
+///
+/// # Errors
+/// When the macro fails.
+pub fn macroexpand_1(env: &Env, ns: &Rc<NsEnv>, form: &Value) -> Eval {
+    let mut analyzer = Analyzer::new(env, ns.clone(), u32::MAX);
+    analyzer.for_evaluation = true;
+    let items = form.form_items().unwrap_or_default();
+    let Some((Value::Symbol(head), args)) = items.split_first() else {
+        return Ok(form.clone());
+    };
+    // An expansion that expands has its own budget no second time.
+    let steps = env.steps.get();
+    let expanded = analyzer.expand_macro(&head.name, form, args);
+    env.steps.set(steps + env.steps.get());
+    match expanded {
+        Ok(Some((_, expanded))) => Ok(expanded),
+        Ok(None) => Ok(form.clone()),
+        Err(diagnostic) => Err(uncompiled(*diagnostic)),
+    }
+}
+
+/// The plain bindings for a vector of bindings with patterns.
+///
+/// # Errors
+/// When they are no bindings.
+pub fn destructure(env: &Env, ns: &Rc<NsEnv>, bindings: &Value) -> Eval {
+    let mut analyzer = Analyzer::new(env, ns.clone(), u32::MAX);
+    let plain = analyzer
+        .pairs("let", Some(bindings))
+        .and_then(|pairs| analyzer.destructured(&pairs))
+        .map_err(|diagnostic| uncompiled(*diagnostic))?;
+    let flat = plain.into_iter().flat_map(|(name, init)| [name, init]);
+    Ok(Value::vector(flat))
+}
+
+fn uncompiled(diagnostic: Diagnostic) -> Thrown {
+    Thrown::Fatal(Box::new(Fatal::Uncompiled(vec![diagnostic])))
 }
 
 /// A macro call being expanded, for error messages.
@@ -434,6 +474,10 @@ impl<'e> Analyzer<'e> {
     }
 
     fn unresolved(&self, name: &Name) -> Box<Diagnostic> {
+        if let Some(refusal) = resolve::refusal(self.env, &self.ns, name) {
+            let message = format!("`{}` is not here: {}", name.name, refusal.reason);
+            return helped(self.error("analyze/refused", message), refusal.instead);
+        }
         let error = self.error(
             "analyze/unresolved-symbol",
             format!("the symbol `{name}` can't be resolved"),

@@ -16,6 +16,14 @@ fn out_of_bounds(index: i64) -> Thrown {
     )
 }
 
+fn sorted_comparator(coll: &Value) -> Eval<&Value> {
+    match coll {
+        Value::SortedMap(map) => Ok(&map.comparator),
+        Value::SortedSet(set) => Ok(&set.comparator),
+        other => Err(Thrown::kind("a sorted collection", other)),
+    }
+}
+
 /// Where `key` is in sorted items, or where it would be.
 fn search<'v>(
     env: &Env,
@@ -107,6 +115,9 @@ pub fn nth(env: &Env, coll: &Value, at: &Value, default: Option<&Value>) -> Eval
         Value::List(list) => place.and_then(|i| list.iter().nth(i).cloned()),
         Value::String(s) => place.and_then(|i| s.encode_utf16().nth(i).map(Value::Char)),
         Value::Array(array) => place.and_then(|i| array.borrow().get(i).cloned()),
+        Value::Transient(transient) => {
+            super::transients::find(transient, &Value::Int(at))?.map(|(_, item)| item)
+        }
         Value::Cons(_) | Value::Lazy(_) => {
             let mut seq = env.seq(coll)?;
             for _ in 0..at {
@@ -252,7 +263,7 @@ fn columns(env: &Env, map: &Value, column: usize) -> Eval {
     let mut items = Vec::new();
     for entry in env.items(map)? {
         match &entry {
-            Value::Vector(vector) if vector.len() == 2 => {
+            Value::Vector(vector) if vector.is_entry() => {
                 items.push(vector.get(column).cloned().unwrap_or_default())
             }
             other => return Err(Thrown::kind("a map entry", other)),
@@ -263,7 +274,7 @@ fn columns(env: &Env, map: &Value, column: usize) -> Eval {
 
 fn entry_part(entry: &Value, part: usize) -> Eval {
     match entry {
-        Value::Vector(vector) if vector.len() == 2 => {
+        Value::Vector(vector) if vector.is_entry() => {
             Ok(vector.get(part).cloned().unwrap_or_default())
         }
         other => Err(Thrown::kind("a map entry", other)),
@@ -293,6 +304,7 @@ fn empty(_: &Env, a: &[Value]) -> Eval {
     let meta = a[0].meta();
     let empty = match &a[0] {
         Value::List(_) | Value::Seq(_) | Value::Cons(_) | Value::Lazy(_) => Value::list([]),
+        Value::Vector(v) if v.is_entry() => return Ok(Value::Nil),
         Value::Vector(_) => Value::vector([]),
         Value::Map(_) => Value::map([]),
         Value::Set(_) => Value::set([]),
@@ -386,12 +398,13 @@ fn subvec(_: &Env, a: &[Value]) -> Eval {
 pub(super) const TABLE: &[(&str, Builtin)] = &[
     ("conj", |env, a| conj(env, &a[0], a[1].clone())),
     ("vec", |env, a| match &a[0] {
-        Value::Vector(_) => Ok(a[0].clone()),
+        Value::Vector(v) if v.is_entry() => Ok(Value::vector(v.iter().cloned())),
+        Value::Vector(_) => Ok(a[0].with_meta(Value::Nil).unwrap_or_default()),
         other => Ok(Value::vector(env.items(other)?)),
     }),
     ("set", |env, a| {
         if let Value::Set(_) | Value::SortedSet(_) = a[0] {
-            return Ok(a[0].clone());
+            return Ok(a[0].with_meta(Value::Nil).unwrap_or_default());
         }
         let mut set = Set::default();
         for item in env.items(&a[0])? {
@@ -409,10 +422,9 @@ pub(super) const TABLE: &[(&str, Builtin)] = &[
             Map::hashed(pairs)
         })))
     }),
-    // Macros see few keys at once: beyond eight entries the order is that of a hash map here.
     ("array_map", |env, a| {
         let pairs = pairs(env, &a[0])?;
-        Ok(Value::Map(Rc::new(Map::of(pairs))))
+        Ok(Value::Map(Rc::new(Map::ordered(pairs))))
     }),
     ("get2", |env, a| get(env, &a[0], &a[1], Value::Nil)),
     ("get3", |env, a| get(env, &a[0], &a[1], a[2].clone())),
@@ -452,6 +464,29 @@ pub(super) const TABLE: &[(&str, Builtin)] = &[
     ("pop", |_, a| peek_or_pop(a, true)),
     ("empty", empty),
     ("subvec", subvec),
+    ("sorted_compare", |env, a| {
+        let ordering = order_by(env, sorted_comparator(&a[0])?, &a[1], &a[2])?;
+        Ok(Value::Int(ordering as i64))
+    }),
+    ("sorted_seq_from", |env, a| {
+        let ascending = a[2].truthy();
+        let comparator = sorted_comparator(&a[0])?;
+        let mut found = Vec::new();
+        for item in env.items(&a[0])? {
+            let key = match (&a[0], &item) {
+                (Value::SortedMap(_), Value::Vector(entry)) => entry.get(0).cloned(),
+                _ => Some(item.clone()),
+            };
+            let ordering = order_by(env, comparator, &key.unwrap_or_default(), &a[1])?;
+            if ordering.is_eq() || ordering.is_gt() == ascending {
+                found.push(item);
+            }
+        }
+        if !ascending {
+            found.reverse();
+        }
+        env.seq(&Value::list(found))
+    }),
     ("sorted_map", |env, a| {
         let mut map = Value::SortedMap(Rc::new(SortedMap {
             comparator: a[0].clone(),
@@ -474,6 +509,9 @@ pub(super) const TABLE: &[(&str, Builtin)] = &[
         }
         Ok(set)
     }),
-    ("meta", |env, a| Ok(meta(env, &a[0]))),
+    ("meta", |env, a| match &a[0] {
+        Value::Var(var) => Ok(super::vars::meta(var)),
+        other => Ok(meta(env, other)),
+    }),
     ("with_meta", with_meta),
 ];

@@ -10,8 +10,10 @@ use super::value::Value;
 mod arrays;
 mod classes;
 mod collections;
+mod compiler;
 mod errors;
 mod literals;
+mod managed;
 mod math;
 pub mod multi;
 mod names;
@@ -44,10 +46,6 @@ pub const RUNTIME_ONLY: &[&str] = &[
     "js_array",
     "js_typeof",
     "js_delete",
-    // Not written yet; macros that need one get an error that names it.
-    "print_str",
-    "sorted_compare",
-    "sorted_seq_from",
 ];
 
 static TABLE: LazyLock<Vec<Option<Builtin>>> = LazyLock::new(|| {
@@ -55,8 +53,10 @@ static TABLE: LazyLock<Vec<Option<Builtin>>> = LazyLock::new(|| {
         arrays::TABLE,
         classes::TABLE,
         collections::TABLE,
+        compiler::TABLE,
         errors::TABLE,
         literals::TABLE,
+        managed::TABLE,
         math::TABLE,
         multi::TABLE,
         names::TABLE,

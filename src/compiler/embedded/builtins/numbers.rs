@@ -132,7 +132,11 @@ fn extreme(a: &[Value], first: fn(&f64, &f64) -> bool, ints: fn(i64, i64) -> i64
 }
 
 fn bits(a: &[Value], f: fn(i64, i64) -> i64) -> Eval {
-    Ok(Value::Int(f(int(&a[0])?, int(&a[1])?)))
+    let of = |value: &Value| match value {
+        Value::Double(_) => Err(Thrown::argument("bit operation not supported for: double")),
+        other => int(other),
+    };
+    Ok(Value::Int(f(of(&a[0])?, of(&a[1])?)))
 }
 
 fn to_long(_: &Env, a: &[Value]) -> Eval {

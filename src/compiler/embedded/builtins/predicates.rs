@@ -53,6 +53,14 @@ pub(super) fn equal(env: &Env, args: &[Value]) -> Eval {
     is(args[0] == args[1])
 }
 
+/// The difference of the first code units that differ, else that of the lengths.
+fn string_distance(a: &str, b: &str) -> i64 {
+    let units = |text: &str| text.encode_utf16().map(i64::from).collect::<Vec<_>>();
+    let (a, b) = (units(a), units(b));
+    let first = a.iter().zip(&b).find(|(a, b)| a != b);
+    first.map_or(a.len() as i64 - b.len() as i64, |(a, b)| a - b)
+}
+
 /// `compare`, of values whose lazy parts need not be realised.
 pub(super) fn ordering(env: &Env, a: &Value, b: &Value) -> Eval<std::cmp::Ordering> {
     env.realise(a)?;
@@ -68,7 +76,13 @@ pub(super) const TABLE: &[(&str, Builtin)] = &[
         Ok(Value::Int(i64::from(hash(&a[0]))))
     }),
     ("compare", |env, a| {
-        Ok(Value::Int(ordering(env, &a[0], &a[1])? as i64))
+        let ordering = ordering(env, &a[0], &a[1])? as i64;
+        // Java tells by how much, and programs can see it.
+        Ok(Value::Int(match (&a[0], &a[1]) {
+            (Value::Char(a), Value::Char(b)) => i64::from(*a) - i64::from(*b),
+            (Value::String(a), Value::String(b)) => string_distance(a, b),
+            _ => ordering,
+        }))
     }),
     ("nil_p", |_, a| is(matches!(a[0], Value::Nil))),
     ("not", |_, a| is(!a[0].truthy())),
@@ -126,8 +140,6 @@ pub(super) const TABLE: &[(&str, Builtin)] = &[
     ("volatile_p", |_, a| is(matches!(a[0], Value::Volatile(_)))),
     ("delay_p", |_, a| is(matches!(a[0], Value::Delay(_)))),
     ("reduced_p", |_, a| is(matches!(a[0], Value::Reduced(_)))),
-    // Nothing is chunked here: laziness is seen item by item, and what a macro makes is the same.
-    ("chunked_seq_p", |_, _| is(false)),
     ("js_p", |_, _| is(false)),
     ("type_name", |_, a| Ok(Value::symbol(a[0].type_name()))),
 ];

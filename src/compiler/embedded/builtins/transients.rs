@@ -115,7 +115,9 @@ fn pop(_: &Env, a: &[Value]) -> Eval {
 
 pub(super) const TABLE: &[(&str, Builtin)] = &[
     ("transient", |_, a| {
-        Ok(Value::Transient(Rc::new(match &a[0] {
+        // What it becomes has no metadata.
+        let plain = a[0].with_meta(Value::Nil).unwrap_or_default();
+        Ok(Value::Transient(Rc::new(match &plain {
             Value::Vector(v) => Transient::Vector(RefCell::new(Some((**v).clone()))),
             Value::Map(m) => Transient::Map(RefCell::new(Some((**m).clone()))),
             Value::Set(s) => Transient::Set(RefCell::new(Some((**s).clone()))),

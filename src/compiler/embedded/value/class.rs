@@ -374,7 +374,15 @@ impl Value {
             Value::Multi(_) => "clojure.lang.MultiFn",
             Value::Var(_) => "clojure.lang.Var",
             Value::Namespace(_) => "clojure.lang.Namespace",
-            Value::Atom(_) => "clojure.lang.Atom",
+            Value::Atom(atom) => match &atom.managed {
+                None => "clojure.lang.Atom",
+                Some(managed) => match &managed.kind {
+                    kind if kind.is_keyword("Ref") => "clojure.lang.Ref",
+                    kind if kind.is_keyword("Agent") => "clojure.lang.Agent",
+                    kind if kind.is_keyword("Writer") => "java.io.Writer",
+                    _ => OBJECT,
+                },
+            },
             Value::Volatile(_) => "clojure.lang.Volatile",
             Value::Delay(_) => "clojure.lang.Delay",
             Value::Reduced(_) => "clojure.lang.Reduced",
