@@ -1,9 +1,11 @@
 // A unit's constant table (jank_unit.h).
+#include "decimal.hpp"
 #include "exception.hpp"
 #include "heap.hpp"
 #include "js.hpp"
 #include "map.hpp"
 #include "number.hpp"
+#include "ratio.hpp"
 #include "seq.hpp"
 #include "string.hpp"
 #include "var.hpp"
@@ -39,6 +41,14 @@ public:
 private:
   Root node_;
 };
+
+// "n/d"
+jk ratio(const char *text, size_t length) {
+  const char *slash = static_cast<const char *>(memchr(text, '/', length));
+  Root numerator(integer_parse(text, size_t(slash - text), 10));
+  Root denominator(integer_parse(slash + 1, length - size_t(slash + 1 - text), 10));
+  return divide_integers(numerator, denominator);
+}
 
 jk not_yet(const char *what) {
   return throw_error("UnsupportedOperationException", "%s are not supported by the embedded runtime yet", what);
@@ -82,11 +92,11 @@ jk constant(const Table &t, const jk_const &c) {
   case JK_C_REGEX:
     return not_yet("regular expressions");
   case JK_C_BIGINT:
-    return not_yet("big integers");
+    return as_bigint(integer_parse(text, c.b, 10));
   case JK_C_RATIO:
-    return not_yet("ratios");
+    return ratio(text, c.b);
   case JK_C_BIGDEC:
-    return not_yet("big decimals");
+    return decimal_parse(text, c.b);
   default:
     return not_yet("#inst and #uuid");
   }

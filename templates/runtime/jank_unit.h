@@ -161,8 +161,8 @@ enum jk_const_kind {
   JK_C_REGEX,  // a: offset of the pattern, b: bytes
   JK_C_BIGINT, // a: offset of decimal digits, b: bytes
   JK_C_RATIO,  // "n/d"
-  JK_C_BIGDEC,
-  JK_C_INST, // the text of #inst "…"
+  JK_C_BIGDEC, // as written, without the M
+  JK_C_INST,   // the text of #inst "…"
   JK_C_UUID,
   JK_C_JS_NAME // a JavaScript property or global name; the entry becomes its id as an integer
 };

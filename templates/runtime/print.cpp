@@ -173,6 +173,19 @@ bool print_heap_object(Text *out, jk v, bool readably) {
     out->add(buffer);
     return true;
   }
+  case T_BIGINT:
+    out->add_string(Root(number_text(v)));
+    if (!(jk_head(v)->flags & F_PLAIN)) {
+      out->add(u16('N'));
+    }
+    return true;
+  case T_RATIO:
+    out->add_string(Root(number_text(v)));
+    return true;
+  case T_DECIMAL:
+    out->add_string(Root(number_text(v)));
+    out->add(u16('M'));
+    return true;
   case T_STRING:
     if (readably) {
       print_string(out, v);
@@ -358,9 +371,13 @@ bool print(Text *out, jk v, bool readably) {
   return true;
 }
 
-// str's view of a value: nil is empty, a string itself.
+// str's view of a value: nil is empty, a string itself, numbers have no suffix.
 static bool print_str(Text *out, jk v) {
   if (is_nil(v)) {
+    return true;
+  }
+  if (is_between(v, T_BIGINT, T_DECIMAL)) {
+    out->add_string(Root(number_text(v)));
     return true;
   }
   // str of a collection prints what is in it readably; of a string, character or number as it is.
