@@ -2,10 +2,12 @@
 
 use std::rc::Rc;
 
+use num_bigint::BigInt;
+
 use super::analyze::resolve;
 use super::env::{Env, NsEnv};
 use super::syntax_quote;
-use super::value::{Literal, Map, Name, Set, Symbol, Value};
+use super::value::{Decimal, Literal, Map, Name, Ratio, Set, Symbol, Value};
 use crate::lang::{Form, FormKind, MapEntry, SourceError, Span, read_all};
 
 /// What reading gives: a value, or what is wrong.
@@ -145,9 +147,18 @@ impl Reading<'_> {
             FormKind::Double(d) => Value::Double(*d),
             FormKind::Char(c) => Value::Char(*c),
             FormKind::String(s) => Value::string(s),
-            FormKind::BigInt(digits) => literal(Literal::BigInt(digits.clone())),
-            FormKind::BigDecimal(text) => literal(Literal::BigDecimal(text.clone())),
-            FormKind::Ratio(n, d) => literal(Literal::Ratio(n.clone(), d.clone())),
+            FormKind::BigInt(digits) => Value::big(integer(form.span, digits)?),
+            FormKind::BigDecimal(text) => match Decimal::parse(text) {
+                Some(decimal) => Value::decimal(decimal),
+                None => return Err(unreadable_number(form.span, text)),
+            },
+            FormKind::Ratio(n, d) => {
+                let ratio = Ratio::new(integer(form.span, n)?, integer(form.span, d)?);
+                match ratio.is_whole() {
+                    true => Value::integer(ratio.numerator),
+                    false => Value::ratio(ratio),
+                }
+            }
             FormKind::Regex(pattern) => literal(Literal::Regex(pattern.clone())),
             FormKind::Keyword { auto, ns, name } => {
                 self.keyword(form.span, *auto, ns.as_deref(), name)?
@@ -333,6 +344,18 @@ impl Reading<'_> {
             .help("`#inst`, `#uuid` and `#js` are known")),
         }
     }
+}
+
+fn integer(span: Span, digits: &str) -> Read<BigInt> {
+    digits.parse().map_err(|_| unreadable_number(span, digits))
+}
+
+fn unreadable_number(span: Span, text: &str) -> SourceError {
+    SourceError::new(
+        "read/number",
+        span,
+        format!("`{text}` is no number that fits: its exponent is beyond 32 bits"),
+    )
 }
 
 fn literal(literal: Literal) -> Value {

@@ -9,6 +9,8 @@ use std::rc::Rc;
 use crate::lang::Span;
 
 mod compare;
+mod decimal;
+mod double;
 mod equality;
 mod exception;
 mod hash;
@@ -19,22 +21,26 @@ mod name;
 mod number;
 mod object;
 mod print;
+mod ratio;
 mod set;
 mod sorted;
 mod vector;
 
-pub use compare::compare;
+pub use compare::{Unordered, compare};
+pub use decimal::{Decimal, Inexact, Precision, Rounding};
+pub use double::format_double;
 pub use exception::Exception;
 pub use hash::hash;
 pub use lazy::{Cons, LazySeq, LazyState, Seq};
 pub use list::List;
 pub use map::Map;
 pub use name::{Name, Symbol};
-pub use number::format_double;
+pub use number::{BigInteger, Number, Pair};
 pub use object::{
     Atom, Closure, Delay, DelayState, MultiFn, MultiState, Transient, Var, VarInfo, VarKind,
     VarRoot,
 };
+pub use ratio::Ratio;
 pub use set::Set;
 pub use sorted::{SortedMap, SortedSet};
 pub use vector::Vector;
@@ -52,6 +58,12 @@ pub enum Value {
     Int(i64),
     /// A double.
     Double(f64),
+    /// A big integer.
+    BigInt(Rc<BigInteger>),
+    /// A ratio.
+    Ratio(Rc<Ratio>),
+    /// A big decimal.
+    Decimal(Rc<Decimal>),
     /// A character: a UTF-16 code unit.
     Char(u16),
     /// A string.
@@ -110,12 +122,6 @@ pub enum Value {
 pub enum Literal {
     /// `#"…"`: the pattern as written.
     Regex(String),
-    /// `12N`: decimal digits, with a minus sign where negative.
-    BigInt(String),
-    /// `1/2`: numerator and denominator.
-    Ratio(String, String),
-    /// `1.5M`, without the `M`.
-    BigDecimal(String),
     /// `#inst "…"`
     Inst(String),
     /// `#uuid "…"`
@@ -197,6 +203,14 @@ impl Value {
     /// Is it the keyword `name`, without a namespace?
     pub fn is_keyword(&self, name: &str) -> bool {
         matches!(self, Value::Keyword(k) if k.ns.is_none() && &*k.name == name)
+    }
+
+    /// The items of a vector of two.
+    pub fn as_pair(&self) -> Option<(&Value, &Value)> {
+        match self {
+            Value::Vector(vector) if vector.len() == 2 => vector.get(0).zip(vector.get(1)),
+            _ => None,
+        }
     }
 
     /// The items of a list or a vector.

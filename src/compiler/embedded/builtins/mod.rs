@@ -8,6 +8,7 @@ use super::thrown::Eval;
 use super::value::Value;
 
 mod arrays;
+mod casts;
 mod collections;
 mod errors;
 mod math;
@@ -49,6 +50,7 @@ pub const RUNTIME_ONLY: &[&str] = &[
 static TABLE: LazyLock<Vec<Option<Builtin>>> = LazyLock::new(|| {
     let themes = [
         arrays::TABLE,
+        casts::TABLE,
         collections::TABLE,
         errors::TABLE,
         math::TABLE,

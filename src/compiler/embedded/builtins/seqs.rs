@@ -1,9 +1,10 @@
 //! Sequences.
 
+use std::cmp::Ordering;
 use std::rc::Rc;
 
 use super::Builtin;
-use super::numbers::{Number, add, index, random_below};
+use super::numbers::{index, number, promoting_add, random_below};
 use super::predicates::ordering;
 use crate::compiler::embedded::env::Env;
 use crate::compiler::embedded::thrown::{Eval, Thrown};
@@ -111,18 +112,16 @@ impl Env {
     }
 
     fn range_chunk(&self, start: &Value, end: &Value, step: &Value) -> Eval {
-        let step_up = Number::of(step)?.as_double();
+        let rising = number(step)?.sign().unwrap_or(Ordering::Equal);
         let more = |at: &Value| -> Eval<bool> {
             Ok(match end {
                 Value::Nil => true,
                 end => {
-                    let (at, end) = (Number::of(at)?.as_double(), Number::of(end)?.as_double());
-                    if step_up == 0.0 {
-                        at != end
-                    } else if step_up > 0.0 {
-                        at < end
-                    } else {
-                        at > end
+                    let pair = number(at)?.pair(number(end)?, self.precision())?;
+                    let order = pair.order()?;
+                    match rising {
+                        Ordering::Equal => order != Some(Ordering::Equal),
+                        rising => order == Some(rising.reverse()),
                     }
                 }
             })
@@ -132,7 +131,7 @@ impl Env {
         let mut items = Vec::new();
         while items.len() < RANGE_CHUNK && more(&at)? {
             items.push(at.clone());
-            at = add(self, &[at, step.clone()])?;
+            at = promoting_add(self, &[at, step.clone()])?;
         }
         if items.is_empty() {
             return Ok(Value::Nil);

@@ -172,6 +172,9 @@ impl Constants {
             Value::String(text) => self.text(Kind::String, text),
             Value::Keyword(name) => self.text(Kind::Keyword, &full_name(name)),
             Value::Symbol(symbol) => self.text(Kind::Symbol, &full_name(&symbol.name)),
+            Value::BigInt(n) => self.text(Kind::BigInt, &n.value.to_string()),
+            Value::Ratio(ratio) => self.text(Kind::Ratio, &ratio.to_string()),
+            Value::Decimal(decimal) => self.text(Kind::BigDec, &decimal.to_string()),
             Value::Literal(literal) => self.literal(literal)?,
             Value::Vector(items) => {
                 let items = self.entries_of(items.iter())?;
@@ -210,9 +213,6 @@ impl Constants {
     fn literal(&mut self, literal: &Literal) -> Result<u32, NoConstant> {
         Ok(match literal {
             Literal::Regex(text) => self.text(Kind::Regex, text),
-            Literal::BigInt(text) => self.text(Kind::BigInt, text),
-            Literal::Ratio(n, d) => self.text(Kind::Ratio, &format!("{n}/{d}")),
-            Literal::BigDecimal(text) => self.text(Kind::BigDec, text),
             Literal::Inst(text) => self.text(Kind::Inst, text),
             Literal::Uuid(text) => self.text(Kind::Uuid, text),
         })

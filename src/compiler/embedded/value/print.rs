@@ -21,6 +21,9 @@ fn write_value(f: &mut fmt::Formatter<'_>, value: &Value) -> fmt::Result {
             f.write_str(if *d > 0.0 { "##Inf" } else { "##-Inf" })
         }
         Value::Double(d) => f.write_str(&format_double(*d)),
+        Value::BigInt(n) => write!(f, "{}{}", n.value, if n.plain { "" } else { "N" }),
+        Value::Ratio(r) => write!(f, "{r}"),
+        Value::Decimal(d) => write!(f, "{d}M"),
         Value::Char(c) => write_char(f, *c),
         Value::String(s) => write_string(f, s),
         Value::Keyword(k) => write!(f, ":{k}"),
@@ -143,9 +146,6 @@ fn write_string(f: &mut fmt::Formatter<'_>, text: &str) -> fmt::Result {
 fn write_literal(f: &mut fmt::Formatter<'_>, literal: &Literal) -> fmt::Result {
     match literal {
         Literal::Regex(pattern) => write!(f, "#\"{pattern}\""),
-        Literal::BigInt(digits) => write!(f, "{digits}N"),
-        Literal::Ratio(n, d) => write!(f, "{n}/{d}"),
-        Literal::BigDecimal(text) => write!(f, "{text}M"),
         Literal::Inst(text) => write!(f, "#inst \"{text}\""),
         Literal::Uuid(text) => write!(f, "#uuid \"{text}\""),
     }
@@ -159,12 +159,10 @@ impl Value {
             Value::String(s) => s.to_string(),
             Value::Char(c) => String::from_utf16_lossy(&[*c]),
             Value::Double(d) => format_double(*d),
+            Value::BigInt(n) => n.value.to_string(),
+            Value::Decimal(d) => d.to_string(),
             Value::Literal(literal) => match &**literal {
-                Literal::Regex(text) | Literal::BigInt(text) | Literal::BigDecimal(text) => {
-                    text.clone()
-                }
-                Literal::Inst(text) | Literal::Uuid(text) => text.clone(),
-                Literal::Ratio(n, d) => format!("{n}/{d}"),
+                Literal::Regex(text) | Literal::Inst(text) | Literal::Uuid(text) => text.clone(),
             },
             Value::Namespace(name) => name.to_string(),
             other => other.to_string(),
@@ -178,6 +176,9 @@ impl Value {
             Value::Bool(_) => "boolean",
             Value::Int(_) => "long",
             Value::Double(_) => "double",
+            Value::BigInt(_) => "big_integer",
+            Value::Ratio(_) => "ratio",
+            Value::Decimal(_) => "big_decimal",
             Value::Char(_) => "char",
             Value::String(_) => "string",
             Value::Keyword(_) => "keyword",
