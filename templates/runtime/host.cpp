@@ -3,6 +3,7 @@
 
 #include "exception.hpp"
 #include "heap.hpp"
+#include "integer.hpp"
 #include "jank_js.h"
 #include "print.hpp"
 #include "string.hpp"

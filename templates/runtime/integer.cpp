@@ -85,12 +85,14 @@ jk from_words(const Words &w) {
   return made;
 }
 
+// Zeros that may be added at once: more would take the engine half a minute to refuse.
+constexpr u64 MAX_SCALE = 10000000;
+
+jk too_large() { return throw_error("ArithmeticException", "BigInteger would overflow supported range"); }
+
 jk big(BigOp op, jk a, jk b) {
   Words x = words_of(a), y = words_of(b), out;
-  if (jank_big(op, &x, &y, &out)) {
-    return throw_error("ArithmeticException", "BigInteger would overflow supported range");
-  }
-  return from_words(out);
+  return jank_big(op, &x, &y, &out) ? too_large() : from_words(out);
 }
 
 u64 magnitude(i64 n) { return n < 0 ? 0 - u64(n) : u64(n); }
@@ -104,9 +106,7 @@ u64 gcd(u64 a, u64 b) {
   return a;
 }
 
-} // namespace
-
-// Gives both values and goes on, where 64 bits hold them.
+// Both values, where 64 bits hold them.
 struct Pair {
   i64 a, b;
   bool fit;
@@ -197,9 +197,10 @@ jk integer_scale(jk a, u64 digits) {
   if (!integer_sign(a)) {
     return JK_INT(0);
   }
-  Root keep(a);
-  jk power = make_long(digits < u64(INT64_MAX) ? i64(digits) : INT64_MAX);
-  return big(BIG_SCALE, a, power);
+  if (digits > MAX_SCALE) {
+    return too_large();
+  }
+  return big(BIG_SCALE, a, JK_INT(i64(digits)));
 }
 
 int integer_sign(jk a) { return integer_compare(a, JK_INT(0)); }
