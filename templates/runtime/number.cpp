@@ -131,7 +131,7 @@ jk quotient_of_doubles(double n, double d, bool remainder) {
   if (q != q || isinf(q)) {
     return throw_error("NumberFormatException", "Infinite or NaN");
   }
-  double whole = trunc(q);
+  double whole = trunc(q) + 0.0; // never -0.0: Java goes by way of a long
   return jk_from_double(remainder ? n - whole * d : whole);
 }
 jk double_quot(jk a, jk b) {

@@ -138,8 +138,8 @@ jk jk_unchecked_int(jk x) {
   if (is_char(x)) {
     return JK_INT(char_value(x));
   }
-  if (jk_is_double(x)) { // clamped to 32 bits
-    double d = jk_double_value(x);
+  if (jk_is_double(x) || is(x, T_RATIO)) { // clamped to 32 bits; ratios by way of a double, as in Clojure
+    double d = as_double(x);
     return JK_INT(d != d ? 0 : d >= 0x1p31 ? i64(INT32_MAX) : d <= -0x1p31 ? i64(INT32_MIN) : i64(d));
   }
   i64 n;
@@ -149,6 +149,14 @@ jk jk_unchecked_int(jk x) {
 // ---- big integers, ratios, decimals
 // -----------------------------------------------------------------------------------
 
+static jk no_number_of(jk x) {
+  if (is_nil(x)) {
+    return throw_cast(x, "a number");
+  }
+  Root name(jk_type_name(x));
+  return throw_error("IllegalArgumentException", "A number, or its text, was expected, and this is a %s",
+                     Utf8(as<Symbol>(name)->name).text());
+}
 static jk not_finite() { return throw_error("NumberFormatException", "Infinite or NaN"); }
 
 static jk integer_of_text(jk s) {
@@ -172,7 +180,7 @@ static jk to_integer(jk x) {
     return decimal ? decimal_truncate(decimal) : 0;
   }
   case NONE:
-    return throw_cast(x, "a number");
+    return no_number_of(x);
   default:
     return truncated(x);
   }
@@ -189,7 +197,7 @@ jk jk_bigdec(jk x) {
   case DOUBLE:
     return isfinite(jk_double_value(x)) ? decimal_of_double(jk_double_value(x)) : not_finite();
   case NONE:
-    return throw_cast(x, "a number");
+    return no_number_of(x);
   default:
     return to_decimal(x);
   }

@@ -48,6 +48,12 @@ impl Thrown {
 
     /// A value is of the wrong kind.
     pub fn kind(wanted: &str, value: &Value) -> Self {
+        if let Value::Nil = value {
+            return Thrown::new(
+                "NullPointerException",
+                format!("{wanted} was expected, and this is nil"),
+            );
+        }
         Thrown::new(
             "ClassCastException",
             format!(

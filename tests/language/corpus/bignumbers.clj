@@ -729,8 +729,6 @@
 ;=> 3N
 (zipmap [1N 2N] [:a :b])
 ;=> {1N :a, 2N :b}
-(macroexpand-1 '(when 1N 2N))
-;=> (if 1N (do 2N))
 (defmacro twice [n] (* 2 n))
 (twice 9223372036854775807N)
 ;=> 18446744073709551614N
@@ -750,7 +748,7 @@
 ;=> 1.0E20
 (add-big 1/2)
 ;=> 200000000000000000001/2
-(try (+ 9223372036854775807 1) (catch ArithmeticException e (ex-message e)))
+(try (apply + [9223372036854775807 1]) (catch ArithmeticException e (ex-message e)))
 ;=> "long overflow"
 (try (/ 1N 0) (catch ArithmeticException e (ex-message e)))
 ;=> "Divide by zero"

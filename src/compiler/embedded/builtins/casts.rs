@@ -47,6 +47,19 @@ fn low_bits(n: &BigInt) -> i64 {
     (n & mask).to_u64().unwrap_or_default() as i64
 }
 
+/// The number that a value is, where its text would do as well.
+fn number_or_text(value: &Value) -> Eval<Number<'_>> {
+    match value {
+        Value::Nil => number(value),
+        _ => Number::of(value).ok_or_else(|| {
+            Thrown::argument(format!(
+                "A number, or its text, was expected, and this is a {}",
+                value.type_name()
+            ))
+        }),
+    }
+}
+
 /// Java's `Number.longValue`: doubles are clamped, of the others the low 64 bits are taken.
 pub(super) fn to_long_bits(n: Number<'_>) -> Eval<i64> {
     Ok(match n {
@@ -115,7 +128,10 @@ fn unchecked_long(_: &Env, a: &[Value]) -> Eval {
 
 fn unchecked_int(env: &Env, a: &[Value]) -> Eval {
     match &a[0] {
-        Value::Double(d) => Ok(Value::Int(i64::from(*d as i32))),
+        // Ratios go by way of a double, as in Clojure.
+        Value::Double(_) | Value::Ratio(_) => {
+            Ok(Value::Int(i64::from(number(&a[0])?.as_double() as i32)))
+        }
         _ => match unchecked_long(env, a)? {
             Value::Int(n) => Ok(Value::Int(i64::from(n as i32))),
             other => Ok(other),
@@ -135,7 +151,7 @@ fn to_integer(value: &Value) -> Eval<BigInt> {
                     format!("For input string: \"{text}\""),
                 )
             }),
-        other => truncated(number(other)?),
+        other => truncated(number_or_text(other)?),
     }
 }
 
@@ -148,7 +164,7 @@ fn bigdec(env: &Env, a: &[Value]) -> Eval {
             )
         });
     }
-    Ok(Value::decimal(match number(&a[0])? {
+    Ok(Value::decimal(match number_or_text(&a[0])? {
         Number::Double(d) => decimal_of(d)?,
         n => n.as_decimal(env.precision())?,
     }))

@@ -115,7 +115,8 @@ const QUOT: Ops = Ops {
     bigs: |a, b| a / b,
     ratios: |a, b| Ratio::whole(a.quot(b)),
     decimals: Decimal::quot,
-    doubles: |a, b| (a / b).trunc(),
+    // Never -0.0: Java goes by way of a long.
+    doubles: |a, b| (a / b).trunc() + 0.0,
 };
 
 const REM: Ops = Ops {
@@ -123,7 +124,7 @@ const REM: Ops = Ops {
     bigs: |a, b| a % b,
     ratios: Ratio::rem,
     decimals: Decimal::rem,
-    doubles: |a, b| a - b * (a / b).trunc(),
+    doubles: |a, b| a - b * ((a / b).trunc() + 0.0),
 };
 
 impl Ops {

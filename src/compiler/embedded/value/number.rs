@@ -186,6 +186,15 @@ pub fn java_hash(n: &BigInt) -> i32 {
 }
 
 impl Value {
+    /// Where an integer of any size stands in a vector; nowhere for what is no integer.
+    pub fn as_index(&self) -> Option<usize> {
+        match self {
+            Value::Int(n) => usize::try_from(*n).ok(),
+            Value::BigInt(n) => n.value.to_usize(),
+            _ => None,
+        }
+    }
+
     /// An integer with an `N`.
     pub fn big(n: BigInt) -> Self {
         Value::BigInt(Rc::new(BigInteger {
