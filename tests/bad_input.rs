@@ -36,7 +36,7 @@ fn first_error(files: &[(&str, &[u8])]) -> (String, String, u64) {
 
 #[test]
 fn sources_that_cannot_be_built_are_named_with_their_place() {
-    let cases: [(Files, &str, &str, u64); 8] = [
+    let cases: [(Files, &str, &str, u64); 11] = [
         (
             &[("src/a.jank", b"(ns a)\n(defn f [x]\n  (inc x)")],
             "read/unterminated-list",
@@ -48,6 +48,27 @@ fn sources_that_cannot_be_built_are_named_with_their_place() {
             "read/unexpected-closing-character",
             "src/a.jank",
             2,
+        ),
+        (
+            &[(
+                "src/a.jank",
+                b"(ns a)\n(def x 1)\n(cpp/raw \"static jk f(jk x) { return nonsense(x); }\")",
+            )],
+            "compile/c++",
+            "src/a.jank",
+            3,
+        ),
+        (
+            &[("src/a.jank", b"(ns a)\n\n(def x\n  (cpp/nothing 1))")],
+            "compile/c++",
+            "src/a.jank",
+            4,
+        ),
+        (
+            &[("src/a.jank", b"(ns a)\n(defn f []\n  (cpp/raw \"int x;\"))")],
+            "analyze/cpp-raw",
+            "src/a.jank",
+            3,
         ),
         (
             &[("src/a.jank", b"(ns a)\n(def x \"\xff\xfe\")")],

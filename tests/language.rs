@@ -117,6 +117,32 @@ fn program(entries: &[corpus::Entry]) -> String {
     source
 }
 
+/// The namespace that answers all entries while it is compiled: each is evaluated by the expansion of a macro.
+fn expanding_program(entries: &[corpus::Entry]) -> String {
+    let (ns, entries) = entries
+        .split_first()
+        .expect("a corpus file starts with its `ns` form");
+    let mut source = format!("{}\n", ns.text);
+    let mut catches = String::new();
+    for class in CLASSES {
+        write!(catches, " (catch {class} e \":throws {class}\")").expect("a string takes all");
+    }
+    for entry in entries {
+        let (line, text) = (entry.line, &entry.text);
+        if entry.answer.is_some() {
+            write!(
+                source,
+                "(defmacro entry-{line} [] (try (pr-str {text}\n){catches}))\n(println (str \"#{line} \" (entry-{line})))\n"
+            )
+            .expect("a string takes all");
+        } else {
+            source.push_str(text);
+            source.push('\n');
+        }
+    }
+    source
+}
+
 /// What the program printed, by line of the corpus file.
 fn answers(output: &str) -> BTreeMap<usize, &str> {
     output
@@ -128,13 +154,44 @@ fn answers(output: &str) -> BTreeMap<usize, &str> {
         .collect()
 }
 
-fn check(folder: &str, theme: &str) {
+fn entries_of(folder: &str, theme: &str) -> Vec<corpus::Entry> {
     let file = corpus::dir().join(folder).join(format!("{theme}.clj"));
-    let entries = corpus::parse(&fs::read_to_string(&file).expect("the corpus file can be read"));
+    corpus::parse(&fs::read_to_string(&file).expect("the corpus file can be read"))
+}
+
+fn check(folder: &str, theme: &str) {
+    let entries = entries_of(folder, theme);
+    compare(theme, &entries, &program(&entries), corpus::gaps(theme));
+}
+
+/// The same answers, from the evaluator that expands macros.
+fn check_expanding(theme: &str) {
+    // What prints while macros expand has nowhere to print to.
+    let entries: Vec<_> = entries_of("corpus", theme)
+        .into_iter()
+        .filter(|entry| {
+            !["(print", "(prn"]
+                .iter()
+                .any(|name| entry.text.contains(name))
+        })
+        .collect();
+    let mut gaps = corpus::gaps(theme);
+    gaps.extend(corpus::gaps(&format!("{theme}/macros")));
+    gaps.retain(|gap, _| entries.iter().any(|entry| entry.text == *gap));
+    compare(theme, &entries, &expanding_program(&entries), gaps);
+}
+
+/// Runs the program that answers the entries; its answers must be the recorded ones, but where `gaps` says that they are not.
+fn compare(
+    theme: &str,
+    entries: &[corpus::Entry],
+    source_text: &str,
+    mut gaps: BTreeMap<String, String>,
+) {
     let project = tempfile::tempdir().expect("a temporary folder");
     let source = project.path().join(format!("src/lang/{theme}.jank"));
     fs::create_dir_all(source.parent().expect("it has a folder")).expect("folders can be made");
-    fs::write(&source, program(&entries)).expect("a file can be written");
+    fs::write(&source, source_text).expect("a file can be written");
     fs::write(project.path().join("jank-watch.toml"), "").expect("a file can be written");
 
     let output = Command::new(env!("CARGO_BIN_EXE_jank-watch"))
@@ -146,10 +203,9 @@ fn check(folder: &str, theme: &str) {
     let stderr = String::from_utf8_lossy(&output.stderr);
 
     let got = answers(&stdout);
-    let mut gaps = corpus::gaps(theme);
     let mut wrong = String::new();
     let mut count = 0;
-    for entry in &entries {
+    for entry in entries {
         let Some(expected) = &entry.answer else {
             continue;
         };
@@ -216,9 +272,11 @@ macro_rules! themes {
 themes! {
     corpus:
         arrays
+        bignumbers
         collections
         comprehensions
         control
+        decimals
         destructuring
         equality
         format
@@ -228,14 +286,41 @@ themes! {
         numbers
         predicates
         printing
+        protocols
+        ratios
         references
         sequences
         sets
         strings
+        tower
         transducers
         walk;
     javascript:
         interop;
+}
+
+mod expanding {
+    use super::check_expanding;
+
+    #[test]
+    fn bignumbers() {
+        check_expanding("bignumbers");
+    }
+
+    #[test]
+    fn decimals() {
+        check_expanding("decimals");
+    }
+
+    #[test]
+    fn ratios() {
+        check_expanding("ratios");
+    }
+
+    #[test]
+    fn tower() {
+        check_expanding("tower");
+    }
 }
 
 #[test]

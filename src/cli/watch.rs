@@ -9,7 +9,7 @@ use std::time::Instant;
 
 use axum::body::Bytes;
 
-use super::workshop::{Workshop, failure};
+use super::workshop::Workshop;
 use super::{Context, Exit, Failure, Outcome, WatchArgs};
 use crate::compiler::Cancel;
 use crate::config::Config;
@@ -194,9 +194,7 @@ impl Shell<'_> {
                 Input::Page(event) => self.page(event),
                 Input::Built(done) => {
                     let (built, builder) = *done;
-                    if let Some(exit) = self.built(built, builder) {
-                        return exit;
-                    }
+                    self.built(built, builder);
                 }
                 Input::Interrupted => {
                     self.cancel.cancel();
@@ -292,7 +290,7 @@ impl Shell<'_> {
         });
     }
 
-    fn built(&mut self, built: Built, builder: Builder) -> Option<Exit> {
+    fn built(&mut self, built: Built, builder: Builder) {
         let ended = match built {
             Built::Program(program) => {
                 self.pending_since = None;
@@ -304,25 +302,25 @@ impl Shell<'_> {
                 self.pending_since = None;
                 Ended::Finished
             }
-            Built::Failed(diagnostics) => {
-                self.pending_since = None;
-                self.program.status = Status::Failed;
-                self.program.diagnostics = diagnostics;
-                self.published.publish(self.program.clone());
-                Ended::Finished
-            }
+            Built::Failed(diagnostics) => self.failed(diagnostics),
             Built::Cancelled => Ended::Cancelled,
-            Built::Broken(error) => {
-                let broken = failure(error.into());
-                return Some(broken.exit);
-            }
+            // A compiler that was killed, a disk that is full: the next save may find them well again.
+            Built::Broken(error) => self.failed(vec![Diagnostic::from(&error)]),
         };
         self.workshop.put_away(self.config, &builder);
         self.idle_builder = Some(builder);
         if let Some(command) = self.dev_loop.ended(ended) {
             self.command(command);
         }
-        None
+    }
+
+    /// Pages keep their program and show what is wrong.
+    fn failed(&mut self, diagnostics: Vec<Diagnostic>) -> Ended {
+        self.pending_since = None;
+        self.program.status = Status::Failed;
+        self.program.diagnostics = diagnostics;
+        self.published.publish(self.program.clone());
+        Ended::Finished
     }
 
     fn page(&mut self, event: PageEvent) {

@@ -90,7 +90,11 @@ impl Workshop {
 
     /// Ends a build: keeps why it was done what it was, trims the cache, and tells what went wrong with it.
     pub fn put_away(&self, config: &Config, builder: &Builder) {
-        if let Err(error) = builder.why().save(&config.cache.dir) {
+        let saved = self
+            .store
+            .claim()
+            .and_then(|()| builder.why().save(&config.cache.dir));
+        if let Err(error) = saved {
             let message = format!("`jank-watch why` will not know of this build: {error}");
             let warning = Diagnostic::warning(Stage::Config, message)
                 .help("make room on the disk, or make the cache folder writable")

@@ -418,6 +418,8 @@ impl Builder {
             Err(BuildError::Tool(error)) => {
                 let diagnostic = Diagnostic::from(&error);
                 (build.emit)(Event::Diagnostic(Box::new(diagnostic)));
+                // The changes stay dirty, and pages were told: the next build makes up for this one.
+                self.failed = true;
                 self.finished(&build, false, &[], &compiled, &[], None);
                 return Built::Broken(error);
             }

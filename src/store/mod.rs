@@ -35,7 +35,7 @@ use std::fs;
 use std::io::{self, Read, Write};
 use std::path::{Path, PathBuf};
 use std::sync::Mutex;
-use std::sync::atomic::{AtomicU64, Ordering};
+use std::sync::atomic::{AtomicBool, AtomicU64, Ordering};
 use std::time::{Duration, SystemTime};
 
 use crate::config::owned_dir::{self, OwnedDirError, Purpose};
@@ -95,6 +95,8 @@ pub struct Store {
     /// Where entries stand.
     root: PathBuf,
     disk: Box<dyn Disk>,
+    /// The directory has the mark that makes it ours; nothing is written before.
+    claimed: AtomicBool,
     written: AtomicU64,
     warnings: Mutex<Warnings>,
 }
@@ -141,6 +143,7 @@ impl Store {
             dir,
             root,
             disk,
+            claimed: AtomicBool::new(unwritable.is_none()),
             written: AtomicU64::new(0),
             warnings: Mutex::default(),
         };
@@ -153,6 +156,23 @@ impl Store {
     /// The cache directory. What stands beside the store in it (headers that the C++ compiler reads) can be made again too.
     pub fn dir(&self) -> &Path {
         &self.dir
+    }
+
+    /// Makes the directory ours where that could not be done when the store was opened (its disk was full, say). What is put into
+    /// a directory without the mark would look like somebody else's at the next start.
+    ///
+    /// # Errors
+    /// When it still can't be done; then nothing is to be written to the directory.
+    pub fn claim(&self) -> io::Result<()> {
+        if self.claimed.load(Ordering::Relaxed) {
+            return Ok(());
+        }
+        owned_dir::claim(&self.dir, Purpose::Cache).map_err(|error| match error {
+            OwnedDirError::Io { why, .. } => why,
+            other => io::Error::other(other.to_string()),
+        })?;
+        self.claimed.store(true, Ordering::Relaxed);
+        Ok(())
     }
 
     /// The bytes under `key`, checked. A damaged entry is removed, warned of, and counts as missing.
@@ -236,6 +256,7 @@ impl Store {
 
     fn write(&self, path: &Path, bytes: &[u8]) -> io::Result<()> {
         let folder = path.parent().ok_or(io::ErrorKind::InvalidInput)?;
+        self.claim()?;
         // Another process may clear the cache between any two of these steps; once more is enough, the loser warns.
         match self.write_into(folder, path, bytes) {
             Err(error) if error.kind() == io::ErrorKind::NotFound => {
@@ -247,12 +268,14 @@ impl Store {
     }
 
     fn write_into(&self, folder: &Path, path: &Path, bytes: &[u8]) -> io::Result<()> {
-        // A link in place of a folder would lead the write out of the cache.
-        if !fs::symlink_metadata(folder)?.is_dir() {
-            return Err(io::Error::new(
-                io::ErrorKind::NotADirectory,
-                format!("`{}` is no directory", folder.display()),
-            ));
+        // A link in place of a folder, be it the kind's or the one in it, would lead the write out of the cache.
+        for level in folder.parent().into_iter().chain([folder]) {
+            if !fs::symlink_metadata(level)?.is_dir() {
+                return Err(io::Error::new(
+                    io::ErrorKind::NotADirectory,
+                    format!("`{}` is no directory", level.display()),
+                ));
+            }
         }
         self.disk
             .write_atomically(folder, path, &[&entry::header(bytes), bytes])

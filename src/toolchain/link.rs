@@ -40,7 +40,7 @@ impl Toolchain {
         for input in inputs {
             scratch.write(&input.file, input.bytes)?;
         }
-        let files: Vec<String> = inputs.iter().map(|input| input.file.clone()).collect();
+        let files = files_or_list(inputs, scratch)?;
         let command = self
             .tools
             .link
@@ -71,6 +71,20 @@ impl Toolchain {
             Err(BuildError::Project(unresolved(&missing, inputs)))
         }
     }
+}
+
+/// The arguments that name the inputs: the files, or, where they are so many that the command line could be longer than a system
+/// allows (Windows: 32,767 characters), a response file that lists them.
+fn files_or_list(inputs: &[Input], scratch: &Scratch) -> Result<Vec<String>, ToolchainError> {
+    const MOST_ON_THE_LINE: usize = 64;
+    const LIST: &str = "inputs.rsp";
+    let files: Vec<String> = inputs.iter().map(|input| input.file.clone()).collect();
+    if files.len() <= MOST_ON_THE_LINE {
+        return Ok(files);
+    }
+    // The names are hex digits, so nothing in them wants quotes.
+    scratch.write(LIST, files.join("\n").as_bytes())?;
+    Ok(vec![format!("@{LIST}")])
 }
 
 /// One diagnostic for each symbol that nothing defines. A browser would load the module and throw at the first call.

@@ -52,7 +52,7 @@ pub fn spec(core: Vec<Job>) -> RuntimeSpec {
             "-sFORCE_FILESYSTEM",
             "-sENVIRONMENT=web,node",
             "-sNO_EXIT_RUNTIME=1",
-            "-sEXPORTED_RUNTIME_METHODS=FS,loadDynamicLibrary,stackSave,stackRestore,stackAlloc,UTF8ToString,stringToUTF8,lengthBytesUTF8",
+            "-sEXPORTED_RUNTIME_METHODS=FS,ccall,loadDynamicLibrary,stackSave,stackRestore,stackAlloc,UTF8ToString,stringToUTF8,lengthBytesUTF8",
             "--js-library",
             "js_glue.js",
             "--no-entry",

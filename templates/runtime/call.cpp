@@ -1,4 +1,5 @@
 // Calling anything with any number of arguments.
+#include "class.hpp"
 #include "exception.hpp"
 #include "hash.hpp"
 #include "heap.hpp"
@@ -70,6 +71,19 @@ jk not_a_function(jk f) {
   return throw_error("ClassCastException", "%s cannot be cast to a function", Utf8(as<Symbol>(name)->name).text());
 }
 
+// An instance is a function where its class has `invoke`.
+jk call_instance(jk x, int argc, const jk *argv) {
+  Root keep(x);
+  jk method = find_own_method(x, OWN_INVOKE);
+  if (!method) {
+    return not_a_function(x);
+  }
+  Root all(ref(make_node(u32(argc) + 1)));
+  as<Node>(all)->items[0] = x;
+  memcpy(as<Node>(all)->items + 1, argv, u32(argc) * sizeof(jk));
+  return jk_call(method, argc + 1, as<Node>(all)->items);
+}
+
 } // namespace
 } // namespace rt
 
@@ -123,6 +137,9 @@ jk jk_call(jk f, int argc, const jk *argv) {
     return jk_call(jk_deref_var(f), argc, argv);
   case T_MULTI_FN:
     return call_multi_fn(f, argc, argv);
+  case T_INSTANCE:
+  case T_RECORD:
+    return call_instance(f, argc, argv);
   case T_JS:
     return js_call_function(f, argc, argv);
   case T_PATCH_FN:

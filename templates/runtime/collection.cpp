@@ -1,4 +1,5 @@
 // The functions that work on any kind of collection.
+#include "class.hpp"
 #include "exception.hpp"
 #include "hash.hpp"
 #include "js.hpp"
@@ -11,7 +12,10 @@ using namespace rt;
 
 namespace {
 
-bool has_meta(jk x) { return is_between(x, T_EMPTY_LIST, T_SUBVEC) || is_between(x, T_ARRAY_MAP, T_SORTED_SET); }
+bool has_meta(jk x) {
+  return is_between(x, T_EMPTY_LIST, T_SUBVEC) || is_between(x, T_ARRAY_MAP, T_SORTED_SET) || is(x, T_SYMBOL) ||
+         (is(x, T_INSTANCE) && as<Class>(as<Instance>(x)->klass)->kind == CLASS_REIFY);
+}
 
 // The same collection with the metadata of `from`.
 jk with_meta_of(jk coll, jk from) {
@@ -103,10 +107,15 @@ jk jk_conj(jk coll, jk x) {
   case T_ARRAY_MAP:
   case T_HASH_MAP:
   case T_SORTED_MAP:
+  case T_RECORD:
     return conj_to_map(coll, x);
   case T_HASH_SET:
   case T_SORTED_SET:
     return set_conj(coll, x);
+  case T_INSTANCE: {
+    jk result;
+    return own_method(coll, OWN_CONS, {x}, &result) ? result : throw_cast(coll, "a collection");
+  }
   default:
     return is_seq_type(coll) ? jk_cons(x, coll) : throw_cast(coll, "a collection");
   }
@@ -207,6 +216,7 @@ jk jk_get3(jk coll, jk key, jk not_found) {
   case T_ARRAY_MAP:
   case T_HASH_MAP:
   case T_SORTED_MAP:
+  case T_RECORD:
     return map_get(coll, key, not_found);
   case T_HASH_SET:
   case T_SORTED_SET:
@@ -231,11 +241,20 @@ jk jk_get3(jk coll, jk key, jk not_found) {
   }
   case T_TRANSIENT_SET:
     return transient_hash_get(as<TransientSet>(coll)->map, key, not_found);
+  case T_INSTANCE: {
+    jk result;
+    return own_method(coll, OWN_VAL_AT, {key, not_found}, &result) ? result : not_found;
+  }
   default:
     return not_found;
   }
 }
-jk jk_get2(jk coll, jk key) { return jk_get3(coll, key, JK_NIL); }
+jk jk_get2(jk coll, jk key) {
+  jk result;
+  bool own = is(coll, T_INSTANCE) &&
+             (own_method(coll, OWN_VAL_AT, {key}, &result) || own_method(coll, OWN_GET, {key}, &result));
+  return own ? result : jk_get3(coll, key, JK_NIL);
+}
 
 jk jk_contains_p(jk coll, jk key) {
   i64 index;
@@ -256,6 +275,10 @@ jk jk_contains_p(jk coll, jk key) {
       jk found = jk_get3(coll, key, JK_CHAR(0x10000));
       return found ? jk_from_bool(found != JK_CHAR(0x10000)) : 0;
     }
+    jk result;
+    if (own_method(coll, OWN_CONTAINS_KEY, {key}, &result) || own_method(coll, OWN_CONTAINS, {key}, &result)) {
+      return result ? jk_from_bool(jk_truthy(result)) : 0;
+    }
   }
   Root name(jk_type_name(coll));
   return throw_error("IllegalArgumentException", "contains? not supported on type: %s",
@@ -274,7 +297,8 @@ jk jk_find(jk map, jk key) {
     return is_index(key, &index) && u64(index) < vector_count(map) ? make_map_entry(key, vector_nth(map, u32(index)))
                                                                    : JK_NIL;
   }
-  return throw_cast(map, "a map");
+  jk result;
+  return own_method(map, OWN_ENTRY_AT, {key}, &result) ? result : throw_cast(map, "a map");
 }
 
 jk jk_assoc(jk coll, jk key, jk value) {
@@ -288,14 +312,23 @@ jk jk_assoc(jk coll, jk key, jk value) {
   if (is_nil(coll)) {
     return map_assoc(empty_array_map(), key, value);
   }
-  return throw_cast(coll, "an associative collection");
+  jk result;
+  return own_method(coll, OWN_ASSOC, {key, value}, &result) ? result : throw_cast(coll, "an associative collection");
 }
 
 jk jk_dissoc(jk map, jk key) {
-  return is_nil(map) ? JK_NIL : is_map(map) ? map_dissoc(map, key) : throw_cast(map, "a map");
+  jk result;
+  return is_nil(map)                                    ? JK_NIL
+         : is_map(map)                                  ? map_dissoc(map, key)
+         : own_method(map, OWN_WITHOUT, {key}, &result) ? result
+                                                        : throw_cast(map, "a map");
 }
 jk jk_disj(jk set, jk key) {
-  return is_nil(set) ? JK_NIL : is_set(set) ? set_disj(set, key) : throw_cast(set, "a set");
+  jk result;
+  return is_nil(set)                                    ? JK_NIL
+         : is_set(set)                                  ? set_disj(set, key)
+         : own_method(set, OWN_DISJOIN, {key}, &result) ? result
+                                                        : throw_cast(set, "a set");
 }
 
 jk jk_keys(jk map) { return part_seq(map, false); }
@@ -310,7 +343,10 @@ jk jk_peek(jk coll) {
   if (is_vector(coll)) {
     return jk_last(coll);
   }
-  return is(coll, T_LIST) ? as<List>(coll)->first : throw_cast(coll, "a stack: a vector or list");
+  jk result;
+  return is(coll, T_LIST)                          ? as<List>(coll)->first
+         : own_method(coll, OWN_PEEK, {}, &result) ? result
+                                                   : throw_cast(coll, "a stack: a vector or list");
 }
 
 jk jk_pop(jk coll) {
@@ -324,8 +360,10 @@ jk jk_pop(jk coll) {
     jk rest = as<List>(coll)->rest;
     return is(rest, T_EMPTY_LIST) ? with_meta_of(rest, coll) : rest;
   }
-  return is(coll, T_EMPTY_LIST) ? throw_error("IllegalStateException", "Can't pop empty list")
-                                : throw_cast(coll, "a stack: a vector or list");
+  jk result;
+  return is(coll, T_EMPTY_LIST)                   ? throw_error("IllegalStateException", "Can't pop empty list")
+         : own_method(coll, OWN_POP, {}, &result) ? result
+                                                  : throw_cast(coll, "a stack: a vector or list");
 }
 
 jk jk_empty(jk coll) {
@@ -346,6 +384,13 @@ jk jk_empty(jk coll) {
   case T_EMPTY_LIST:
   case T_LIST:
     return with_meta_of(empty_list(), coll);
+  case T_RECORD:
+    return throw_error("UnsupportedOperationException", "Can't create empty: %s",
+                       Utf8(as<Class>(as<Record>(coll)->klass)->name).text());
+  case T_INSTANCE: {
+    jk result;
+    return own_method(coll, OWN_EMPTY, {}, &result) ? result : JK_NIL;
+  }
   default:
     return is_seq_type(coll) ? empty_list() : JK_NIL;
   }
@@ -607,13 +652,15 @@ jk jk_meta(jk x) {
     return jk_fn_of(x)->meta;
   case T_VAR:
     return as<Var>(x)->meta;
-  case T_SYMBOL:
   case T_ATOM:
   case T_NS:
   case T_MULTI_FN:
+  case T_PROTOCOL:
     return as<WithMeta>(x)->meta;
-  default:
-    return has_meta(x) ? as<WithMeta>(x)->meta : JK_NIL;
+  default: {
+    jk result;
+    return own_method(x, OWN_META, {}, &result) ? result : has_meta(x) ? as<WithMeta>(x)->meta : JK_NIL;
+  }
   }
 }
 
@@ -631,7 +678,11 @@ jk jk_with_meta(jk x, jk meta) {
     keep = plain_vector(x);
     x = keep;
   }
-  if (!has_meta(x) && !is(x, T_SYMBOL)) {
+  jk result;
+  if (own_method(x, OWN_WITH_META, {meta}, &result)) {
+    return result;
+  }
+  if (!has_meta(x)) {
     return throw_cast(x, "a value that can have metadata");
   }
   if (as<WithMeta>(x)->meta == meta) {

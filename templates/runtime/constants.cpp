@@ -1,4 +1,5 @@
 // A unit's constant table (jank_unit.h).
+#include "class.hpp"
 #include "decimal.hpp"
 #include "exception.hpp"
 #include "heap.hpp"
@@ -87,6 +88,8 @@ jk constant(const Table &t, const jk_const &c) {
     return jk_set_of(int(c.b), Items(t, c).all());
   case JK_C_META:
     return jk_with_meta(t.out[c.a], t.out[c.b]);
+  case JK_C_CLASS:
+    return class_named(Utf8(Root(make_string(text, c.b))).text(), false);
   case JK_C_JS_NAME:
     return JK_INT(js_name(text, c.b));
   case JK_C_REGEX:

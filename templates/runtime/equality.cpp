@@ -1,3 +1,4 @@
+#include "class.hpp"
 #include "exception.hpp"
 #include "hash.hpp"
 #include "number.hpp"
@@ -143,6 +144,13 @@ int equal(jk a, jk b) {
   if (is_number(a)) {
     return is_number(b) && numbers_equal(a, b);
   }
+  if (is(a, T_INSTANCE) || is(b, T_INSTANCE)) {
+    jk result;
+    return own_method(a, OWN_EQUIV, {b}, &result) || own_method(b, OWN_EQUIV, {a}, &result) ||
+                   own_method(a, OWN_EQUALS, {b}, &result)
+               ? (result ? jk_truthy(result) : -1)
+               : 0;
+  }
   if (!jk_is_object(a) || !jk_is_object(b)) {
     return 0;
   }
@@ -162,13 +170,16 @@ int equal(jk a, jk b) {
   case T_ARRAY_MAP:
   case T_HASH_MAP:
   case T_SORTED_MAP:
-    return is_map(b) ? equal_maps(a, b) : 0;
+    return is_map(b) && !is(b, T_RECORD) ? equal_maps(a, b) : 0;
+  case T_RECORD:
+    return is(b, T_RECORD) && as<Record>(a)->klass == as<Record>(b)->klass ? equal_maps(a, b) : 0;
   case T_HASH_SET:
   case T_SORTED_SET:
     return is_set(b) ? equal_sets(a, b) : 0;
   default:
-    return is_sequential(a) && is_sequential(b) ? equal_sequences(a, b) : 0;
+    break;
   }
+  return is_sequential(a) && is_sequential(b) ? equal_sequences(a, b) : 0;
 }
 
 bool hash_of(jk v, u32 *out) {
@@ -209,6 +220,15 @@ bool hash_of(jk v, u32 *out) {
   default:
     break;
   }
+  jk result;
+  if (is(v, T_INSTANCE) && (own_method(v, OWN_HASHEQ, {}, &result) || own_method(v, OWN_HASH_CODE, {}, &result))) {
+    if (result && !is_long(result)) {
+      throw_cast(result, "a hash");
+      result = 0;
+    }
+    *out = result ? u32(long_value(result)) : 0;
+    return result != 0;
+  }
   bool map = is_map(v), set = is_set(v);
   if (!map && !set && !is_sequential(v)) {
     *out = hash_int(u32(v) >> 3); // identity: objects do not move
@@ -219,6 +239,12 @@ bool hash_of(jk v, u32 *out) {
     u32 hash;
     if (!(map || set ? hash_unordered(v, map, &hash) : hash_ordered(v, &hash))) {
       return false;
+    }
+    if (is(v, T_RECORD)) { // as Clojure's, with the class in it
+      u32 of_class;
+      Root name(as<Class>(as<Record>(v)->klass)->name), symbol(make_symbol(JK_NIL, name));
+      hash_of(symbol, &of_class);
+      hash ^= of_class;
     }
     h->hash = hash;
   }
@@ -256,6 +282,15 @@ bool compare(jk a, jk b, int *out) {
       }
     }
     return true;
+  }
+  jk result;
+  if (own_method(a, OWN_COMPARE_TO, {b}, &result)) {
+    if (result && !is_long(result)) {
+      throw_cast(result, "a number");
+      result = 0;
+    }
+    *out = result ? (long_value(result) > 0) - (long_value(result) < 0) : 0;
+    return result != 0;
   }
   if (type_of(a) == type_of(b)) {
     switch (type_of(a)) {

@@ -22,52 +22,34 @@ constexpr u32 TRACE_MAX = 128;
 TraceEntry trace[TRACE_MAX];
 u32 trace_count;
 
-// Simple names of the JVM's classes that programs catch, and what each extends.
 struct ClassOf {
-  const char *name, *super;
+  const char *name, *supers;
 };
 const ClassOf CLASSES[] = {
-    {"Throwable", "Object"},
-    {"Exception", "Throwable"},
-    {"Error", "Throwable"},
-    {"RuntimeException", "Exception"},
-    {"ArithmeticException", "RuntimeException"},
-    {"ClassCastException", "RuntimeException"},
-    {"IndexOutOfBoundsException", "RuntimeException"},
-    {"ArrayIndexOutOfBoundsException", "IndexOutOfBoundsException"},
-    {"StringIndexOutOfBoundsException", "IndexOutOfBoundsException"},
-    {"IllegalArgumentException", "RuntimeException"},
-    {"ArityException", "IllegalArgumentException"},
-    {"NumberFormatException", "IllegalArgumentException"},
-    {"UnsupportedOperationException", "RuntimeException"},
-    {"IllegalStateException", "RuntimeException"},
-    {"NullPointerException", "RuntimeException"},
-    {"ExceptionInfo", "RuntimeException"},
-    {"IllegalAccessError", "Error"},
-    {"AssertionError", "Error"},
-    {"VirtualMachineError", "Error"},
-    {"StackOverflowError", "VirtualMachineError"},
-    {"OutOfMemoryError", "VirtualMachineError"},
-    {"js/Error", "RuntimeException"},
+#define JK_CLASS(name, supers) {name, supers},
+#define JK_INTERFACE(name, supers) {name, supers},
+#include "jank_classes.h"
+#undef JK_CLASS
+#undef JK_INTERFACE
 };
 
-const char *super_of(const char *name) {
-  for (const ClassOf &c : CLASSES) {
-    if (!strcmp(c.name, name)) {
-      return c.super;
-    }
-  }
-  return !strcmp(name, "Object") ? nullptr : "Exception"; // a class of its own
+// The last part of a class's name: catch clauses may leave out the package.
+const char *simple_name(const char *name) {
+  const char *dot = strncmp(name, "js/", 3) ? strrchr(name, '.') : nullptr;
+  return dot ? dot + 1 : name;
 }
 
-const char *simple_name(const char *name) {
-  for (const char *prefix : {"java.lang.", "clojure.lang.", "java.util.", "java.io."}) {
-    size_t n = strlen(prefix);
-    if (!strncmp(name, prefix, n)) {
-      return name + n;
+// The simple name of the class that a class of that simple name extends first; null for Object.
+const char *super_of(const char *name) {
+  static char buffer[64];
+  for (const ClassOf &c : CLASSES) {
+    if (!strcmp(simple_name(c.name), name)) {
+      size_t length = strcspn(c.supers, " ");
+      snprintf(buffer, sizeof buffer, "%.*s", int(length), c.supers);
+      return length ? simple_name(buffer) : strcmp(name, "Object") ? "Object" : nullptr;
     }
   }
-  return name;
+  return "Exception"; // a class of its own
 }
 
 void attach_trace(jk exception) {

@@ -54,13 +54,13 @@ template <class T> struct Table { // a growing array outside the heap
   }
 };
 
-struct Class {
+struct SizeClass {
   Table<Block *> blocks;
   u32 next_block; // blocks before it have no free cell left in this cycle
   u32 cell_index; // where to look on in blocks[next_block]
   char *cursor, *limit;
 };
-Class classes[CLASSES];
+SizeClass classes[CLASSES];
 u8 class_of_size[MAX_SMALL / 8 + 1];
 Table<Large *> larges;
 Table<Block *> spare_blocks;
@@ -98,7 +98,7 @@ Block *new_block(u32 cls) {
 }
 
 // Finds the next run of free cells of the class, takes and clears it.
-bool next_run(Class &c) {
+bool next_run(SizeClass &c) {
   while (c.next_block < c.blocks.count) {
     Block *b = c.blocks.items[c.next_block];
     u32 i = c.cell_index;
@@ -204,7 +204,7 @@ __attribute__((noinline, no_sanitize("address"))) void scan_stack(void *top) {
 }
 
 void clear_marks() {
-  for (Class &c : classes) {
+  for (SizeClass &c : classes) {
     for (u32 i = 0; i < c.blocks.count; i++) {
       Block *b = c.blocks.items[i];
       memset(b->marks, 0, sizeof b->marks);
@@ -220,7 +220,7 @@ void clear_marks() {
 // ---- sweeping -------------------------------------------------------------------------------------------------
 
 void sweep_blocks() {
-  for (Class &c : classes) {
+  for (SizeClass &c : classes) {
     u32 kept = 0;
     for (u32 i = 0; i < c.blocks.count; i++) {
       Block *b = c.blocks.items[i];
@@ -274,7 +274,7 @@ __attribute__((noinline)) void *allocate_slow(u8 type, size_t bytes) {
     cell = allocate_large(bytes);
   } else {
     u32 cls = class_of_size[(bytes + 7) / 8];
-    Class &c = classes[cls];
+    SizeClass &c = classes[cls];
     if (c.cursor == c.limit && !next_run(c)) {
       new_block(cls);
       next_run(c);
@@ -291,7 +291,7 @@ __attribute__((noinline)) void *allocate_slow(u8 type, size_t bytes) {
 void *allocate(u8 type, size_t bytes) {
   if (bytes <= MAX_SMALL && !stress) {
     u32 cls = class_of_size[(bytes + 7) / 8];
-    Class &c = classes[cls];
+    SizeClass &c = classes[cls];
     if (c.cursor != c.limit) {
       void *cell = c.cursor;
       c.cursor += CELL_SIZES[cls];

@@ -1,5 +1,5 @@
 // What the page may call (jank_host.h).
-#include "jank_host.h"
+#include "host.hpp"
 
 #include "exception.hpp"
 #include "heap.hpp"
@@ -39,14 +39,6 @@ const char *keep(char *&place, char *text) {
   return text;
 }
 
-int refuse(const char *format, const char *a, const char *b) {
-  size_t bytes = strlen(format) + strlen(a) + strlen(b) + 1;
-  char *text = static_cast<char *>(malloc(bytes));
-  snprintf(text, bytes, format, a, b);
-  keep(text_of_error, text);
-  return -1;
-}
-
 int load(const jk_batch_entry &entry) {
   jk value = entry.load();
   if (!value) {
@@ -57,29 +49,6 @@ int load(const jk_batch_entry &entry) {
 }
 
 // ---- errors as JSON -----------------------------------------------------------------------------------------------
-
-void add_json(Text *out, jk string) {
-  String *s = as<String>(string);
-  out->add("\"");
-  for (u32 i = 0; i < s->length; i++) {
-    u16 c = s->at(i);
-    char escaped[8];
-    if (c == '"' || c == '\\') {
-      escaped[0] = '\\';
-      escaped[1] = char(c);
-      escaped[2] = 0;
-      out->add(escaped);
-    } else if (c < 32 || (c >= 0xD800 && c < 0xE000)) {
-      snprintf(escaped, sizeof escaped, "\\u%04x", c);
-      out->add(escaped);
-    } else {
-      out->add(c);
-    }
-  }
-  out->add("\"");
-}
-
-void add_json(Text *out, const char *text) { add_json(out, Root(make_string(text))); }
 
 void add_printed(Text *out, jk v) {
   Root text(jk_pr_str(v));
@@ -142,6 +111,41 @@ void explain(Text *out, jk thrown, int depth) {
 }
 
 } // namespace
+
+namespace rt {
+
+int refuse(const char *format, const char *a, const char *b) {
+  size_t bytes = strlen(format) + strlen(a) + strlen(b) + 1;
+  char *text = static_cast<char *>(malloc(bytes));
+  snprintf(text, bytes, format, a, b);
+  keep(text_of_error, text);
+  return -1;
+}
+
+void add_json(Text *out, jk string) {
+  String *s = as<String>(string);
+  out->add("\"");
+  for (u32 i = 0; i < s->length; i++) {
+    u16 c = s->at(i);
+    char escaped[8];
+    if (c == '"' || c == '\\') {
+      escaped[0] = '\\';
+      escaped[1] = char(c);
+      escaped[2] = 0;
+      out->add(escaped);
+    } else if (c < 32 || (c >= 0xD800 && c < 0xE000)) {
+      snprintf(escaped, sizeof escaped, "\\u%04x", c);
+      out->add(escaped);
+    } else {
+      out->add(c);
+    }
+  }
+  out->add("\"");
+}
+
+void add_json(Text *out, const char *text) { add_json(out, Root(make_string(text))); }
+
+} // namespace rt
 
 extern "C" {
 

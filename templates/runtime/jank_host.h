@@ -89,20 +89,32 @@ void jank_watch_collect(void);
 // Collects at every `every`-th allocation; 0: as usual. Finds values that the collector cannot see.
 void jank_watch_gc_stress(unsigned every);
 
-// ---- the interface of jank's own hot-reload experiment (contracts, "Runtime C ABI")
-// ----------------------------------
+// ---- the interface of jank's own hot-reload experiment (contracts, "Runtime C ABI") ----------------------------
 //
-// Values are `void *`: a heap object, or a heap box for nil, booleans, characters, small integers and doubles. Never
-// null except where an exception is pending. Any number of arguments.
+// Values are `void *`: a heap object, or a heap box for nil, booleans, characters, small integers and doubles. A
+// patched function may keep the pointers that it got until it returns, and no longer; what lives on is bound to a var,
+// or captured. Code that calls these functions from elsewhere (the page, by ccall) gets pointers that stay for ever.
+//
+// Null means that an exception is pending, and counts as nil where it is passed on. From there on vars are not called
+// and nothing is printed; when the patched function returns, the exception goes on to its caller.
 
 struct patch_symbol {
   const char *qualified_name; // "ns/name", split at the first '/'
-  const char *signature;      // decimal arity; empty or junk: 0
-  void *fn_ptr;               // void *(*)(void *, …) with that many parameters, at most 20
+  // How many parameters it has, decimal, at most 20; empty or junk: 0. "2+": two and a third that takes the rest of the
+  // arguments as a list, nil where there are none. Entries with the same name are the arities of one function; a call
+  // takes the one with just so many parameters, else the one with a rest.
+  const char *signature;
+  void *fn_ptr; // void *(*)(void *, …) with that many parameters
 };
 typedef struct patch_symbol *(*patch_symbols_fn)(int *count);
 
-int jank_hot_reload_load_patch(const char *path, const char *symbol_name); // 0 fine, -1 error
+// A patch is compiled with -sWASM_BIGINT, the default of newer Emscripten: the runtime takes 64-bit integers whole.
+//
+// Loads the side module and binds the vars of its table, which are interned where they are not there. The metadata
+// function is called once, its table copied. 0 fine, -1 error (jank_watch_error): no such file or function, or an entry
+// that can't be registered; then no var is changed. A var's validator or watch that throws is an error too, with the
+// vars before it bound.
+int jank_hot_reload_load_patch(const char *path, const char *symbol_name);
 char *jank_hot_reload_get_stats(void); // JSON, the caller frees: {"loaded_modules","registered_symbols","module_paths"}
 void *jank_box_integer(int64_t value);
 int64_t jank_unbox_integer(void *object); // 0 for null and what is no integer
@@ -118,7 +130,10 @@ void *jank_make_vector(int argc, void **elements);
 void *jank_make_list(int argc, void **elements);
 void *jank_make_map(int argc, void **keys_and_values); // argc counts both
 void *jank_make_set(int argc, void **elements);
+// A function of `arity` parameters, at most 20; -1 - n stands for n of them and the rest.
 void *jank_make_fn_wrapper(void *fn_ptr, int arity);
+// The same with values that the C function gets before the arguments of each call; at most 43.
+void *jank_make_closure(void *fn_ptr, int arity, int captured, void **values);
 void *jank_println(int argc, void **args);
 void *jank_nil_value(void);
 int jank_truthy(void *object);

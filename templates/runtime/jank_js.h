@@ -24,7 +24,7 @@ int jank_js_call_var(const char *qualified_name, int argc, jk *args);
 void jank_js_take_exception(jk *out);
 char *jank_js_explain(const jk *exception);
 jk_u32 jank_js_depth(int which);
-void jank_js_recover(jk_u32 bindings, jk_u32 output, jk_u32 top);
+void jank_js_recover(jk_u32 bindings, jk_u32 output, jk_u32 top, jk_u32 held);
 
 #if defined(__cplusplus)
 }

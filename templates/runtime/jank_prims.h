@@ -281,6 +281,40 @@ JK_CALL jk jk_multi_get_method(jk multi, jk dispatch_value);
 JK_CALL jk jk_multi_methods(jk multi);
 JK_CALL jk jk_multi_prefers(jk multi);
 
+// ---- classes, types, records, protocols ---------------------------------------------------------------------------------
+JK_CALL jk jk_class(jk x); // a class; the constructor of a JavaScript object; nil for nil
+JK_PURE jk jk_class_p(jk x);
+JK_CALL jk jk_class_named(jk name);      // the built-in class of that name, a string; nil for none
+JK_CALL jk jk_class_name(jk class_);     // a string
+JK_CALL jk jk_class_bases(jk class_);    // a vector of what it extends itself
+JK_CALL jk jk_class_supers(jk class_);   // a vector of all that it extends, Object last
+JK_CALL jk jk_class_fields(jk class_);   // a vector of keywords
+JK_CALL jk jk_instance_p(jk class_, jk x); // a class or a constructor of JavaScript
+JK_CALL jk jk_subclass_p(jk class_, jk parent); // is class_ parent, or does it extend it?
+// A class of deftype (record: false) or defrecord; the one that is there already where name and fields are the same, so
+// that instances survive a reload. `fields`: a vector of keywords.
+JK_CALL jk jk_define_class(jk name, jk fields, jk record);
+// Makes the class implement an interface (a class) or a protocol, by a map from keyword to function.
+JK_CALL jk jk_implement(jk class_, jk protocol, jk methods);
+// What reify makes: an instance of the class of that name, made when it is first asked for. `protocols`: a vector of
+// vectors, a protocol and the keywords of its methods; `functions`: a vector of all methods in that order.
+JK_CALL jk jk_reify(jk name, jk protocols, jk functions, jk meta);
+JK_PURE jk jk_instance_type_p(jk x); // of a deftype or reify
+JK_PURE jk jk_record_p(jk x);
+JK_CALL jk jk_record_of(jk class_, jk map); // map->Record
+JK_CALL jk jk_field(jk x, jk index);
+JK_CALL jk jk_set_field_x(jk x, jk index, jk value);
+JK_CALL jk jk_new_object(void); // (Object.)
+// A protocol; the one that is there already where `old` is one, with other methods, so that what was extended stays.
+JK_CALL jk jk_protocol(jk old, jk name, jk methods, jk via_metadata); // methods: a vector of keywords
+JK_PURE jk jk_protocol_p(jk x);
+JK_CALL jk jk_protocol_name(jk protocol); // a symbol
+JK_CALL jk jk_protocol_method(jk protocol, jk name);
+JK_CALL jk jk_protocol_impls(jk protocol); // a map from class (or nil) to map from keyword to function
+JK_CALL jk jk_extend(jk protocol, jk class_, jk methods); // class_: nil and constructors of JavaScript too
+JK_CALL jk jk_find_impl(jk method, jk x);       // the function that implements a protocol's method for x; throws for none
+JK_CALL jk jk_satisfies_p(jk protocol, jk x);
+
 // ---- exceptions ----------------------------------------------------------------------------------------------------------
 JK_CALL jk jk_ex_info(jk message, jk data, jk cause); // cause: nil for none
 JK_CALL jk jk_ex_data(jk ex);
@@ -315,5 +349,4 @@ JK_CALL jk jk_clj_to_js(jk x);                         // deep; always a JavaScr
 JK_CALL jk jk_js_object(jk keys_and_values);           // {} with the pairs of a seq, or of nil
 JK_CALL jk jk_js_array(jk items);
 JK_CALL jk jk_js_typeof(jk x);                         // a string
-JK_CALL jk jk_js_instance_p(jk constructor, jk x);
 JK_CALL jk jk_js_delete(jk object, jk key);

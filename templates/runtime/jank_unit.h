@@ -48,6 +48,7 @@ enum jk_type {
   JK_T_FREE = 0,
   JK_T_FN = 1,
   JK_T_VAR = 2,
+  JK_T_INSTANCE = 3,
   // the others are the runtime's own, see object.hpp
 };
 
@@ -64,6 +65,14 @@ struct jk_var {
   jk_u32 bindings; // how many dynamic bindings are in force; 0: root is the value
   jk_u32 reserved;
   // more follows, the runtime's own
+};
+
+// An instance of a deftype.
+struct jk_instance {
+  struct jk_header h;
+  jk meta;
+  jk klass;
+  jk fields[1];
 };
 
 struct jk_fn;
@@ -164,6 +173,7 @@ enum jk_const_kind {
   JK_C_BIGDEC, // as written, without the M
   JK_C_INST,   // the text of #inst "…"
   JK_C_UUID,
+  JK_C_CLASS,  // a: offset of the name of a built-in class, b: bytes
   JK_C_JS_NAME // a JavaScript property or global name; the entry becomes its id as an integer
 };
 // Builds a unit's constants into `out` (count words, zeroed before the first call) and makes `out` a root of the
@@ -330,6 +340,13 @@ JK_INLINE jk jki_pos_p(jk a) { return jki_lt(JK_INT(0), a); }
 JK_INLINE jk jki_neg_p(jk a) { return jki_lt(a, JK_INT(0)); }
 // NaN is a double that is not equal to itself.
 JK_INLINE jk jki_equal(jk a, jk b) { return a == b && !jk_is_double(a) ? JK_TRUE : jk_equal(a, b); }
+
+JK_INLINE jk jki_field(jk x, jk i) {
+  if (jk_head(x)->type == JK_T_INSTANCE) {
+    return ((struct jk_instance *)(jk_word)x)->fields[jk_int_value(i)];
+  }
+  return jk_field(x, i);
+}
 
 // What a batch's exported function returns (contracts: "Side modules").
 struct jk_batch_entry {

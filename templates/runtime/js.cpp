@@ -4,6 +4,7 @@
 
 #include "jank_js.h"
 
+#include "class.hpp"
 #include "exception.hpp"
 #include "heap.hpp"
 #include "map.hpp"
@@ -65,7 +66,14 @@ u32 handle_count, handle_capacity, free_handle; // free ones are linked through 
 jk *objects;
 u32 object_count, object_capacity;
 
+// The names of properties and globals as keywords, by their ids in js_glue's table.
+jk *names;
+u32 name_capacity;
+
 void mark_held() {
+  for (u32 i = 0; i < name_capacity; i++) {
+    mark(names[i]);
+  }
   for (u32 i = 0; i < slot_top; i++) {
     mark(slots[i]);
   }
@@ -159,7 +167,21 @@ void js_init() {
   add_weak_table(free_dead_objects);
 }
 
-jk_u32 js_name(const char *utf8, size_t bytes) { return jank_glue_name(utf8, u32(bytes)); }
+jk_u32 js_name(const char *utf8, size_t bytes) {
+  u32 id = jank_glue_name(utf8, u32(bytes));
+  if (id >= name_capacity) {
+    u32 capacity = id < 128 ? 256 : id * 2;
+    names = static_cast<jk *>(realloc(names, capacity * sizeof(jk)));
+    memset(names + name_capacity, 0, (capacity - name_capacity) * sizeof(jk));
+    name_capacity = capacity;
+  }
+  if (!names[id]) {
+    names[id] = keyword_from_utf8(utf8, bytes);
+  }
+  return id;
+}
+jk js_name_keyword(jk_u32 id) { return names[id]; }
+jk js_instance_of(jk constructor, jk x) { return glue(OP_INSTANCE, 0, constructor, 1, &x); }
 
 jk js_call_function(jk f, int argc, const jk *argv) {
   if (!as<Js>(f)->callable) {
@@ -190,15 +212,26 @@ jk js_describe(jk x) { return glue(OP_DESCRIBE, 0, x, 0, nullptr); }
 extern "C" {
 
 jk jk_js_global(jk name) { return glue(OP_GLOBAL, id_of_name(name), JK_NIL, 0, nullptr); }
-jk jk_js_get(jk object, jk name) { return glue(OP_GET, id_of_name(name), object, 0, nullptr); }
+jk jk_js_get(jk object, jk name) {
+  return has_class(object) ? instance_get(object, js_name_keyword(id_of_name(name)))
+                           : glue(OP_GET, id_of_name(name), object, 0, nullptr);
+}
 jk jk_js_set(jk object, jk name, jk value) {
+  if (has_class(object)) {
+    return instance_set(object, js_name_keyword(id_of_name(name)), value);
+  }
   Root keep(value);
   return glue(OP_SET, id_of_name(name), object, 1, &value) ? value : 0;
 }
 jk jk_js_call(jk object, jk name, int argc, const jk *argv) {
+  if (has_class(object)) {
+    return instance_call(object, js_name_keyword(id_of_name(name)), argc, argv);
+  }
   return glue(OP_CALL, id_of_name(name), object, argc, argv);
 }
-jk jk_js_new(jk constructor, int argc, const jk *argv) { return glue(OP_NEW, 0, constructor, argc, argv); }
+jk jk_js_new(jk constructor, int argc, const jk *argv) {
+  return is(constructor, T_CLASS) ? construct(constructor, argc, argv) : glue(OP_NEW, 0, constructor, argc, argv);
+}
 
 jk jk_js_aget(jk object, jk key) { return glue(OP_INDEX, 0, object, 1, &key); }
 jk jk_js_aset(jk object, jk key, jk value) {
@@ -228,7 +261,6 @@ jk jk_js_array(jk seq) {
   return items ? glue(OP_ARRAY, 0, JK_NIL, int(as<Node>(items)->length), as<Node>(items)->items) : 0;
 }
 jk jk_js_typeof(jk x) { return glue(OP_TYPEOF, 0, x, 0, nullptr); }
-jk jk_js_instance_p(jk constructor, jk x) { return glue(OP_INSTANCE, 0, constructor, 1, &x); }
 jk jk_js_delete(jk object, jk key) { return glue(OP_DELETE, 0, object, 1, &key); }
 
 // ---- for js_glue.js ---------------------------------------------------------------------------------------------
@@ -332,6 +364,7 @@ int jank_js_kind(jk_u32 object, jk_u32 *out) {
   case T_ARRAY_MAP:
   case T_HASH_MAP:
   case T_SORTED_MAP:
+  case T_RECORD:
     return items_kind(entries_of(v), out, KIND_ENTRIES, base);
   default:
     if (is_sequential(v) || is_set(v) || is(v, T_ARRAY)) {
@@ -406,10 +439,22 @@ int jank_js_call(jk_u32 handle, int argc, jk *args) {
 void jank_js_take_exception(jk *out) { *out = jk_catch(); }
 
 // Where things stand when JavaScript enters, and back to there when JavaScript has unwound what was running.
-jk_u32 jank_js_depth(int which) { return which == 0 ? binding_depth() : which == 1 ? output_depth() : slot_top; }
-void jank_js_recover(jk_u32 bindings, jk_u32 output, jk_u32 top) {
+jk_u32 jank_js_depth(int which) {
+  switch (which) {
+  case 0:
+    return binding_depth();
+  case 1:
+    return output_depth();
+  case 2:
+    return slot_top;
+  default:
+    return held_depth();
+  }
+}
+void jank_js_recover(jk_u32 bindings, jk_u32 output, jk_u32 top, jk_u32 held) {
   unwind_bindings(bindings);
   unwind_output(output);
+  unwind_held(held);
   slot_top = top;
   heap_recover();
   drop_pending();

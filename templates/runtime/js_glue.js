@@ -284,12 +284,13 @@ mergeInto(LibraryManager.library, {
       const bindings = _jank_js_depth(0);
       const output = _jank_js_depth(1);
       const top = _jank_js_depth(2);
+      const held = _jank_js_depth(3);
       let status;
       try {
         status = enter();
       } catch (error) {
         stackRestore(sp);
-        _jank_js_recover(bindings, output, top);
+        _jank_js_recover(bindings, output, top, held);
         if (error instanceof RangeError) {
           throw JANK.plainError("StackOverflowError", "the program calls itself too deep");
         }
@@ -298,7 +299,7 @@ mergeInto(LibraryManager.library, {
       if (status !== 0) {
         const error = JANK.takeError();
         stackRestore(sp);
-        _jank_js_recover(bindings, output, top);
+        _jank_js_recover(bindings, output, top, held);
         throw error;
       }
     },

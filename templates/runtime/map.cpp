@@ -16,6 +16,16 @@ jk wrap(jk node, jk meta) {
   return ref(m);
 }
 
+// A record with other entries.
+jk record_with(jk record, jk node) {
+  Root keep(record), keep_node(node);
+  Record *r = make<Record>(T_RECORD);
+  r->meta = as<Record>(record)->meta;
+  r->klass = as<Record>(record)->klass;
+  r->node = node;
+  return ref(r);
+}
+
 jk hash_map_of_node(jk node, jk meta) {
   Root keep(node), keep_meta(meta);
   Root t(transient_hash_map(empty_hash_map()));
@@ -94,7 +104,8 @@ jk make_map(u32 count, const jk *items) {
 
 jk map_get(jk map, jk key, jk not_found) {
   switch (type_of(map)) {
-  case T_ARRAY_MAP: {
+  case T_ARRAY_MAP:
+  case T_RECORD: {
     Root keep(map);
     Node *n = as<Node>(as<ArrayMap>(map)->node);
     int i = array_map_index(n->items, n->length, key);
@@ -114,7 +125,8 @@ jk map_get(jk map, jk key, jk not_found) {
 jk map_find(jk map, jk key) {
   Root keep(map);
   switch (type_of(map)) {
-  case T_ARRAY_MAP: {
+  case T_ARRAY_MAP:
+  case T_RECORD: {
     Node *n = as<Node>(as<ArrayMap>(map)->node);
     int i = array_map_index(n->items, n->length, key);
     return i >= 0 ? make_map_entry(n->items[i], n->items[i + 1]) : i == -1 ? JK_NIL : 0;
@@ -134,8 +146,10 @@ jk map_find(jk map, jk key) {
 
 jk map_assoc(jk map, jk key, jk value) {
   switch (type_of(map)) {
-  case T_ARRAY_MAP: {
+  case T_ARRAY_MAP:
+  case T_RECORD: {
     Root keep(map), keep_key(key), keep_value(value);
+    bool record = is(map, T_RECORD);
     ArrayMap *m = as<ArrayMap>(map);
     Node *n = as<Node>(m->node);
     int i = array_map_index(n->items, n->length, key);
@@ -148,16 +162,16 @@ jk map_assoc(jk map, jk key, jk value) {
       }
       Root copy(node_copy(m->node, n->length));
       as<Node>(copy)->items[i + 1] = value;
-      return wrap(copy, m->meta);
+      return record ? record_with(map, copy) : wrap(copy, m->meta);
     }
-    if (n->length >= ARRAY_MAP_WORDS) {
+    if (n->length >= ARRAY_MAP_WORDS && !record) {
       jk hashed = hash_map_of_node(m->node, m->meta);
       return hashed ? hash_map_assoc(hashed, key, value) : 0;
     }
     Root copy(node_copy(m->node, n->length + 2));
     as<Node>(copy)->items[n->length] = key;
     as<Node>(copy)->items[n->length + 1] = value;
-    return wrap(copy, m->meta);
+    return record ? record_with(map, copy) : wrap(copy, m->meta);
   }
   case T_HASH_MAP:
     return hash_map_assoc(map, key, value);
@@ -168,7 +182,8 @@ jk map_assoc(jk map, jk key, jk value) {
 
 jk map_dissoc(jk map, jk key) {
   switch (type_of(map)) {
-  case T_ARRAY_MAP: {
+  case T_ARRAY_MAP:
+  case T_RECORD: {
     Root keep(map);
     ArrayMap *m = as<ArrayMap>(map);
     Node *n = as<Node>(m->node);
@@ -179,7 +194,9 @@ jk map_dissoc(jk map, jk key) {
     Node *rest = make_node(n->length - 2);
     memcpy(rest->items, n->items, u32(i) * sizeof(jk));
     memcpy(rest->items + i, n->items + i + 2, (n->length - u32(i) - 2) * sizeof(jk));
-    return wrap(ref(rest), m->meta);
+    // A record stays one for as long as it has its fields.
+    bool record = is(map, T_RECORD) && u32(i) >= 2 * vector_count(as<Class>(as<Record>(map)->klass)->fields);
+    return record ? record_with(map, ref(rest)) : wrap(ref(rest), m->meta);
   }
   case T_HASH_MAP:
     return hash_map_dissoc(map, key);
@@ -191,6 +208,7 @@ jk map_dissoc(jk map, jk key) {
 u32 map_count(jk map) {
   switch (type_of(map)) {
   case T_ARRAY_MAP:
+  case T_RECORD:
     return as<Node>(as<ArrayMap>(map)->node)->length / 2;
   case T_HASH_MAP:
     return as<HashMap>(map)->count;
@@ -273,7 +291,7 @@ MapIter::MapIter(jk map) : map_(is(map, T_HASH_SET) ? as<HashSet>(map)->map : ma
   JK_FRAME(this);
   if (is(map_, T_HASH_MAP)) {
     hash_.start(as<HashMap>(map_)->root);
-  } else if (!is(map_, T_ARRAY_MAP)) {
+  } else if (!is(map_, T_ARRAY_MAP) && !is(map_, T_RECORD)) {
     for (jk t = as<Sorted>(map_)->root; t; t = as<Tree>(t)->left) {
       tree_[depth_++] = t;
     }
@@ -281,7 +299,7 @@ MapIter::MapIter(jk map) : map_(is(map, T_HASH_SET) ? as<HashSet>(map)->map : ma
 }
 
 bool MapIter::next(jk *key, jk *value) {
-  if (is(map_, T_ARRAY_MAP)) {
+  if (is(map_, T_ARRAY_MAP) || is(map_, T_RECORD)) {
     Node *n = as<Node>(as<ArrayMap>(map_)->node);
     if (index_ >= n->length) {
       return false;

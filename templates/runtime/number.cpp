@@ -27,7 +27,7 @@ jk make_long_slow(i64 value) {
 
 namespace {
 
-jk overflow() { return throw_error("ArithmeticException", "integer overflow"); }
+jk overflow() { return throw_error("ArithmeticException", "long overflow"); }
 jk divide_by_zero() { return throw_error("ArithmeticException", "Divide by zero"); }
 
 // What arithmetic does in one category. Operands are of this category or a lower one; divisors are not zero.

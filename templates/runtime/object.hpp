@@ -24,6 +24,7 @@ enum Type : u8 {
   T_FREE = JK_T_FREE,
   T_FN = JK_T_FN,
   T_VAR = JK_T_VAR,
+  T_INSTANCE = JK_T_INSTANCE, // of a deftype or reify
   // leaves: nothing in them refers to another object
   T_STRING,
   T_FIRST_LEAF = T_STRING,
@@ -63,6 +64,7 @@ enum Type : u8 {
   T_ARRAY_MAP,
   T_HASH_MAP,
   T_SORTED_MAP,
+  T_RECORD,
   T_HASH_SET,
   T_SORTED_SET,
   // parts of collections, never seen by a program
@@ -85,6 +87,9 @@ enum Type : u8 {
   T_REDUCED,
   T_NS,
   T_MULTI_FN,
+  T_CLASS,
+  T_PROTOCOL,
+  T_METHOD, // of a protocol
   T_EXCEPTION,
   T_UNBOUND,
   T_PATCH_FN,
@@ -238,6 +243,9 @@ struct Collision {
   u32 hash, count;
   jk items[2];
 };
+struct Record : ArrayMap { // first the fields in order, then further keys
+  jk klass;
+};
 struct HashMap : WithMeta {
   u32 count, has_nil;
   jk root; // T_HAMT, or 0
@@ -319,6 +327,37 @@ struct MultiFn : WithMeta {
   jk cache;   // map, valid for `cached_hierarchy`
   jk cached_hierarchy;
 };
+enum ClassKind : u32 { CLASS_BUILTIN, CLASS_INTERFACE, CLASS_TYPE, CLASS_RECORD, CLASS_REIFY };
+struct Class {
+  jk_header h;
+  jk name;      // string
+  jk ancestors; // a node of classes, most specific first: itself, what it extends, Object
+  jk fields;    // vector of keywords
+  jk methods;   // map from keyword to function; to the index of a field of the instance for CLASS_REIFY
+  jk protocols; // list of those that it implements in its definition
+  u32 kind, reserved;
+};
+struct Instance {
+  jk_header h;
+  jk meta; // what reify made can have some
+  jk klass;
+  jk fields[1];
+};
+struct Protocol : WithMeta {
+  jk name;    // symbol with namespace
+  jk methods; // map from keyword to T_METHOD
+  jk impls;   // map from class, nil or JavaScript constructor to map from keyword to function
+  u32 via_metadata, reserved;
+};
+struct Method {
+  jk_header h;
+  jk protocol;
+  jk name;   // keyword
+  jk symbol; // with the protocol's namespace: the key in metadata
+  jk klass;  // for which `impl` was found last
+  jk impl;
+  jk cache; // map from class to what was found
+};
 struct Exception {
   jk_header h;
   jk class_name, message, data, cause;
@@ -339,11 +378,17 @@ struct Js {
   u32 id; // in js_glue's table
   u32 callable;
 };
-struct PatchFn {
+struct PatchArity {
+  void *fn;
+  u8 fixed;    // parameters of a call's own
+  u8 variadic; // takes the rest as a list too
+};
+struct PatchFn { // a C function of a patch, see patch.cpp
   jk_header h;
   jk name;
-  void *fn;
-  u32 arity;
+  jk captured; // T_NODE with the values that come before the arguments, or nil
+  u32 count, reserved;
+  PatchArity arities[1];
 };
 
 // ---- taking values apart -----------------------------------------------------------------------------------
@@ -362,7 +407,7 @@ inline bool is_nil(jk v) { return v == JK_NIL; }
 
 inline bool is_string(jk v) { return is(v, T_STRING); }
 inline bool is_vector(jk v) { return is_between(v, T_VECTOR, T_MAP_ENTRY); }
-inline bool is_map(jk v) { return is_between(v, T_ARRAY_MAP, T_SORTED_MAP); }
+inline bool is_map(jk v) { return is_between(v, T_ARRAY_MAP, T_RECORD); }
 inline bool is_set(jk v) { return is_between(v, T_HASH_SET, T_SORTED_SET); }
 inline bool is_seq_type(jk v) { return is_between(v, T_EMPTY_LIST, T_LAST_SEQ); } // sequential, not a vector
 inline bool is_sequential(jk v) { return is_between(v, T_EMPTY_LIST, T_MAP_ENTRY); }

@@ -1,28 +1,46 @@
 // The C interface of jank's own hot-reload experiment (jank_host.h): values as pointers, functions patched one by one.
-#include "jank_host.h"
+#include "host.hpp"
 
 #include "exception.hpp"
 #include "heap.hpp"
 #include "map.hpp"
 #include "number.hpp"
-#include "string.hpp"
 #include "var.hpp"
 #include "vector.hpp"
 
 #include <dlfcn.h>
 #include <stdio.h>
 #include <stdlib.h>
+#include <utility>
 
 using namespace rt;
 
 namespace {
 
-struct Loaded {
-  char *path;
-};
-Loaded *loaded;
-int loaded_count;
-int registered;
+// ---- values as pointers -------------------------------------------------------------------------------------------
+
+// What C code got from here. It keeps pointers in wasm locals, where the collector does not look, so they are roots
+// until the patched function that got them returns.
+jk *held;
+u32 held_count, held_capacity;
+
+void mark_held() {
+  for (u32 i = 0; i < held_count; i++) {
+    mark(held[i]);
+  }
+}
+
+void *hold(jk object) {
+  if (held_count == held_capacity) {
+    if (!held_capacity) {
+      add_root_tracer(mark_held);
+    }
+    held_capacity = held_capacity ? held_capacity * 2 : 256;
+    held = static_cast<jk *>(realloc(held, held_capacity * sizeof(jk)));
+  }
+  held[held_count++] = object;
+  return as<void>(object);
+}
 
 // A value as a pointer: objects are themselves, immediates get a box.
 void *pointer(jk v) {
@@ -30,11 +48,11 @@ void *pointer(jk v) {
     return nullptr;
   }
   if (jk_is_object(v)) {
-    return as<void>(v);
+    return hold(v);
   }
   Holder *box = make<Holder>(T_BOX);
   box->value = v;
-  return box;
+  return hold(ref(box));
 }
 
 jk value(void *p) {
@@ -45,14 +63,18 @@ jk value(void *p) {
   return is(v, T_BOX) ? as<Holder>(v)->value : v;
 }
 
+jk nodes_of(int count, void **values) {
+  Node *node = make_node(u32(count < 0 ? 0 : count));
+  for (int i = 0; i < count; i++) {
+    node->items[i] = value(values[i]);
+  }
+  return ref(node);
+}
+
 // The arguments as words that the collector sees.
 class Args {
 public:
-  Args(int argc, void **argv) : node_(ref(make_node(u32(argc < 0 ? 0 : argc)))) {
-    for (int i = 0; i < argc; i++) {
-      as<Node>(node_)->items[i] = value(argv[i]);
-    }
-  }
+  Args(int argc, void **argv) : node_(nodes_of(argc, argv)) {}
   const jk *all() const { return as<Node>(node_)->items; }
 
 private:
@@ -73,64 +95,176 @@ jk var_of(const char *ns, const char *name) {
   return find_var(qualified.text(), qualified.length());
 }
 
-jk make_patch_fn(const char *name, void *fn, int arity) {
+// ---- functions ----------------------------------------------------------------------------------------------------
+
+constexpr int MAX_FIXED = 20;
+// The fixed ones, the rest, and what a closure captured.
+constexpr int MAX_PARAMETERS = 64;
+
+template <size_t> using Pointer = void *;
+
+template <size_t... I> void *call_with(void *fn, void **a, std::index_sequence<I...>) {
+  return reinterpret_cast<void *(*)(Pointer<I>...)>(fn)(a[I]...);
+}
+template <size_t N> void *call_with(void *fn, void **a) { return call_with(fn, a, std::make_index_sequence<N>()); }
+
+// For each number of parameters the function that passes so many: WebAssembly checks the type of an indirect call.
+typedef void *(*Caller)(void *fn, void **a);
+template <size_t... N> const Caller *callers(std::index_sequence<N...>) {
+  static const Caller all[] = {call_with<N>...};
+  return all;
+}
+const Caller *const CALLERS = callers(std::make_index_sequence<MAX_PARAMETERS + 1>());
+
+PatchFn *make_patch_fn(const char *name, u32 count) {
   Root text(make_string(name));
-  PatchFn *f = make<PatchFn>(T_PATCH_FN);
+  PatchFn *f = static_cast<PatchFn *>(allocate(T_PATCH_FN, offsetof(PatchFn, arities) + count * sizeof(PatchArity)));
   f->name = text;
-  f->fn = fn;
-  f->arity = u32(arity);
+  f->captured = JK_NIL;
+  f->count = count;
+  return f;
+}
+
+// The arity for so many arguments: the fixed one, else the variadic one; or null.
+const PatchArity *arity_for(const PatchFn *f, int argc) {
+  const PatchArity *found = nullptr;
+  for (u32 i = 0; i < f->count; i++) {
+    const PatchArity &arity = f->arities[i];
+    if (!arity.variadic && arity.fixed == argc) {
+      return &arity;
+    }
+    if (arity.variadic && arity.fixed <= argc) {
+      found = &arity;
+    }
+  }
+  return found;
+}
+
+// ---- tables of patches --------------------------------------------------------------------------------------------
+
+// "2" or "2+" as an arity; false where there would be too many parameters.
+bool read_signature(const char *text, PatchArity *arity) {
+  int fixed = 0;
+  for (; text && *text >= '0' && *text <= '9'; text++) {
+    fixed = fixed * 10 + (*text - '0');
+    if (fixed > MAX_FIXED) {
+      return false;
+    }
+  }
+  arity->fixed = u8(fixed);
+  arity->variadic = text && *text == '+';
+  return true;
+}
+
+bool same_function(const patch_symbol &a, const patch_symbol &b) { return !strcmp(a.qualified_name, b.qualified_name); }
+
+// Is it the first of its function's entries?
+bool begins_function(const patch_symbol *symbols, int i) {
+  for (int k = 0; k < i; k++) {
+    if (same_function(symbols[k], symbols[i])) {
+      return false;
+    }
+  }
+  return true;
+}
+
+// 0, or -1 where an entry can't be registered (jank_watch_error).
+int check_table(const patch_symbol *symbols, int count, const char *path) {
+  if (count < 0 || (count && !symbols)) {
+    return refuse("the patch %s has no table of symbols%s", path, "");
+  }
+  for (int i = 0; i < count; i++) {
+    PatchArity arity;
+    const char *name = symbols[i].qualified_name;
+    const char *slash = name ? strchr(name, '/') : nullptr;
+    if (!slash || slash == name || !slash[1]) {
+      return refuse("the patch %s has a function whose name is not ns/name: %s", path, name ? name : "null");
+    }
+    if (!symbols[i].fn_ptr) {
+      return refuse("the patch %s has no code for %s", path, name);
+    }
+    if (!read_signature(symbols[i].signature, &arity)) {
+      return refuse("the patch's function %s has too many parameters: %s, and 20 can be", name, symbols[i].signature);
+    }
+  }
+  return 0;
+}
+
+// The function whose first entry is `first`, with all of its arities.
+jk patched_function(const patch_symbol *symbols, int count, int first) {
+  u32 arities = 0;
+  for (int i = first; i < count; i++) {
+    arities += same_function(symbols[first], symbols[i]);
+  }
+  PatchFn *f = make_patch_fn(symbols[first].qualified_name, arities);
+  // The last one first: where an arity stands twice, the later one counts.
+  for (int i = count; i-- > first && arities;) {
+    if (same_function(symbols[first], symbols[i])) {
+      PatchArity *arity = &f->arities[f->count - arities--];
+      read_signature(symbols[i].signature, arity);
+      arity->fn = symbols[i].fn_ptr;
+    }
+  }
   return ref(f);
 }
 
-void *call_pointer(void *fn, int argc, void **a) {
-  typedef void *P;
-  switch (argc) {
-  case 0:
-    return reinterpret_cast<P (*)()>(fn)();
-  case 1:
-    return reinterpret_cast<P (*)(P)>(fn)(a[0]);
-  case 2:
-    return reinterpret_cast<P (*)(P, P)>(fn)(a[0], a[1]);
-  case 3:
-    return reinterpret_cast<P (*)(P, P, P)>(fn)(a[0], a[1], a[2]);
-  case 4:
-    return reinterpret_cast<P (*)(P, P, P, P)>(fn)(a[0], a[1], a[2], a[3]);
-  case 5:
-    return reinterpret_cast<P (*)(P, P, P, P, P)>(fn)(a[0], a[1], a[2], a[3], a[4]);
-  case 6:
-    return reinterpret_cast<P (*)(P, P, P, P, P, P)>(fn)(a[0], a[1], a[2], a[3], a[4], a[5]);
-  case 7:
-    return reinterpret_cast<P (*)(P, P, P, P, P, P, P)>(fn)(a[0], a[1], a[2], a[3], a[4], a[5], a[6]);
-  default:
-    return reinterpret_cast<P (*)(P, P, P, P, P, P, P, P)>(fn)(a[0], a[1], a[2], a[3], a[4], a[5], a[6], a[7]);
+int register_functions(const patch_symbol *symbols, int count) {
+  for (int i = 0; i < count; i++) {
+    if (!begins_function(symbols, i)) {
+      continue;
+    }
+    const char *name = symbols[i].qualified_name;
+    Root function(patched_function(symbols, count, i));
+    Root var(intern_var(name, strlen(name)));
+    // A validator or a watch of the var may throw.
+    if (!var || !jk_var_bind_root(var, function)) {
+      return -1;
+    }
   }
+  return 0;
 }
 
-constexpr int MAX_ARITY = 8;
+// ---- what was loaded ----------------------------------------------------------------------------------------------
+
+char **paths;
+int path_count;
+int registered;
 
 } // namespace
 
 namespace rt {
 
+u32 held_depth() { return held_count; }
+void unwind_held(u32 depth) { held_count = depth; }
+
 jk call_patch_fn(jk fn, int argc, const jk *argv) {
-  Root keep(fn);
+  Root keep(fn), rest;
   PatchFn *f = as<PatchFn>(fn);
-  if (argc != int(f->arity)) {
+  const PatchArity *arity = arity_for(f, argc);
+  if (!arity) {
     return throw_arity(argc, Utf8(f->name).text());
   }
-  if (argc > MAX_ARITY) {
-    return throw_error("UnsupportedOperationException", "a patched function takes at most %d arguments", MAX_ARITY);
+  u32 depth = held_depth();
+  void *pointers[MAX_PARAMETERS];
+  u32 count = 0;
+  if (!is_nil(f->captured)) {
+    Node *captured = as<Node>(f->captured);
+    for (u32 i = 0; i < captured->length; i++) {
+      pointers[count++] = pointer(captured->items[i]);
+    }
   }
-  // Pointers of boxes lie in memory, where the collector finds them: a pointer looks like the word of its object.
-  jk boxed[MAX_ARITY] = {};
-  JK_FRAME(boxed);
-  void *pointers[MAX_ARITY] = {};
-  for (int i = 0; i < argc; i++) {
-    pointers[i] = pointer(argv[i]);
-    boxed[i] = ref(pointers[i]);
+  for (int i = 0; i < int(arity->fixed); i++) {
+    pointers[count++] = pointer(argv[i]);
   }
-  void *result = call_pointer(f->fn, argc, pointers);
-  return !result && has_pending() ? 0 : value(result);
+  if (arity->variadic) {
+    if (argc > int(arity->fixed)) {
+      rest = jk_list_of(argc - int(arity->fixed), argv + arity->fixed);
+    }
+    pointers[count++] = pointer(rest);
+  }
+  void *result = CALLERS[count](arity->fn, pointers);
+  unwind_held(depth);
+  return has_pending() ? 0 : value(result);
 }
 
 } // namespace rt
@@ -139,56 +273,39 @@ extern "C" {
 
 int jank_hot_reload_load_patch(const char *path, const char *symbol_name) {
   if (!path || !symbol_name) {
-    return -1;
+    return refuse("a patch needs %s%s", "the path of its module and the name of its metadata function", "");
   }
   void *handle = dlopen(path, RTLD_NOW | RTLD_LOCAL);
-  void *entry = handle ? dlsym(handle, symbol_name) : nullptr;
+  if (!handle) {
+    return refuse("the patch %s can't be opened: %s", path, dlerror());
+  }
+  void *entry = dlsym(handle, symbol_name);
   if (!entry) {
-    return -1;
+    return refuse("the patch %s has no %s", path, symbol_name);
   }
   int count = 0;
-  patch_symbol *symbols = reinterpret_cast<patch_symbols_fn>(entry)(&count);
-  for (int i = 0; i < count; i++) {
-    Root var(intern_var(symbols[i].qualified_name, strlen(symbols[i].qualified_name)));
-    int arity = atoi(symbols[i].signature);
-    if (!var || arity < 0 || arity > MAX_ARITY) {
-      drop_pending();
-      return -1;
-    }
-    if (!jk_var_bind_root(var, Root(make_patch_fn(symbols[i].qualified_name, symbols[i].fn_ptr, arity)))) {
-      drop_pending();
-      return -1;
-    }
-    registered++;
+  const patch_symbol *symbols = reinterpret_cast<patch_symbols_fn>(entry)(&count);
+  if (check_table(symbols, count, path) || register_functions(symbols, count)) {
+    return -1;
   }
-  loaded = static_cast<Loaded *>(realloc(loaded, size_t(loaded_count + 1) * sizeof(Loaded)));
-  loaded[loaded_count++].path = strdup(path);
+  registered += count;
+  paths = static_cast<char **>(realloc(paths, size_t(path_count + 1) * sizeof *paths));
+  paths[path_count++] = strdup(path);
   return 0;
 }
 
 char *jank_hot_reload_get_stats(void) {
-  size_t bytes = 128;
-  for (int i = 0; i < loaded_count; i++) {
-    bytes += strlen(loaded[i].path) * 2 + 4;
+  char counts[96];
+  snprintf(counts, sizeof counts, "{\"loaded_modules\":%d,\"registered_symbols\":%d,\"module_paths\":[", path_count,
+           registered);
+  Text out;
+  out.add(counts);
+  for (int i = 0; i < path_count; i++) {
+    out.add(i ? "," : "");
+    add_json(&out, paths[i]);
   }
-  char *out = static_cast<char *>(malloc(bytes));
-  int at = snprintf(out, bytes, "{\"loaded_modules\":%d,\"registered_symbols\":%d,\"module_paths\":[", loaded_count,
-                    registered);
-  for (int i = 0; i < loaded_count; i++) {
-    out[at++] = i ? ',' : '"';
-    if (i) {
-      out[at++] = '"';
-    }
-    for (const char *c = loaded[i].path; *c; c++) {
-      if (*c == '"' || *c == '\\') {
-        out[at++] = '\\';
-      }
-      out[at++] = *c;
-    }
-    out[at++] = '"';
-  }
-  memcpy(out + at, "]}", 3);
-  return out;
+  out.add("]}");
+  return Utf8(Root(out.string())).release();
 }
 
 void *jank_box_integer(int64_t n) { return pointer(make_long(n)); }
@@ -203,6 +320,9 @@ double jank_unbox_double(void *object) {
   return is_number(v) ? as_double(v) : 0.0;
 }
 void *jank_call_var(const char *ns, const char *name, int argc, void **args) {
+  if (has_pending()) {
+    return nullptr;
+  }
   jk var = var_of(ns, name);
   if (!is(var, T_VAR)) {
     throw_error("IllegalStateException", "there is no var %s/%s", ns, name);
@@ -221,8 +341,26 @@ void *jank_make_vector(int argc, void **elements) { return pointer(jk_vector_of(
 void *jank_make_list(int argc, void **elements) { return pointer(jk_list_of(argc, Args(argc, elements).all())); }
 void *jank_make_map(int argc, void **words) { return pointer(jk_map_of(argc, Args(argc, words).all())); }
 void *jank_make_set(int argc, void **elements) { return pointer(jk_set_of(argc, Args(argc, elements).all())); }
-void *jank_make_fn_wrapper(void *fn_ptr, int arity) { return pointer(make_patch_fn("fn", fn_ptr, arity)); }
+void *jank_make_closure(void *fn_ptr, int arity, int captured, void **values) {
+  bool variadic = arity < 0;
+  int fixed = variadic ? -1 - arity : arity;
+  int most = MAX_PARAMETERS - MAX_FIXED - 1;
+  if (fixed > MAX_FIXED || captured > most) {
+    throw_error("IllegalArgumentException", "a function takes at most %d parameters and captures at most %d values",
+                MAX_FIXED, most);
+    return nullptr;
+  }
+  Root words(captured > 0 ? nodes_of(captured, values) : JK_NIL);
+  PatchFn *f = make_patch_fn("fn", 1);
+  f->captured = words;
+  f->arities[0] = {fn_ptr, u8(fixed), u8(variadic)};
+  return pointer(ref(f));
+}
+void *jank_make_fn_wrapper(void *fn_ptr, int arity) { return jank_make_closure(fn_ptr, arity, 0, nullptr); }
 void *jank_println(int argc, void **args) {
+  if (has_pending()) {
+    return nullptr;
+  }
   Args items(argc, args);
   Text out;
   for (int i = 0; i < argc; i++) {

@@ -1,5 +1,6 @@
 #include "print.hpp"
 
+#include "class.hpp"
 #include "exception.hpp"
 #include "js.hpp"
 #include "map.hpp"
@@ -165,6 +166,40 @@ void print_object(Text *out, const char *name) {
   out->add(u16(']'));
 }
 
+// What toString gives: "user.Point@1f" where the class has none.
+jk text_of_instance(jk v) {
+  jk text;
+  if (own_method(v, OWN_TO_STRING, {}, &text)) {
+    return !text || is_string(text) ? text : throw_cast(text, "a string");
+  }
+  char address[16];
+  snprintf(address, sizeof address, "@%x", u32(v) >> 3);
+  Text made;
+  made.add_string(as<Class>(class_of_instance(v))->name);
+  made.add(address);
+  return made.string();
+}
+
+// #object[user.Point 0x1f "…"]
+bool print_instance(Text *out, jk v, bool readably) {
+  Root text(text_of_instance(v));
+  if (!text) {
+    return false;
+  }
+  char address[16];
+  snprintf(address, sizeof address, " 0x%x ", u32(v) >> 3);
+  out->add("#object[");
+  out->add_string(as<Class>(as<Instance>(v)->klass)->name);
+  out->add(address);
+  if (readably) {
+    print_string(out, text);
+  } else {
+    out->add_string(text);
+  }
+  out->add(u16(']'));
+  return true;
+}
+
 bool print_heap_object(Text *out, jk v, bool readably) {
   switch (type_of(v)) {
   case T_LONG: {
@@ -211,6 +246,18 @@ bool print_heap_object(Text *out, jk v, bool readably) {
   case T_HASH_MAP:
   case T_SORTED_MAP:
     return print_map(out, v, readably);
+  case T_RECORD:
+    out->add(u16('#'));
+    out->add_string(as<Class>(as<Record>(v)->klass)->name);
+    return print_map(out, v, readably);
+  case T_INSTANCE:
+    return print_instance(out, v, readably);
+  case T_CLASS:
+    out->add_string(as<Class>(v)->name);
+    return true;
+  case T_PROTOCOL:
+    out->add("#object[Protocol ");
+    return print(out, as<Protocol>(v)->name, true) && (out->add(u16(']')), true);
   case T_FN:
     print_object(out, jk_fn_of(v)->info->name);
     return true;
@@ -384,6 +431,13 @@ static bool print_str(Text *out, jk v) {
   bool atomic = !jk_is_object(v) || (!is_sequential(v) && !is_map(v) && !is_set(v));
   if (is(v, T_LAZY_SEQ)) {
     return print(out, v, true);
+  }
+  if (has_class(v)) {
+    Root text(text_of_instance(v));
+    return text && (out->add_string(text), true);
+  }
+  if (is(v, T_CLASS)) {
+    out->add(as<Class>(v)->kind == CLASS_INTERFACE ? "interface " : "class ");
   }
   return print(out, v, !atomic);
 }

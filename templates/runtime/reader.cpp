@@ -367,7 +367,8 @@ struct Reader {
     }
     if (*end == 'r' || *end == 'R') {
       int radix = count <= 2 ? atoi(digits) : 0;
-      return radix < 2 || radix > 36 ? throw_error("NumberFormatException", "Radix out of range") : in_radix(s, end + 1, u32(radix), false);
+      return radix < 2 || radix > 36 ? throw_error("NumberFormatException", "Radix out of range")
+                                     : in_radix(s, end + 1, u32(radix), false);
     }
     if (!*end || (*end == 'N' && !end[1])) {
       if (digits[0] == '0' && count > 1) {

@@ -1,4 +1,5 @@
 // Folding and sorting, and the chunks that lazy sequences are made of.
+#include "class.hpp"
 #include "exception.hpp"
 #include "hash.hpp"
 #include "number.hpp"
@@ -74,6 +75,10 @@ jk after_chunk(jk seq) {
 extern "C" {
 
 jk jk_reduce2(jk f, jk coll) {
+  jk result;
+  if (own_method(coll, OWN_REDUCE, {f}, &result)) {
+    return result ? jk_unreduced(result) : 0;
+  }
   Root keep(f);
   Iter items(coll);
   jk first;
@@ -82,6 +87,10 @@ jk jk_reduce2(jk f, jk coll) {
 }
 
 jk jk_reduce3(jk f, jk init, jk coll) {
+  jk result;
+  if (own_method(coll, OWN_REDUCE, {f, init}, &result)) {
+    return result ? jk_unreduced(result) : 0;
+  }
   Root keep(f), keep_init(init);
   Iter items(coll);
   return reduce_items(f, init, items);
@@ -103,6 +112,10 @@ jk jk_reduce_kv(jk f, jk init, jk coll) {
     return result;
   }
   if (!is_map(coll)) {
+    jk own;
+    if (own_method(coll, OWN_KVREDUCE, {f, init}, &own)) {
+      return own ? jk_unreduced(own) : 0;
+    }
     return throw_cast(coll, "a map or vector");
   }
   MapIter entries(coll);

@@ -1,4 +1,5 @@
 // Atoms, volatiles, delays; watches and validators.
+#include "class.hpp"
 #include "exception.hpp"
 #include "heap.hpp"
 #include "map.hpp"
@@ -103,8 +104,12 @@ jk jk_deref(jk reference) {
     return jk_deref_var(reference);
   case T_DELAY:
     return jk_force(reference);
-  default:
-    return throw_cast(reference, "a reference that can be dereferenced");
+  default: {
+    jk result;
+    return own_method(reference, OWN_DEREF, {}, &result)
+               ? result
+               : throw_cast(reference, "a reference that can be dereferenced");
+  }
   }
 }
 

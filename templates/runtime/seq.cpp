@@ -1,5 +1,6 @@
 #include "seq.hpp"
 
+#include "class.hpp"
 #include "exception.hpp"
 #include "hash.hpp"
 #include "js.hpp"
@@ -194,8 +195,10 @@ jk seq_first(jk s) {
     jk entry = jk_first(as<PartSeq>(s)->entries);
     return !entry ? 0 : as<PartSeq>(s)->values ? jk_val(entry) : jk_key(entry);
   }
-  default:
-    return JK_NIL;
+  default: {
+    jk result;
+    return own_method(s, OWN_FIRST, {}, &result) ? result : JK_NIL;
+  }
   }
 }
 
@@ -273,8 +276,19 @@ jk seq_rest(jk s) {
     }
     break;
   }
-  default:
+  default: {
+    jk result;
+    if (own_method(s, OWN_MORE, {}, &result)) {
+      return result;
+    }
+    if (own_method(s, OWN_NEXT, {}, &result)) {
+      if (!result) {
+        return 0;
+      }
+      rest = result;
+    }
     break;
+  }
   }
   return is_nil(rest) ? empty_list() : rest;
 }
@@ -296,6 +310,7 @@ i64 known_count(jk coll) {
   case T_ARRAY_MAP:
   case T_HASH_MAP:
   case T_SORTED_MAP:
+  case T_RECORD:
     return map_count(coll);
   case T_HASH_SET:
   case T_SORTED_SET:
@@ -418,6 +433,7 @@ int Iter::begin() {
       return 1;
     }
     case T_ARRAY_MAP:
+    case T_RECORD:
       coll_ = as<ArrayMap>(coll_)->node;
       index_ = 0;
       mode_ = ARRAY_ENTRIES;
@@ -440,6 +456,9 @@ int Iter::begin() {
       jk seq = jk_seq(coll_);
       if (!seq) {
         return -1;
+      }
+      if (is(seq, T_INSTANCE)) { // a sequence that the program defined
+        return 2;
       }
       coll_ = seq;
     }
@@ -583,6 +602,7 @@ jk jk_seq(jk coll) {
   case T_MAP_ENTRY:
     return vector_seq(coll, 0);
   case T_ARRAY_MAP:
+  case T_RECORD:
     return index_seq(T_ARRAY_MAP_SEQ, as<ArrayMap>(coll)->node, 0, as<Node>(as<ArrayMap>(coll)->node)->length);
   case T_HASH_MAP:
     return hash_seq(coll, false);
@@ -600,6 +620,10 @@ jk jk_seq(jk coll) {
   case T_JS: {
     jk array = js_items(coll);
     return array ? index_seq(T_ARRAY_SEQ, array, 0, as<Node>(array)->length) : 0;
+  }
+  case T_INSTANCE: {
+    jk result;
+    return own_method(coll, OWN_SEQ, {}, &result) ? result : not_seqable(coll);
   }
   default:
     return is_seq_type(coll) ? coll : not_seqable(coll);
@@ -633,6 +657,9 @@ jk jk_cons(jk x, jk coll) {
   if (!rest) {
     return 0;
   }
+  if (is_nil(rest)) { // what the sequence of an empty collection is
+    return make_list(x, empty_list());
+  }
   Cons *c = make_with_meta<Cons>(T_CONS);
   c->first = x;
   c->rest = rest;
@@ -651,6 +678,10 @@ static jk count_up_to(jk coll, i64 limit) {
   i64 n = known_count(coll);
   if (n >= 0) {
     return make_long(n);
+  }
+  jk result;
+  if (own_method(coll, OWN_COUNT, {}, &result)) {
+    return result;
   }
   if (!is_seq_type(coll) && !is(coll, T_JS)) {
     Root name(jk_type_name(coll));
@@ -716,6 +747,14 @@ static jk nth(jk coll, jk index, jk not_found) {
       return make_long(as<LongRange>(coll)->start + i * as<LongRange>(coll)->step);
     }
     goto outside;
+  case T_INSTANCE: {
+    jk result;
+    if (not_found ? own_method(coll, OWN_NTH, {index, not_found}, &result)
+                  : own_method(coll, OWN_NTH, {index}, &result)) {
+      return result;
+    }
+    break;
+  }
   default:
     if (is_seq_type(coll) || is(coll, T_JS)) {
       Root keep(not_found);
@@ -802,7 +841,8 @@ jk jk_rseq(jk coll) {
   if (is(coll, T_SORTED_MAP) || is(coll, T_SORTED_SET)) {
     return tree_seq(coll, false);
   }
-  return throw_cast(coll, "a vector or a sorted collection");
+  jk result;
+  return own_method(coll, OWN_RSEQ, {}, &result) ? result : throw_cast(coll, "a vector or a sorted collection");
 }
 
 jk jk_range3(jk start, jk end, jk step) {

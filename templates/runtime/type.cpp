@@ -1,4 +1,5 @@
 // What a value is.
+#include "class.hpp"
 #include "exception.hpp"
 #include "number.hpp"
 #include "string.hpp"
@@ -105,6 +106,10 @@ const char *name_of(jk x) {
     return "namespace";
   case T_MULTI_FN:
     return "multi_function";
+  case T_CLASS:
+    return "class";
+  case T_PROTOCOL:
+    return "protocol";
   case T_UNBOUND:
     return "unbound";
   default:
@@ -123,6 +128,9 @@ jk jk_type_name(jk x) {
     Root name(exception_class(x));
     return make_symbol(JK_NIL, name);
   }
+  if (has_class(x)) {
+    return make_symbol(JK_NIL, as<Class>(class_of_instance(x))->name);
+  }
   Root name(make_string(name_of(x)));
   return make_symbol(JK_NIL, name);
 }
@@ -140,31 +148,48 @@ jk jk_char_p(jk x) { return jk_from_bool(is_char(x)); }
 jk jk_string_p(jk x) { return jk_from_bool(is_string(x)); }
 jk jk_keyword_p(jk x) { return jk_from_bool(is(x, T_KEYWORD)); }
 jk jk_symbol_p(jk x) { return jk_from_bool(is(x, T_SYMBOL)); }
-jk jk_list_p(jk x) { return jk_from_bool(any(x, T_EMPTY_LIST, T_LIST)); }
-jk jk_vector_p(jk x) { return jk_from_bool(is_vector(x)); }
-jk jk_map_p(jk x) { return jk_from_bool(is_map(x)); }
-jk jk_set_p(jk x) { return jk_from_bool(is_set(x)); }
-jk jk_map_entry_p(jk x) { return jk_from_bool(is(x, T_MAP_ENTRY)); }
-jk jk_coll_p(jk x) { return jk_from_bool(is_between(x, T_EMPTY_LIST, T_SORTED_SET)); }
-jk jk_seq_p(jk x) { return jk_from_bool(is_seq_type(x)); }
-jk jk_seqable_p(jk x) {
-  return jk_from_bool(is_nil(x) || is_between(x, T_EMPTY_LIST, T_SORTED_SET) || is_string(x) || is(x, T_ARRAY));
+jk jk_list_p(jk x) {
+  return jk_from_bool(any(x, T_EMPTY_LIST, T_LIST) || instance_is(x, "clojure.lang.IPersistentList"));
 }
-jk jk_sequential_p(jk x) { return jk_from_bool(is_sequential(x)); }
-jk jk_associative_p(jk x) { return jk_from_bool(is_map(x) || is_vector(x)); }
+jk jk_vector_p(jk x) { return jk_from_bool(is_vector(x) || instance_is(x, "clojure.lang.IPersistentVector")); }
+jk jk_map_p(jk x) { return jk_from_bool(is_map(x) || instance_is(x, "clojure.lang.IPersistentMap")); }
+jk jk_set_p(jk x) { return jk_from_bool(is_set(x) || instance_is(x, "clojure.lang.IPersistentSet")); }
+jk jk_map_entry_p(jk x) { return jk_from_bool(is(x, T_MAP_ENTRY)); }
+jk jk_coll_p(jk x) {
+  return jk_from_bool(is_between(x, T_EMPTY_LIST, T_SORTED_SET) ||
+                      instance_is(x, "clojure.lang.IPersistentCollection"));
+}
+jk jk_seq_p(jk x) { return jk_from_bool(is_seq_type(x) || instance_is(x, "clojure.lang.ISeq")); }
+jk jk_seqable_p(jk x) {
+  return jk_from_bool(is_nil(x) || is_between(x, T_EMPTY_LIST, T_SORTED_SET) || is_string(x) || is(x, T_ARRAY) ||
+                      instance_is(x, "clojure.lang.Seqable"));
+}
+jk jk_sequential_p(jk x) { return jk_from_bool(is_sequential(x) || instance_is(x, "clojure.lang.Sequential")); }
+jk jk_associative_p(jk x) {
+  return jk_from_bool(is_map(x) || is_vector(x) || instance_is(x, "clojure.lang.Associative"));
+}
 jk jk_counted_p(jk x) {
   return jk_from_bool(is_vector(x) || is_map(x) || is_set(x) || any(x, T_EMPTY_LIST, T_LIST) ||
                       any(x, T_VECTOR_SEQ, T_LONG_RANGE) || any(x, T_STRING_SEQ, T_ARRAY_SEQ) ||
-                      any(x, T_ARRAY_MAP_SEQ, T_RSEQ) || is_between(x, T_TRANSIENT_VECTOR, T_CHUNK_BUFFER));
+                      any(x, T_ARRAY_MAP_SEQ, T_RSEQ) || is_between(x, T_TRANSIENT_VECTOR, T_CHUNK_BUFFER) ||
+                      instance_is(x, "clojure.lang.Counted"));
 }
-jk jk_indexed_p(jk x) { return jk_from_bool(is_vector(x) || is(x, T_CHUNK) || is(x, T_TRANSIENT_VECTOR)); }
-jk jk_sorted_p(jk x) { return jk_from_bool(any(x, T_SORTED_MAP, T_SORTED_SET)); }
-jk jk_reversible_p(jk x) { return jk_from_bool(is_vector(x) || any(x, T_SORTED_MAP, T_SORTED_SET)); }
+jk jk_indexed_p(jk x) {
+  return jk_from_bool(is_vector(x) || is(x, T_CHUNK) || is(x, T_TRANSIENT_VECTOR) ||
+                      instance_is(x, "clojure.lang.Indexed"));
+}
+jk jk_sorted_p(jk x) {
+  return jk_from_bool(any(x, T_SORTED_MAP, T_SORTED_SET) || instance_is(x, "clojure.lang.Sorted"));
+}
+jk jk_reversible_p(jk x) {
+  return jk_from_bool(is_vector(x) || any(x, T_SORTED_MAP, T_SORTED_SET) || instance_is(x, "clojure.lang.Reversible"));
+}
 jk jk_fn_p(jk x) { return jk_from_bool(any(x, T_FN, T_PATCH_FN) || is(x, T_MULTI_FN)); }
 jk jk_ifn_p(jk x) {
-  return jk_from_bool(any(x, T_FN, T_PATCH_FN) || any(x, T_KEYWORD, T_SYMBOL) || is_vector(x) || is_map(x) ||
-                      is_set(x) || any(x, T_VAR, T_MULTI_FN) || (is(x, T_JS) && as<Js>(x)->callable) ||
-                      is_between(x, T_TRANSIENT_VECTOR, T_TRANSIENT_SET));
+  return jk_from_bool(any(x, T_FN, T_PATCH_FN) || any(x, T_KEYWORD, T_SYMBOL) || is_vector(x) ||
+                      (is_map(x) && !is(x, T_RECORD)) || is_set(x) || any(x, T_VAR, T_MULTI_FN) ||
+                      (is(x, T_JS) && as<Js>(x)->callable) || is_between(x, T_TRANSIENT_VECTOR, T_TRANSIENT_SET) ||
+                      instance_is(x, "clojure.lang.IFn"));
 }
 jk jk_var_p(jk x) { return jk_from_bool(is(x, T_VAR)); }
 jk jk_atom_p(jk x) { return jk_from_bool(is(x, T_ATOM)); }

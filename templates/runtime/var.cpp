@@ -1,5 +1,6 @@
 #include "var.hpp"
 
+#include "class.hpp"
 #include "exception.hpp"
 #include "heap.hpp"
 #include "map.hpp"
@@ -41,7 +42,9 @@ Binding *find_binding(jk var) {
 
 struct Note {
   jk object;
-  jk old[3]; // of a var its root and metadata; of a multimethod its methods and preferences
+  // Of a var its root and metadata, of a multimethod its methods and preferences, of a class its ancestors, methods and
+  // protocols, of a protocol its methods and implementations.
+  jk old[3];
 };
 Note *notes;
 u32 note_count, note_capacity;
@@ -188,6 +191,11 @@ void unwind_bindings(u32 depth) {
 
 void note_var(jk var) { note(var, as<Var>(var)->root, as<Var>(var)->meta, 0); }
 void note_multi_fn(jk multi) { note(multi, as<MultiFn>(multi)->methods, as<MultiFn>(multi)->prefers, 0); }
+void note_class(jk klass) {
+  Class *c = as<Class>(klass);
+  note(klass, c->ancestors, c->methods, c->protocols);
+}
+void note_protocol(jk protocol) { note(protocol, as<Protocol>(protocol)->methods, as<Protocol>(protocol)->impls, 0); }
 bool in_transaction() { return open; }
 void transaction_begin() {
   note_count = 0;
@@ -208,6 +216,15 @@ void transaction_rollback() {
       v->h.flags = 0;
       v->h.flags |= true_in(v->meta, key_dynamic) ? F_DYNAMIC : 0;
       v->h.flags |= true_in(v->meta, key_macro) ? F_MACRO : 0;
+    } else if (is(n.object, T_CLASS)) {
+      Class *c = as<Class>(n.object);
+      c->ancestors = n.old[0];
+      c->methods = n.old[1];
+      c->protocols = n.old[2];
+    } else if (is(n.object, T_PROTOCOL)) {
+      as<Protocol>(n.object)->methods = n.old[0];
+      as<Protocol>(n.object)->impls = n.old[1];
+      clear_protocol_caches(n.object);
     } else {
       MultiFn *m = as<MultiFn>(n.object);
       m->methods = n.old[0];

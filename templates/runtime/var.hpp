@@ -19,6 +19,8 @@ void unwind_bindings(u32 depth);
 // The journal: while a transaction is open, what is about to change is noted first.
 void note_var(jk var);
 void note_multi_fn(jk multi);
+void note_class(jk klass);
+void note_protocol(jk protocol);
 bool in_transaction();
 void transaction_begin();
 void transaction_commit();
@@ -28,6 +30,8 @@ void transaction_rollback();
 jk call_multi_fn(jk multi, int argc, const jk *argv);
 // patch.cpp
 jk call_patch_fn(jk fn, int argc, const jk *argv);
+u32 held_depth(); // how many values running patches hold
+void unwind_held(u32 depth);
 
 void notify_watches(jk ref, jk watches, jk old_value, jk new_value, bool *threw);
 bool validate(jk validator, jk value);

@@ -35,7 +35,10 @@
            'bit_shift_right c/bit-shift-right 'unsigned_bit_shift_right c/unsigned-bit-shift-right 'bit_test c/bit-test
            'bit_set c/bit-set 'bit_clear c/bit-clear 'bit_flip c/bit-flip 'unchecked_add c/unchecked-add
            'unchecked_sub c/unchecked-subtract 'unchecked_mul c/unchecked-multiply 'nan_p c/NaN?
-           'infinite_p c/infinite? 'rand c/rand 'parse_long c/parse-long 'parse_double c/parse-double
+           'infinite_p c/infinite? 'promoting_add c/+' 'promoting_sub c/-' 'promoting_mul c/*' 'promoting_neg c/-'
+           'ratio_p c/ratio? 'decimal_p c/decimal? 'to_float c/float 'unchecked_long c/unchecked-long
+           'unchecked_int c/unchecked-int 'bigint c/bigint 'biginteger c/biginteger 'bigdec c/bigdec
+           'rationalize c/rationalize 'numerator c/numerator 'denominator c/denominator 'rand c/rand 'parse_long c/parse-long 'parse_double c/parse-double
            'str1 c/str 'str2 c/str 'pr_str c/pr-str 'print_str c/print-str 'subs2 c/subs 'subs3 c/subs 'name c/name
            'namespace c/namespace 'symbol1 c/symbol 'symbol2 c/symbol 'keyword1 c/keyword 'keyword2 c/keyword
            'find_keyword c/find-keyword 'gensym c/gensym
@@ -67,6 +70,7 @@
 
 (defn atom_p [x] (c/instance? Atom x))
 (defn js_p [x] false)
+(defn radix_text [x radix] (.toString (c/biginteger x) (c/int radix)))
 (defn type_name [x] (c/symbol (.getSimpleName (c/class x))))
 (defn str_seq [s] (c/apply c/str s))
 (defn str_join [separator coll] (string/join separator coll))

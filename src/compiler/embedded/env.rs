@@ -11,7 +11,7 @@ use rustc_hash::{FxHashMap, FxHashSet};
 use super::analyze;
 use super::ir::VarName;
 use super::thrown::{Eval, Thrown};
-use super::value::{Value, Var, VarRoot};
+use super::value::{Class, Value, Var, VarRoot};
 use crate::compiler::Cancel;
 use crate::lang::LineIndex;
 
@@ -46,6 +46,8 @@ pub struct NsEnv {
     vars: RefCell<FxHashMap<Rc<str>, Rc<Var>>>,
     /// From alias to namespace.
     pub aliases: RefCell<FxHashMap<Rc<str>, Rc<str>>>,
+    /// Built-in classes that its `:import`s name, by simple name.
+    pub imports: RefCell<FxHashMap<Rc<str>, Rc<str>>>,
     /// From name here to var there.
     pub refers: RefCell<FxHashMap<Rc<str>, VarName>>,
     /// What it sees of clojure.core.
@@ -66,6 +68,7 @@ impl NsEnv {
             builtin,
             vars: RefCell::default(),
             aliases: RefCell::default(),
+            imports: RefCell::default(),
             refers: RefCell::default(),
             core: RefCell::default(),
             requires: RefCell::default(),
@@ -136,8 +139,10 @@ pub struct Env {
     pub(super) bindings: RefCell<Vec<Bindings>>,
     /// What `with-out-str` collects, innermost last.
     pub(super) outs: RefCell<Vec<String>>,
-    /// `defmethod` forms whose multimethod a macro may ask for: form, namespace, index.
+    /// `defmethod` and `extend` forms whose multimethod or protocol a macro may ask for: form, namespace, index.
     methods: RefCell<FxHashMap<VarName, Vec<MethodForm>>>,
+    /// Classes that were defined, by name, kind and fields.
+    pub(super) classes: RefCell<FxHashMap<String, Rc<Class>>>,
 }
 
 impl Env {
@@ -195,7 +200,7 @@ impl Env {
         self.steps.set(0);
     }
 
-    /// Remembers a `defmethod` for when a macro asks for the multimethod.
+    /// Remembers a `defmethod` or `extend` for when a macro asks for the multimethod or protocol.
     pub fn add_method_form(&self, multi: VarName, form: Value, ns: Rc<NsEnv>, index: u32) {
         self.methods
             .borrow_mut()
@@ -223,7 +228,7 @@ impl Env {
         let root = var.root.borrow().clone();
         match root {
             VarRoot::Bound(value) => {
-                if matches!(value, Value::Multi(_)) {
+                if matches!(value, Value::Multi(_) | Value::Protocol(_)) {
                     self.define_methods(&var.name)?;
                 }
                 Ok(value)

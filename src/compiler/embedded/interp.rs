@@ -68,6 +68,14 @@ impl Env {
                 [map, default] => builtins::get(self, map, f, default.clone()),
                 _ => Err(wrong_count(&f.to_string(), args.len())),
             },
+            Value::Instance(_) => {
+                let Some(method) = builtins::own_method(f, "invoke") else {
+                    return Err(Thrown::kind("something that can be called", f));
+                };
+                let mut all = vec![f.clone()];
+                all.extend_from_slice(args);
+                self.call(&method, &all)
+            }
             Value::Map(_) | Value::SortedMap(_) | Value::Set(_) | Value::SortedSet(_) => match args
             {
                 [key] => builtins::get(self, f, key, Value::Nil),
@@ -378,18 +386,47 @@ impl Env {
                 return self.run(arm.map_or(default, |(_, body)| body), frame, ns);
             }
             ExprKind::JsGlobal(name) => return Err(Thrown::unavailable(format!("`js/{name}`"))),
-            ExprKind::JsGet(_, name) | ExprKind::JsSet(_, name, _) => {
+            ExprKind::JsGet(object, name) => {
+                let object = self.eval(object, frame, ns)?;
+                builtins::field_named(&object, name).ok_or_else(|| {
+                    Thrown::unavailable(format!("the JavaScript property `{name}`"))
+                })?
+            }
+            ExprKind::JsSet(_, name, _) => {
                 return Err(Thrown::unavailable(format!(
                     "the JavaScript property `{name}`"
                 )));
             }
-            ExprKind::JsCall(_, name, _) => {
-                return Err(Thrown::unavailable(format!(
-                    "the JavaScript method `{name}`"
-                )));
+            ExprKind::JsCall(object, name, args) => {
+                let object = self.eval(object, frame, ns)?;
+                let args = self.eval_all(args, frame, ns)?;
+                self.call_member(&object, name, &args)?
             }
-            ExprKind::JsNew(..) => return Err(Thrown::unavailable("a JavaScript constructor")),
+            ExprKind::CppRaw(_) => Value::Nil,
+            ExprKind::CppCall(name, _) => {
+                return Err(Thrown::unavailable(format!("the C++ function `{name}`")));
+            }
+            ExprKind::JsNew(constructor, args) => {
+                let Value::Class(class) = self.eval(constructor, frame, ns)? else {
+                    return Err(Thrown::unavailable("a JavaScript constructor"));
+                };
+                let args = self.eval_all(args, frame, ns)?;
+                builtins::construct(&class, &args)?
+            }
         }))
+    }
+
+    /// `(.name object args…)` of an instance or record.
+    fn call_member(&self, object: &Value, name: &str, args: &[Value]) -> Eval {
+        if let Some(method) = builtins::own_method(object, name) {
+            let mut all = vec![object.clone()];
+            all.extend_from_slice(args);
+            return self.call(&method, &all);
+        }
+        let field = args.is_empty().then(|| builtins::field_named(object, name));
+        field
+            .flatten()
+            .ok_or_else(|| Thrown::unavailable(format!("the JavaScript method `{name}`")))
     }
 
     /// The var of that name.

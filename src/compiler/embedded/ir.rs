@@ -153,6 +153,10 @@ pub enum ExprKind {
     JsCall(Box<Expr>, Rc<str>, Vec<Expr>),
     /// `(new constructor args…)`
     JsNew(Box<Expr>, Vec<Expr>),
+    /// `(cpp/raw "…")`: C++ that stands in the unit as it is.
+    CppRaw(Rc<str>),
+    /// `(cpp/name args…)`: a C++ function of `jk`s that gives a `jk`, 0 where it throws.
+    CppCall(Rc<str>, Vec<Expr>),
 }
 
 /// A `catch` clause.

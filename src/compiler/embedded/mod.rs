@@ -35,9 +35,10 @@ const STACK: usize = 512 << 20;
 
 /// The compiler's own source: what it makes depends on that, and a cache must not outlive it.
 static SOURCE: Dir<'_> = include_dir!("$CARGO_MANIFEST_DIR/src/compiler/embedded");
-static HEADERS: [&str; 2] = [
+static HEADERS: [&str; 3] = [
     include_str!("../../../templates/runtime/jank_unit.h"),
     include_str!("../../../templates/runtime/jank_prims.h"),
+    include_str!("../../../templates/runtime/jank_classes.h"),
 ];
 
 static IDENTITY: LazyLock<String> = LazyLock::new(|| {

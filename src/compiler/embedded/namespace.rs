@@ -4,11 +4,11 @@ use std::rc::Rc;
 
 use rustc_hash::{FxHashMap, FxHashSet};
 
-use super::analyze::{Analyzer, definitions, is_directive};
+use super::analyze::{Analyzer, definitions, is_directive, resolve};
 use super::env::{CORE, CoreRefer, Env, NsEnv};
 use super::ir::VarName;
 use super::read::value_of;
-use super::value::Value;
+use super::value::{Value, builtin_name};
 use crate::compiler::NsSource;
 use crate::config::nearest;
 use crate::lang::{self, FileScan, Form, NsDecl, Refers, Require, SourceError};
@@ -60,6 +60,9 @@ pub fn declare(
         declaration.require(require);
     }
     if let Some(decl) = &read.scan.ns {
+        for import in &decl.imports {
+            declaration.import(&import.text);
+        }
         *ns.core.borrow_mut() = core_refer(decl);
     }
     let diagnostics = declaration.diagnostics;
@@ -193,6 +196,16 @@ impl Declaration<'_> {
                     }
                 }
             }
+        }
+    }
+
+    /// A built-in class, or one that a required namespace defines: `a_b.c.Name`.
+    fn import(&mut self, name: &str) {
+        let simple: Rc<str> = Rc::from(name.rsplit('.').next().unwrap_or(name));
+        if let Some(full) = builtin_name(name).filter(|full| *full == name) {
+            self.ns.imports.borrow_mut().insert(simple, Rc::from(full));
+        } else if let Some(var) = resolve::class_var(self.env, name) {
+            self.refer(&var.name, None);
         }
     }
 

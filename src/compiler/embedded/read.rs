@@ -30,19 +30,34 @@ pub fn value_of(env: &Env, ns: &NsEnv, form: &Form) -> Read {
 ///
 /// # Errors
 /// What is wrong with the text.
-pub fn read_one(env: &Env, text: &str) -> Result<Value, String> {
+pub fn read_one(env: &Env, text: &str) -> Result<Value, Unreadable> {
     let result = read_all(text);
-    if let Some(error) = result.errors.first() {
-        return Err(error.message.clone());
+    if let Some(error) = result.errors.into_iter().next() {
+        return Err(error.into());
     }
-    let form = result.forms.first().ok_or("EOF while reading")?;
-    let ns = env
-        .current
-        .borrow()
-        .clone()
-        .ok_or("no namespace to read in")?;
-    let value = value_of(env, &ns, form).map_err(|e| e.message)?;
-    Ok(without_spans(&value))
+    let form = result.forms.first();
+    let form = form.ok_or_else(|| Unreadable::Text("EOF while reading".to_owned()))?;
+    let ns = env.current.borrow().clone();
+    let ns = ns.ok_or_else(|| Unreadable::Text("no namespace to read in".to_owned()))?;
+    Ok(without_spans(&value_of(env, &ns, form)?))
+}
+
+/// Why a text is no value.
+#[derive(Debug)]
+pub enum Unreadable {
+    /// A number is none: what is wrong with it.
+    Number(String),
+    /// What is wrong with the text.
+    Text(String),
+}
+
+impl From<SourceError> for Unreadable {
+    fn from(error: SourceError) -> Self {
+        match error.code {
+            "read/invalid-number" => Unreadable::Number(error.message),
+            _ => Unreadable::Text(error.message),
+        }
+    }
 }
 
 /// `value` as if read nowhere: lists where there were sequences, no spans. What a constant keeps of a form.
@@ -352,7 +367,7 @@ fn integer(span: Span, digits: &str) -> Read<BigInt> {
 
 fn unreadable_number(span: Span, text: &str) -> SourceError {
     SourceError::new(
-        "read/number",
+        "read/invalid-number",
         span,
         format!("`{text}` is no number that fits: its exponent is beyond 32 bits"),
     )

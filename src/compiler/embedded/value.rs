@@ -8,6 +8,7 @@ use std::rc::Rc;
 
 use crate::lang::Span;
 
+mod class;
 mod compare;
 mod decimal;
 mod double;
@@ -26,6 +27,10 @@ mod set;
 mod sorted;
 mod vector;
 
+pub use class::{
+    Class, ClassKind, Instance, Method, OBJECT, Protocol, ProtocolState, Record, builtin_name,
+    is_imported_everywhere,
+};
 pub use compare::{Unordered, compare};
 pub use decimal::{Decimal, Inexact, Precision, Rounding};
 pub use double::format_double;
@@ -83,6 +88,9 @@ pub enum Value {
     /// A literal that the compiler passes on without computing with it.
     Literal(Rc<Literal>),
 
+    /// A class. A built-in one can stand in a constant.
+    Class(Rc<Class>),
+
     /// The sequence of another collection's items.
     Seq(Seq),
     /// An item before a sequence.
@@ -93,6 +101,14 @@ pub enum Value {
     SortedMap(Rc<SortedMap>),
     /// A sorted set.
     SortedSet(Rc<SortedSet>),
+    /// An instance of a type.
+    Instance(Rc<Instance>),
+    /// A record.
+    Record(Rc<Record>),
+    /// A protocol.
+    Protocol(Rc<Protocol>),
+    /// A method of a protocol.
+    Method(Rc<Method>),
     /// A function.
     Fn(Rc<Closure>),
     /// A multimethod.
@@ -269,6 +285,8 @@ impl Value {
             Value::Cons(x) => x.meta.clone(),
             Value::Lazy(x) => x.meta.clone(),
             Value::SortedMap(x) => x.meta.clone(),
+            Value::Record(x) => x.map.meta.clone(),
+            Value::Instance(x) => x.meta.clone(),
             Value::SortedSet(x) => x.meta.clone(),
             Value::Fn(x) => x.meta.clone(),
             Value::Var(x) => x.meta.borrow().clone(),
@@ -301,6 +319,14 @@ impl Value {
             })),
             Value::Lazy(x) => Value::Lazy(Rc::new(LazySeq::with_meta(x.clone(), meta))),
             Value::SortedMap(x) => Value::SortedMap(changed(x, |x| x.meta = meta)),
+            Value::Record(x) => Value::Record(changed(x, |x| x.map.meta = meta)),
+            Value::Instance(x) if x.class.kind == ClassKind::Reify => {
+                Value::Instance(Rc::new(Instance {
+                    class: x.class.clone(),
+                    fields: x.fields.clone(),
+                    meta,
+                }))
+            }
             Value::SortedSet(x) => Value::SortedSet(changed(x, |x| x.meta = meta)),
             Value::Fn(x) => Value::Fn(changed(x, |x| x.meta = meta)),
             _ => return None,

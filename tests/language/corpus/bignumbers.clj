@@ -144,6 +144,27 @@
 (identical? 1N nil)
 ;=> false
 
+(class 1N)
+;=> clojure.lang.BigInt
+(class 9223372036854775808)
+;=> clojure.lang.BigInt
+(class (biginteger 1))
+;=> java.math.BigInteger
+(class (+ (biginteger 1) 1))
+;=> clojure.lang.BigInt
+(class (+ 1/2 1/2))
+;=> clojure.lang.BigInt
+(class (*' 9223372036854775807 2))
+;=> clojure.lang.BigInt
+(instance? Number 1N)
+;=> true
+(instance? clojure.lang.BigInt 1N)
+;=> true
+(instance? java.math.BigInteger (biginteger 1))
+;=> true
+(instance? Long 1N)
+;=> false
+
 ; ---- overflow and promotion
 (+ 9223372036854775807 1)
 ;=> :throws ArithmeticException

@@ -73,6 +73,12 @@
 ;=> true
 
 ; ---- kinds
+(class 1M)
+;=> java.math.BigDecimal
+(instance? BigDecimal 1M)
+;=> true
+(instance? Number 1M)
+;=> true
 (decimal? 1M)
 ;=> true
 (decimal? 1)

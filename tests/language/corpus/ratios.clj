@@ -75,6 +75,14 @@
 ;=> false
 (pos-int? 1/2)
 ;=> false
+(class 1/2)
+;=> clojure.lang.Ratio
+(class 4/2)
+;=> java.lang.Long
+(instance? Number 1/2)
+;=> true
+(instance? clojure.lang.Ratio 1/2)
+;=> true
 (numerator 1/2)
 ;=> 1
 (denominator 1/2)

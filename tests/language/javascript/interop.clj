@@ -126,3 +126,14 @@ js/Math.PI
 ;=> :type
 (let [f (js/eval "(function (g) { try { g(); return 'none'; } catch (e) { return e.message; } })")] (f (fn [] (throw (ex-info "from jank" {})))))
 ;=> "from jank"
+
+; ---- C++
+(cpp/raw "static jk twice(jk x) { return jki_add(x, x); }\nstatic jk none(void) { return JK_NIL; }\nnamespace deep {\nstatic jk fail(jk x) {\n  return jk_throw(jk_error(\"IllegalStateException\", \"from C++\"));\n}\n}")
+(cpp/twice 21)
+;=> 42
+(cpp/none)
+;=> nil
+(map (fn [x] (cpp/twice x)) [1 2 3])
+;=> (2 4 6)
+(try (cpp/deep::fail 1) (catch IllegalStateException e (ex-message e)))
+;=> "from C++"

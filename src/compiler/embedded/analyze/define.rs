@@ -66,6 +66,10 @@ pub fn definitions(analyzer: &mut Analyzer<'_>, form: &Value) -> Analysis<()> {
         }
     } else if core("defmethod") {
         analyzer.note_method(args, form);
+    } else if core("extend") {
+        for protocol in args.iter().skip(1).step_by(2) {
+            analyzer.note_method(std::slice::from_ref(protocol), form);
+        }
     } else if let Some((_, expanded)) = analyzer.expand_macro(&name, form, args)? {
         definitions(analyzer, &expanded)?;
     }
@@ -224,7 +228,7 @@ impl Analyzer<'_> {
         var
     }
 
-    /// Remembers a method for when a macro asks for its multimethod.
+    /// Remembers a method, or the extension of a protocol, for when a macro asks for its multimethod or protocol.
     pub(super) fn note_method(&mut self, args: &[Value], form: &Value) {
         if let Some(Value::Symbol(symbol)) = args.first()
             && let Ok(multi) = self.resolve(&symbol.name)

@@ -4,7 +4,8 @@ use std::rc::Rc;
 
 use super::super::env::CORE;
 use super::super::ir::{Expr, ExprKind};
-use super::super::value::{Name, Value};
+use super::super::value::{Name, OBJECT, Value};
+use super::scope::Found;
 use super::{Analysis, Analyzer, helped, resolve};
 
 /// `Class/field` as constants.
@@ -53,22 +54,6 @@ fn java_method(class: &str, method: &str) -> Option<&'static str> {
     })
 }
 
-/// Classes of exceptions that code makes with `(Class. message)`.
-pub(super) const EXCEPTIONS: [&str; 12] = [
-    "Exception",
-    "RuntimeException",
-    "Error",
-    "Throwable",
-    "IllegalArgumentException",
-    "IllegalStateException",
-    "UnsupportedOperationException",
-    "ArithmeticException",
-    "IndexOutOfBoundsException",
-    "ClassCastException",
-    "NumberFormatException",
-    "NullPointerException",
-];
-
 impl Analyzer<'_> {
     /// `js/a.b`, `Math/PI`, or `None` where the name is nothing of the host.
     pub(super) fn host_value(&mut self, name: &Name) -> Analysis<Option<Expr>> {
@@ -91,7 +76,9 @@ impl Analyzer<'_> {
     fn unknown_host(&self, name: &Name) -> Box<crate::report::Diagnostic> {
         let help = match name.ns.as_deref() {
             Some("rt") => "primitives are for the core library, and can only be called",
-            Some("cpp") => "C++ interop is not known to the embedded compiler",
+            Some("cpp") => {
+                "of C++ the embedded compiler knows `(cpp/raw \"…\")` and calls of the functions that it defines"
+            }
             _ => "a page has no Java; use `js/…`, such as `(js/Math.hypot 3 4)`",
         };
         let error = self.error(
@@ -140,6 +127,7 @@ impl Analyzer<'_> {
                 }
                 _ => Ok(None),
             },
+            Some("cpp") => self.cpp_call(name, args).map(Some),
             Some("rt") if self.ns.builtin => {
                 let args = self.exprs(args)?;
                 self.prim(&name.name, args).map(Some)
@@ -151,6 +139,34 @@ impl Analyzer<'_> {
             }
             Some(_) => Ok(None),
         }
+    }
+
+    /// `(cpp/raw "…")` at the top level, and calls of what such C++ defines.
+    fn cpp_call(&mut self, name: &Name, args: &[Value]) -> Analysis {
+        if &*name.name != "raw" {
+            let identifier = |c: char| c.is_ascii_alphanumeric() || c == '_';
+            if !name.name.split("::").all(|part| {
+                !part.is_empty()
+                    && part.chars().all(identifier)
+                    && !part.starts_with(|c: char| c.is_ascii_digit())
+            }) {
+                return Err(self.unknown_host(name));
+            }
+            let args = self.exprs(args)?;
+            return Ok(self.at(ExprKind::CppCall(name.name.clone(), args)));
+        }
+        let [Value::String(code)] = args else {
+            let error = self.error("analyze/cpp-raw", "`cpp/raw` takes one string of C++");
+            return Err(error);
+        };
+        if !self.scopes.is_top() {
+            let error = self.error("analyze/cpp-raw", "`cpp/raw` stands inside of another form");
+            return Err(helped(
+                error,
+                "define a function with `cpp/raw` at the top level, and call it here: `(cpp/name …)`",
+            ));
+        }
+        Ok(self.at(ExprKind::CppRaw(code.clone())))
     }
 
     fn java_call(&mut self, class: &str, name: &Name, args: &[Value]) -> Analysis {
@@ -226,28 +242,49 @@ impl Analyzer<'_> {
     fn construct(&mut self, class: &Value, args: &[Value]) -> Analysis {
         if let Some(name) = class.as_simple_symbol()
             && !self.scopes.contains(name)
+            && resolve::unqualified(self.env, &self.ns, name).is_none()
+            && resolve::class_var(self.env, name).is_none()
         {
-            let short = name.rsplit('.').next().unwrap_or(name);
-            if !EXCEPTIONS.contains(&short) {
-                let error = self.error(
-                    "analyze/unknown-class",
-                    format!("there is no class `{name}` to make an object of"),
-                );
-                return Err(helped(
-                    error,
-                    "constructors of the page are named `js/…`: `(js/Date.)`",
-                ));
-            }
-            let message = match args {
-                [] => self.nil(),
-                [message, ..] => self.expr(message, false)?,
-            };
-            let class = self.at(ExprKind::Const(Value::string(short)));
-            return self.prim("error_of", vec![class, message]);
+            return self.construct_builtin(name, args);
         }
         let class = self.expr(class, false)?;
         let args = self.exprs(args)?;
         Ok(self.at(ExprKind::JsNew(Box::new(class), args)))
+    }
+
+    /// `(Exception. message)`, `(Object.)`
+    fn construct_builtin(&mut self, name: &Rc<str>, args: &[Value]) -> Analysis {
+        let class = resolve::class(self.env, &self.ns, &Name::simple(name));
+        let Some(class) = class else {
+            let error = self.error(
+                "analyze/unknown-class",
+                format!("there is no class `{name}` to make an object of"),
+            );
+            return Err(helped(
+                error,
+                "constructors of the page are named `js/…`: `(js/Date.)`",
+            ));
+        };
+        let simple = class.name.rsplit('.').next().unwrap_or(&class.name);
+        if class.ancestors().contains(&"java.lang.Throwable") {
+            let message = match args {
+                [] => self.nil(),
+                [message, ..] => self.expr(message, false)?,
+            };
+            let class = self.at(ExprKind::Const(Value::string(simple)));
+            return self.prim("error_of", vec![class, message]);
+        }
+        if &*class.name == OBJECT && args.is_empty() {
+            return self.prim("new_object", Vec::new());
+        }
+        let error = self.error(
+            "analyze/unknown-class",
+            format!("`{name}` can't be made with a constructor here"),
+        );
+        Err(helped(
+            error,
+            "of Java's classes, exceptions and `Object` can; constructors of the page are named `js/…`: `(js/Date.)`",
+        ))
     }
 
     /// `(. object method args…)`, `(. object -field)`, `(. object (method args…))`
@@ -292,11 +329,21 @@ impl Analyzer<'_> {
         if let Value::Symbol(symbol) = target
             && symbol.name.ns.as_deref() != Some("js")
         {
-            if symbol.name.ns.is_none() && self.scopes.contains(&symbol.name.name) {
+            if symbol.name.ns.is_none()
+                && let Some(found) = self.scopes.find(&symbol.name.name)
+            {
+                if let Found::Field(field, instance) = found
+                    && field.mutable
+                {
+                    let instance = self.at(ExprKind::Local(instance));
+                    let index = self.at(ExprKind::Const(Value::Int(field.index)));
+                    let value = self.expr(value, false)?;
+                    return self.prim("set_field_x", vec![instance, index, value]);
+                }
                 let message = format!("`{}` is a local, and locals do not change", symbol.name);
                 return Err(helped(
                     self.error("analyze/set", message),
-                    "keep what changes in an atom or a volatile",
+                    "keep what changes in an atom or a volatile, or mark the field of a type ^:unsynchronized-mutable",
                 ));
             }
             let var = self.resolve(&symbol.name)?;

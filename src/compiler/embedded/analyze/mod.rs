@@ -22,7 +22,7 @@ use super::value::{Name, Value};
 use crate::compiler::MacroUse;
 use crate::lang::{NsName, Span};
 use crate::report::{Diagnostic, Related, Stage};
-use scope::Scopes;
+use scope::{Found, Scopes};
 
 pub use define::{definitions, is_directive};
 
@@ -246,12 +246,22 @@ impl<'e> Analyzer<'e> {
 
     fn symbol(&mut self, name: &Name) -> Analysis {
         if name.ns.is_none()
-            && let Some(local) = self.scopes.find(&name.name)
+            && let Some(found) = self.scopes.find(&name.name)
         {
-            return Ok(self.at(ExprKind::Local(local)));
+            return match found {
+                Found::Local(local) => Ok(self.at(ExprKind::Local(local))),
+                Found::Field(field, instance) => {
+                    let instance = self.at(ExprKind::Local(instance));
+                    let index = self.at(ExprKind::Const(Value::Int(field.index)));
+                    self.prim("field", vec![instance, index])
+                }
+            };
         }
         if let Some(host) = self.host_value(name)? {
             return Ok(host);
+        }
+        if let Some(class) = resolve::class(self.env, &self.ns, name) {
+            return Ok(self.at(ExprKind::Const(Value::Class(class))));
         }
         let var = self.resolve(name)?;
         if var.info.borrow().kind == super::value::VarKind::Macro {
@@ -362,7 +372,8 @@ impl<'e> Analyzer<'e> {
     /// The var that a name means.
     fn resolve(&mut self, name: &Name) -> Analysis<Rc<super::value::Var>> {
         let found = match &name.ns {
-            None => resolve::unqualified(self.env, &self.ns, &name.name),
+            None => resolve::unqualified(self.env, &self.ns, &name.name)
+                .or_else(|| resolve::class_var(self.env, &name.name)),
             Some(alias) => {
                 let Some(target) = resolve::namespace_of(self.env, &self.ns, alias) else {
                     let error = self.error(

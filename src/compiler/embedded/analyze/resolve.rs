@@ -3,13 +3,32 @@
 use std::rc::Rc;
 
 use super::super::env::{CORE, CoreRefer, Env, NsEnv};
-use super::super::value::{Name, Value, Var};
+use super::super::value::{Class, Name, Value, Var, builtin_name, is_imported_everywhere};
 use crate::config::nearest;
 
 /// Forms that the compiler knows itself.
-pub const SPECIAL_FORMS: [&str; 20] = [
-    "def", "fn*", "let*", "loop*", "letfn*", "recur", "if", "do", "quote", "var", "throw", "try",
-    "catch", "finally", "set!", "case*", "new", ".", "&", "ns",
+pub const SPECIAL_FORMS: [&str; 21] = [
+    "def",
+    "fn*",
+    "let*",
+    "loop*",
+    "letfn*",
+    "recur",
+    "if",
+    "do",
+    "quote",
+    "var",
+    "throw",
+    "try",
+    "catch",
+    "finally",
+    "set!",
+    "case*",
+    "new",
+    ".",
+    "&",
+    "ns",
+    "with-fields*",
 ];
 
 /// Macros of `clojure.core` that are written in Rust: they stand in every definition.
@@ -65,6 +84,27 @@ pub fn unqualified(env: &Env, ns: &NsEnv, name: &str) -> Option<Rc<Var>> {
     (!private).then_some(var)
 }
 
+/// The built-in class that a name means, which no var of that name hides: a full name, one of `java.lang`, or an imported one.
+pub fn class(env: &Env, ns: &NsEnv, name: &Name) -> Option<Rc<Class>> {
+    if name.ns.is_some() || unqualified(env, ns, &name.name).is_some() {
+        return None;
+    }
+    if let Some(full) = ns.imports.borrow().get(&name.name) {
+        return Class::builtin(full);
+    }
+    let full = builtin_name(&name.name)?;
+    let known = full == &*name.name || is_imported_everywhere(full);
+    known.then(|| Class::builtin(full)).flatten()
+}
+
+/// The var that holds the class that `a_b.c.Name` names: `Name` of the namespace `a-b.c`.
+pub fn class_var(env: &Env, name: &str) -> Option<Rc<Var>> {
+    let (package, class) = name.rsplit_once('.')?;
+    let plain = env.namespace(package);
+    let ns = plain.or_else(|| env.namespace(&package.replace('_', "-")))?;
+    ns.var(class)
+}
+
 /// Does the unqualified name mean clojure.core's in `ns`, rather than something of its own?
 pub fn means_core(ns: &NsEnv, name: &str) -> bool {
     if ns.var(name).is_some() && &*ns.name != CORE || ns.refers.borrow().contains_key(name) {
@@ -85,9 +125,15 @@ pub fn template_symbol(env: &Env, ns: &NsEnv, name: &Name) -> Value {
             Some(target) => Value::qualified(&target, &name.name),
             None => Value::qualified(alias, &name.name),
         },
-        None if stays_as_it_is(&name.name) || is_class(env, ns, &name.name) => {
-            Value::symbol(&name.name)
+        None if name.name.ends_with('.') && name.name.len() > 1 => {
+            let class = Name::simple(name.name.trim_end_matches('.'));
+            match self::class(env, ns, &class) {
+                Some(class) => Value::symbol(&format!("{}.", class.name)),
+                None => Value::symbol(&name.name),
+            }
         }
+        None if stays_as_it_is(&name.name) => Value::symbol(&name.name),
+        None if let Some(class) = self::class(env, ns, name) => Value::symbol(&class.name),
         None if NATIVE_MACROS.contains(&&*name.name) && means_core(ns, &name.name) => {
             Value::qualified(CORE, &name.name)
         }
@@ -99,19 +145,7 @@ pub fn template_symbol(env: &Env, ns: &NsEnv, name: &Name) -> Value {
 }
 
 fn stays_as_it_is(name: &str) -> bool {
-    SPECIAL_FORMS.contains(&name) && name != "ns"
-        || name.starts_with('.') && name != ".."
-        || name.ends_with('.')
-}
-
-/// A class of exceptions, as in `(catch Exception e …)`, unless the namespace has a var of that name.
-fn is_class(env: &Env, ns: &NsEnv, name: &str) -> bool {
-    let known = super::host::EXCEPTIONS.contains(&name)
-        || matches!(
-            name,
-            "ExceptionInfo" | "AssertionError" | "ArityException" | "Object"
-        );
-    known && unqualified(env, ns, name).is_none()
+    SPECIAL_FORMS.contains(&name) && name != "ns" || name.starts_with('.') && name != ".."
 }
 
 /// Names that could be meant by an unresolved one, for a suggestion.

@@ -7,10 +7,39 @@ use super::super::ir::{Expr, ExprKind, FnExpr, LocalId};
 /// While a function is analysed its captures have numbers from here on; how many locals stand before them is only known at its end.
 const CAPTURES: u32 = 1 << 24;
 
+/// What a name is bound to.
+#[derive(Debug, Clone)]
+enum Binding {
+    /// A local.
+    Local(LocalId),
+    /// A field of the instance that another local holds.
+    Field(Field),
+}
+
+/// A field of an instance, seen in a method of its type.
+#[derive(Debug, Clone)]
+pub struct Field {
+    /// The name of the local that holds the instance.
+    pub instance: Rc<str>,
+    /// Which field.
+    pub index: i64,
+    /// Can it be set?
+    pub mutable: bool,
+}
+
+/// What a name means among the locals.
+#[derive(Debug, Clone)]
+pub enum Found {
+    /// A local.
+    Local(LocalId),
+    /// A field, and the local that holds its instance.
+    Field(Field, LocalId),
+}
+
 /// A function, or a top-level form, being analysed.
 #[derive(Debug, Default)]
 pub struct FnScope {
-    locals: Vec<(Rc<str>, LocalId)>,
+    locals: Vec<(Rc<str>, Binding)>,
     next: u32,
     /// What it captures: locals of the scope around it.
     captures: Vec<LocalId>,
@@ -48,9 +77,17 @@ impl Scopes {
         self.0.pop().map(|scope| scope.captures).unwrap_or_default()
     }
 
-    /// The local of that name, captured from further out where it has to be.
-    pub fn find(&mut self, name: &str) -> Option<LocalId> {
-        self.find_at(self.0.len() - 1, name)
+    /// What that name means, captured from further out where it has to be.
+    pub fn find(&mut self, name: &str) -> Option<Found> {
+        let innermost = self.0.len() - 1;
+        let named = self.0.iter().rev().find_map(|scope| scope.named(name));
+        match named.cloned()? {
+            Binding::Local(_) => self.find_at(innermost, name).map(Found::Local),
+            Binding::Field(field) => {
+                let instance = self.find_at(innermost, &field.instance)?;
+                Some(Found::Field(field, instance))
+            }
+        }
     }
 
     /// Is there a local of that name?
@@ -62,7 +99,7 @@ impl Scopes {
 
     fn find_at(&mut self, level: usize, name: &str) -> Option<LocalId> {
         let scope = &mut self.0[level];
-        if let Some((_, id)) = scope.locals.iter().rev().find(|(n, _)| &**n == name) {
+        if let Some(Binding::Local(id)) = scope.named(name) {
             let id = *id;
             if let Some((this, used)) = &mut scope.this
                 && *this == id
@@ -83,6 +120,11 @@ impl Scopes {
         Some(LocalId(CAPTURES + index as u32))
     }
 
+    /// Is this a top-level form, outside of functions and bindings?
+    pub fn is_top(&self) -> bool {
+        matches!(self.0.as_slice(), [top] if top.locals.is_empty())
+    }
+
     /// All names of locals.
     pub fn names(&self) -> Vec<Rc<str>> {
         let locals = self.0.iter().flat_map(|scope| &scope.locals);
@@ -95,8 +137,18 @@ impl FnScope {
     pub fn bind(&mut self, name: &Rc<str>) -> LocalId {
         let id = LocalId(self.next);
         self.next += 1;
-        self.locals.push((name.clone(), id));
+        self.locals.push((name.clone(), Binding::Local(id)));
         id
+    }
+
+    /// Makes a name mean a field.
+    pub fn bind_field(&mut self, name: &Rc<str>, field: Field) {
+        self.locals.push((name.clone(), Binding::Field(field)));
+    }
+
+    fn named(&self, name: &str) -> Option<&Binding> {
+        let found = self.locals.iter().rev().find(|(n, _)| &**n == name);
+        found.map(|(_, binding)| binding)
     }
 
     /// How many locals are visible; for [`FnScope::forget`].
@@ -171,11 +223,13 @@ impl Expr {
             | ExprKind::Var(_)
             | ExprKind::TheVar(_)
             | ExprKind::Fn(_)
-            | ExprKind::JsGlobal(_) => Vec::new(),
+            | ExprKind::JsGlobal(_)
+            | ExprKind::CppRaw(_) => Vec::new(),
             ExprKind::If(a, b, c) => vec![a, b, c],
             ExprKind::Do(all)
             | ExprKind::Recur(all)
             | ExprKind::Prim(_, all)
+            | ExprKind::CppCall(_, all)
             | ExprKind::Vector(all)
             | ExprKind::Set(all) => all.iter_mut().collect(),
             ExprKind::Let(bindings, body) | ExprKind::Loop(bindings, body) => bindings

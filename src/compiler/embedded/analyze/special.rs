@@ -6,6 +6,7 @@ use super::super::env::CORE;
 use super::super::ir::{Catch, Expr, ExprKind, FnExpr, LocalId};
 use super::super::read::without_spans;
 use super::super::value::{Name, Value};
+use super::scope::Field;
 use super::{Analysis, Analyzer, helped, resolve};
 
 impl Analyzer<'_> {
@@ -55,6 +56,7 @@ impl Analyzer<'_> {
             }
             "set!" => self.set_form(args)?,
             "case*" => self.case_form(args, tail)?,
+            "with-fields*" => self.with_fields(args, tail)?,
             "new" => self.new_form(args)?,
             "." => self.dot(args)?,
             "ns" | "in-ns" | "require" | "use" | "import" | "refer" | "refer-clojure"
@@ -199,6 +201,33 @@ impl Analyzer<'_> {
             return Ok(body);
         }
         Ok(self.at(ExprKind::Let(bound, Box::new(body))))
+    }
+
+    /// `(with-fields* instance [a b nil …] body…)`: the names mean the fields of the instance that a local holds.
+    fn with_fields(&mut self, args: &[Value], tail: bool) -> Analysis {
+        let [instance, Value::Vector(fields), body @ ..] = args else {
+            return Err(self.error(
+                "analyze/fields",
+                "`with-fields*` takes a local, a vector of names, and a body",
+            ));
+        };
+        let instance = self.local_name(instance)?;
+        let mark = self.scopes.innermost().mark();
+        for (index, name) in (0..).zip(fields.iter()) {
+            if let Some(symbol) = name.as_simple_symbol() {
+                let field = Field {
+                    instance: instance.clone(),
+                    index,
+                    mutable: ["unsynchronized-mutable", "volatile-mutable", "mutable"]
+                        .iter()
+                        .any(|flag| name.meta_flag(flag)),
+                };
+                self.scopes.innermost().bind_field(symbol, field);
+            }
+        }
+        let body = self.body(body, tail);
+        self.scopes.innermost().forget(mark);
+        body
     }
 
     fn loop_star(&mut self, args: &[Value]) -> Analysis {

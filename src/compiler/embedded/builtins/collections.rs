@@ -7,7 +7,7 @@ use super::numbers::index;
 use super::seqs::order_by;
 use crate::compiler::embedded::env::Env;
 use crate::compiler::embedded::thrown::{Eval, Thrown};
-use crate::compiler::embedded::value::{Map, Set, SortedMap, SortedSet, Value, Vector};
+use crate::compiler::embedded::value::{Map, Record, Set, SortedMap, SortedSet, Value, Vector};
 
 fn out_of_bounds(index: i64) -> Thrown {
     Thrown::new(
@@ -66,6 +66,7 @@ fn find(env: &Env, coll: &Value, key: &Value) -> Eval<Option<(Value, Value)>> {
             Ok(at) => set.items.get(at).map(|item| (item.clone(), item.clone())),
             Err(_) => None,
         },
+        Value::Record(record) => record.map.find(key).cloned(),
         Value::Transient(transient) => super::transients::find(transient, key)?,
         _ => None,
     })
@@ -76,6 +77,12 @@ fn find(env: &Env, coll: &Value, key: &Value) -> Eval<Option<(Value, Value)>> {
 /// # Errors
 /// What making lazy parts of `key` throws.
 pub fn get(env: &Env, coll: &Value, key: &Value, default: Value) -> Eval {
+    if let Some(own) = super::call_own(env, coll, "valAt", std::slice::from_ref(key)) {
+        return own.map(|found| match found {
+            Value::Nil => default,
+            found => found,
+        });
+    }
     match (coll, key) {
         (Value::String(_) | Value::Array(_), Value::Int(_) | Value::BigInt(_)) => {
             nth(env, coll, key, Some(&default))
@@ -154,9 +161,9 @@ pub(super) fn conj(env: &Env, coll: &Value, item: Value) -> Eval {
                 Value::SortedSet(Rc::new(set))
             }
         },
-        Value::Map(_) | Value::SortedMap(_) => match &item {
+        Value::Map(_) | Value::SortedMap(_) | Value::Record(_) => match &item {
             Value::Nil => coll.clone(),
-            Value::Map(_) | Value::SortedMap(_) => {
+            Value::Map(_) | Value::SortedMap(_) | Value::Record(_) => {
                 let mut map = coll.clone();
                 for entry in env.items(&item)? {
                     map = conj(env, &map, entry)?;
@@ -177,6 +184,10 @@ pub(super) fn assoc(env: &Env, coll: &Value, key: Value, value: Value) -> Eval {
     Ok(match coll {
         Value::Nil => Value::map([(key, value)]),
         Value::Map(map) => Value::Map(Rc::new(map.assoc(key, value))),
+        Value::Record(record) => Value::Record(Rc::new(Record {
+            class: record.class.clone(),
+            map: record.map.assoc(key, value),
+        })),
         Value::Vector(vector) => {
             if !matches!(key, Value::Int(_) | Value::BigInt(_)) {
                 return Err(Thrown::argument("Key must be integer"));
@@ -205,6 +216,14 @@ fn without(env: &Env, coll: &Value, key: &Value) -> Eval {
     Ok(match coll {
         Value::Nil => Value::Nil,
         Value::Map(map) => Value::Map(Rc::new(map.dissoc(key))),
+        // A record stays one for as long as it has its fields.
+        Value::Record(record) if record.class.fields.contains(key) => {
+            Value::Map(Rc::new(record.map.dissoc(key)))
+        }
+        Value::Record(record) => Value::Record(Rc::new(Record {
+            class: record.class.clone(),
+            map: record.map.dissoc(key),
+        })),
         Value::Set(set) => {
             let mut set = (**set).clone();
             set.remove(key);
@@ -286,6 +305,12 @@ fn empty(_: &Env, a: &[Value]) -> Eval {
             items: Vec::new(),
             meta: Value::Nil,
         })),
+        Value::Record(record) => {
+            return Err(Thrown::new(
+                "UnsupportedOperationException",
+                format!("Can't create empty: {}", record.class.name),
+            ));
+        }
         _ => return Ok(Value::Nil),
     };
     Ok(match meta {
@@ -377,6 +402,7 @@ pub(super) const TABLE: &[(&str, Builtin)] = &[
         | Value::Vector(_)
         | Value::SortedMap(_)
         | Value::SortedSet(_)
+        | Value::Record(_)
         | Value::Transient(_) => Ok(Value::Bool(find(env, &a[0], &a[1])?.is_some())),
         other => Err(Thrown::argument(format!(
             "contains? not supported on type: {}",

@@ -9,6 +9,7 @@ use super::value::Value;
 
 mod arrays;
 mod casts;
+mod classes;
 mod collections;
 mod errors;
 mod math;
@@ -23,6 +24,7 @@ mod strings;
 mod transients;
 mod vars;
 
+pub use classes::{call_own, construct, field_named, own_method};
 pub use collections::{get, nth};
 
 /// A primitive's implementation. It gets exactly as many arguments as the header says.
@@ -39,7 +41,6 @@ pub const RUNTIME_ONLY: &[&str] = &[
     "js_object",
     "js_array",
     "js_typeof",
-    "js_instance_p",
     "js_delete",
     // Not written yet; macros that need one get an error that names it.
     "print_str",
@@ -51,6 +52,7 @@ static TABLE: LazyLock<Vec<Option<Builtin>>> = LazyLock::new(|| {
     let themes = [
         arrays::TABLE,
         casts::TABLE,
+        classes::TABLE,
         collections::TABLE,
         errors::TABLE,
         math::TABLE,

@@ -69,7 +69,7 @@ pub(super) fn index(value: &Value) -> Eval<i64> {
 }
 
 fn overflow() -> Thrown {
-    Thrown::new("ArithmeticException", "integer overflow")
+    Thrown::new("ArithmeticException", "long overflow")
 }
 
 fn by_zero() -> Thrown {

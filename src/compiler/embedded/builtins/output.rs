@@ -1,7 +1,7 @@
 //! Output, reading, time. What a macro prints goes nowhere but into `with-out-str`: nobody prints but `report`.
 
 use super::Builtin;
-use crate::compiler::embedded::read;
+use crate::compiler::embedded::read::{self, Unreadable};
 use crate::compiler::embedded::thrown::Thrown;
 use crate::compiler::embedded::value::Value;
 
@@ -25,9 +25,10 @@ pub(super) const TABLE: &[(&str, Builtin)] = &[
             .map_or(Value::Nil, |text| Value::string(&text)))
     }),
     ("read_string", |env, a| match &a[0] {
-        Value::String(text) => {
-            read::read_one(env, text).map_err(|message| Thrown::new("RuntimeException", message))
-        }
+        Value::String(text) => read::read_one(env, text).map_err(|why| match why {
+            Unreadable::Number(message) => Thrown::new("NumberFormatException", message),
+            Unreadable::Text(message) => Thrown::new("RuntimeException", message),
+        }),
         other => Err(Thrown::kind("a string", other)),
     }),
     // A macro's result must not depend on when it ran.

@@ -10,7 +10,7 @@ fn is(test: bool) -> Eval {
 }
 
 fn is_map(v: &Value) -> bool {
-    matches!(v, Value::Map(_) | Value::SortedMap(_))
+    matches!(v, Value::Map(_) | Value::SortedMap(_) | Value::Record(_))
 }
 
 fn is_set(v: &Value) -> bool {
@@ -29,7 +29,8 @@ fn is_collection(v: &Value) -> bool {
 }
 
 fn is_callable(v: &Value) -> bool {
-    is_map(v)
+    (is_map(v) && !matches!(v, Value::Record(_)))
+        || super::own_method(v, "invoke").is_some()
         || is_set(v)
         || matches!(
             v,

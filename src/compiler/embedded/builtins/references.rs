@@ -22,7 +22,10 @@ fn deref(env: &Env, value: &Value) -> Eval {
         Value::Var(var) => env.var_value(var)?,
         Value::Delay(_) => force(env, value)?,
         Value::Reduced(value) => (**value).clone(),
-        other => return Err(Thrown::kind("a reference", other)),
+        other => match super::call_own(env, other, "deref", &[]) {
+            Some(own) => own?,
+            None => return Err(Thrown::kind("a reference", other)),
+        },
     })
 }
 

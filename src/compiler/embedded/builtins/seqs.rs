@@ -46,6 +46,12 @@ impl Env {
             Value::Map(map) => {
                 some_seq(map.iter().map(|(k, v)| Value::entry(k.clone(), v.clone())))
             }
+            Value::Record(record) => some_seq(
+                record
+                    .map
+                    .iter()
+                    .map(|(k, v)| Value::entry(k.clone(), v.clone())),
+            ),
             Value::SortedMap(map) => some_seq(
                 map.entries
                     .iter()
@@ -56,6 +62,9 @@ impl Env {
             Value::String(s) => some_seq(s.encode_utf16().map(Value::Char)),
             Value::Array(array) => some_seq(array.borrow().iter().cloned()),
             other => {
+                if let Some(own) = super::call_own(self, other, "seq", &[]) {
+                    return own;
+                }
                 return Err(Thrown::argument(format!(
                     "Don't know how to create ISeq from: {}",
                     other.type_name()
@@ -248,6 +257,7 @@ impl Env {
             | Value::Cons(_)
             | Value::Lazy(_)
             | Value::SortedMap(_)
+            | Value::Record(_)
             | Value::SortedSet(_) => self.realise_nested(item, nesting + 1),
             _ => Ok(()),
         };
@@ -258,6 +268,10 @@ impl Env {
             Value::Set(set) => set.iter().try_for_each(each),
             Value::SortedSet(set) => set.items.iter().try_for_each(each),
             Value::Map(map) => map
+                .iter()
+                .try_for_each(|(k, v)| each(k).and_then(|()| each(v))),
+            Value::Record(record) => record
+                .map
                 .iter()
                 .try_for_each(|(k, v)| each(k).and_then(|()| each(v))),
             Value::SortedMap(map) => map
@@ -291,11 +305,18 @@ impl Env {
             Value::Seq(seq) => seq.len(),
             Value::SortedMap(map) => map.entries.len(),
             Value::SortedSet(set) => set.items.len(),
+            Value::Record(record) => record.map.len(),
             Value::String(s) => s.encode_utf16().count(),
             Value::Array(array) => array.borrow().len(),
             Value::Transient(transient) => super::transients::count(transient)?,
             Value::Cons(_) | Value::Lazy(_) => self.items(value)?.len(),
             other => {
+                if let Some(own) = super::call_own(self, other, "count", &[]) {
+                    return match own? {
+                        Value::Int(n) => Ok(usize::try_from(n).unwrap_or_default()),
+                        other => Err(Thrown::kind("a count", &other)),
+                    };
+                }
                 return Err(Thrown::new(
                     "UnsupportedOperationException",
                     format!("count not supported on this type: {}", other.type_name()),

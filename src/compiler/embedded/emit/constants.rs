@@ -3,7 +3,7 @@
 
 use rustc_hash::FxHashMap;
 
-use super::super::value::{Literal, Name, Value};
+use super::super::value::{ClassKind, Literal, Name, Value};
 use super::print::{CppWriter, c_string};
 
 /// Does `n` fit in the 48 bits of an immediate integer?
@@ -40,6 +40,7 @@ enum Kind {
     JsName,
     Inst,
     Uuid,
+    Class,
 }
 
 impl Kind {
@@ -67,6 +68,7 @@ impl Kind {
             Kind::JsName => "JK_C_JS_NAME",
             Kind::Inst => "JK_C_INST",
             Kind::Uuid => "JK_C_UUID",
+            Kind::Class => "JK_C_CLASS",
         }
     }
 }
@@ -176,6 +178,11 @@ impl Constants {
             Value::Ratio(ratio) => self.text(Kind::Ratio, &ratio.to_string()),
             Value::Decimal(decimal) => self.text(Kind::BigDec, &decimal.to_string()),
             Value::Literal(literal) => self.literal(literal)?,
+            Value::Class(class)
+                if matches!(class.kind, ClassKind::Builtin | ClassKind::Interface) =>
+            {
+                self.text(Kind::Class, &class.name)
+            }
             Value::Vector(items) => {
                 let items = self.entries_of(items.iter())?;
                 self.items(Kind::Vector, items)

@@ -47,6 +47,8 @@ pub struct Lowering {
     pub sites: Sites,
     /// Functions, by number. `None` while one is being lowered.
     pub functions: Vec<Option<LowFn>>,
+    /// C++ that stands in the unit as it is, with the site of its form.
+    pub raw: Vec<(Rc<str>, SiteId)>,
     /// What could not be lowered.
     pub errors: Vec<EmitError>,
 }
@@ -328,6 +330,15 @@ impl<'u> Body<'u> {
                 let name = Operand::Const(self.unit.constants.js_name(name));
                 let rhs = Rhs::ApplyArray("jk_js_call".to_owned(), vec![object, name], args);
                 self.temp(rhs, Effect::Call, expr, code)
+            }
+            ExprKind::CppRaw(code) => {
+                let site = self.site(expr);
+                self.unit.raw.push((code.clone(), site));
+                Operand::Const("JK_NIL".to_owned())
+            }
+            ExprKind::CppCall(name, args) => {
+                let args = self.values(args.iter(), code);
+                self.temp(Rhs::Apply(name.to_string(), args), Effect::Call, expr, code)
             }
             ExprKind::JsNew(constructor, args) => {
                 let constructor = self.value(constructor, code);

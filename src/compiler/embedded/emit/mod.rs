@@ -18,6 +18,8 @@ mod sites;
 use crate::compiler::Site;
 use crate::lang::{LineIndex, munge};
 
+use std::rc::Rc;
+
 use super::ir::NsIr;
 pub use lower::EmitError;
 use lower::Lowering;
@@ -57,6 +59,7 @@ pub fn emit(ns: &NsIr, text: &str) -> Result<Emitted, Vec<EmitError>> {
     let mut out = CppWriter::default();
     out.line(&format!("// {name}"));
     out.line("#include \"jank_unit.h\"");
+    print_raw(&mut out, &lowering.raw);
     out.line("namespace {");
     out.line(&format!("const char unit[] = \"{HASH_PLACEHOLDER}\";"));
     out.line(&format!(
@@ -102,6 +105,20 @@ pub fn emit(ns: &NsIr, text: &str) -> Result<Emitted, Vec<EmitError>> {
         lines,
         hash,
     })
+}
+
+/// The C++ of `cpp/raw` forms. Hidden, so that no later generation's calls can end in this one's functions.
+fn print_raw(out: &mut CppWriter, raw: &[(Rc<str>, low::SiteId)]) {
+    if raw.is_empty() {
+        return;
+    }
+    out.line("#pragma GCC visibility push(hidden)");
+    for (code, site) in raw {
+        for line in code.lines() {
+            out.raw_line(line, *site);
+        }
+    }
+    out.line("#pragma GCC visibility pop");
 }
 
 /// The load function runs the forms in order and returns the value of the last.

@@ -41,6 +41,13 @@ impl CppWriter {
         }
     }
 
+    /// Writes a line of somebody else's C++ as it is.
+    pub fn raw_line(&mut self, text: &str, site: SiteId) {
+        self.text.push_str(text);
+        self.text.push('\n');
+        self.lines.push(Some(site));
+    }
+
     /// The text, and the site of each of its lines.
     pub fn finish(self) -> (String, Vec<Option<SiteId>>) {
         (self.text, self.lines)

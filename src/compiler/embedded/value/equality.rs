@@ -76,6 +76,11 @@ impl PartialEq for Value {
             }
             (Value::Literal(a), Value::Literal(b)) => Rc::ptr_eq(a, b) || a == b,
             (Value::Namespace(a), Value::Namespace(b)) => a == b,
+            (Value::Record(a), Value::Record(b)) => {
+                a.class == b.class
+                    && a.map.len() == b.map.len()
+                    && a.map.iter().all(|(k, v)| b.map.get(k) == Some(v))
+            }
             _ => self.is_identical(other),
         }
     }
@@ -107,6 +112,10 @@ impl Value {
             (Value::SortedMap(a), Value::SortedMap(b)) => Rc::ptr_eq(a, b),
             (Value::SortedSet(a), Value::SortedSet(b)) => Rc::ptr_eq(a, b),
             (Value::Fn(a), Value::Fn(b)) => Rc::ptr_eq(a, b),
+            (Value::Class(a), Value::Class(b)) => a == b,
+            (Value::Instance(a), Value::Instance(b)) => Rc::ptr_eq(a, b),
+            (Value::Record(a), Value::Record(b)) => Rc::ptr_eq(a, b),
+            (Value::Protocol(a), Value::Protocol(b)) => Rc::ptr_eq(a, b),
             (Value::Multi(a), Value::Multi(b)) => Rc::ptr_eq(a, b),
             (Value::Var(a), Value::Var(b)) => Rc::ptr_eq(a, b) || a.name == b.name,
             (Value::Namespace(a), Value::Namespace(b)) => a == b,

@@ -3,6 +3,7 @@
 use std::rc::Rc;
 
 use super::Value;
+use super::class::is_builtin_subclass;
 
 /// An exception: what `ex-info` makes, and what builtins throw.
 #[derive(Debug, Clone)]
@@ -28,19 +29,8 @@ impl Exception {
         }
     }
 
-    /// Does a `catch` of `class` (as written) take it? The class tree is Java's, as far as programs name it.
+    /// Does a `catch` of `class` (as written) take it?
     pub fn is_a(&self, class: &str) -> bool {
-        let class = class.rsplit(['.', '/']).next().unwrap_or(class);
-        match class {
-            "Throwable" | ":default" | "Object" => true,
-            "Exception" => !self.class.ends_with("Error"),
-            "RuntimeException" => !self.class.ends_with("Error") && &*self.class != "Exception",
-            "Error" => self.class.ends_with("Error"),
-            "IllegalArgumentException" => matches!(
-                &*self.class,
-                "IllegalArgumentException" | "ArityException" | "NumberFormatException"
-            ),
-            class => *self.class == *class,
-        }
+        class == ":default" || is_builtin_subclass(&self.class, class)
     }
 }

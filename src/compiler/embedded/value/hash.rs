@@ -146,6 +146,11 @@ pub fn hash(value: &Value) -> i32 {
             value.form_items().map_or(0, |items| ordered(items.iter()))
         }
         Value::Map(map) => unordered(map.iter().map(|(k, v)| entry(k, v))),
+        Value::Record(record) => {
+            let class = super::Name::simple(&record.class.name);
+            hash_name(&class) ^ unordered(record.map.iter().map(|(k, v)| entry(k, v)))
+        }
+        Value::Class(class) => java_string_hash(&class.name),
         Value::SortedMap(map) => unordered(map.entries.iter().map(|(k, v)| entry(k, v))),
         Value::Set(set) => unordered(set.iter().map(hash)),
         Value::SortedSet(set) => unordered(set.items.iter().map(hash)),

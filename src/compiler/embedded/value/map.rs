@@ -112,6 +112,11 @@ impl Map {
         }
     }
 
+    /// Is it ordered by hash?
+    pub fn is_hashed(&self) -> bool {
+        matches!(self.entries, Entries::Hash(_))
+    }
+
     /// No entries?
     pub fn is_empty(&self) -> bool {
         self.len() == 0

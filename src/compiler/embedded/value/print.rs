@@ -40,6 +40,13 @@ fn write_value(f: &mut fmt::Formatter<'_>, value: &Value) -> fmt::Result {
         Value::Set(set) => write_items(f, "#{", set.iter(), "}"),
         Value::SortedSet(set) => write_items(f, "#{", set.items.iter(), "}"),
         Value::Literal(literal) => write_literal(f, literal),
+        Value::Record(record) => {
+            write!(f, "#{}", record.class.name)?;
+            write_entries(f, record.map.iter())
+        }
+        Value::Class(class) => f.write_str(&class.name),
+        Value::Instance(instance) => write!(f, "#object[{}]", instance.class.name),
+        Value::Protocol(protocol) => write!(f, "#object[Protocol {}]", protocol.name.name),
         Value::Fn(closure) => write!(f, "#object[{}/{}]", closure.ns, closure.code.name),
         Value::Multi(multi) => write!(f, "#object[multi-fn {}]", multi.name),
         Value::Var(var) => write!(f, "#'{}", var.name),
@@ -165,6 +172,10 @@ impl Value {
                 Literal::Regex(text) | Literal::Inst(text) | Literal::Uuid(text) => text.clone(),
             },
             Value::Namespace(name) => name.to_string(),
+            Value::Class(class) if class.kind == super::ClassKind::Interface => {
+                format!("interface {}", class.name)
+            }
+            Value::Class(class) => format!("class {}", class.name),
             other => other.to_string(),
         }
     }
@@ -204,6 +215,11 @@ impl Value {
             Value::Transient(_) => "transient",
             Value::Array(_) => "array",
             Value::Exception(_) => "exception",
+            Value::Class(_) => "class",
+            Value::Instance(_) => "object",
+            Value::Record(_) => "record",
+            Value::Protocol(_) => "protocol",
+            Value::Method(_) => "method",
         }
     }
 }
