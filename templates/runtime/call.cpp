@@ -84,7 +84,52 @@ jk call_instance(jk x, int argc, const jk *argv) {
   return jk_call(method, argc + 1, as<Node>(all)->items);
 }
 
+// What calls of a var begin with where its value has no entry for that many arguments, or is no function: `self` is
+// that function, or the var.
+jk call_callee(jk_fn *self, int argc, const jk *argv) {
+  jk callee = ref(self);
+  return jk_call(is(callee, T_VAR) ? jk_deref_var(callee) : callee, argc, argv);
+}
+jk call_callee0(jk_fn *self) { return call_callee(self, 0, nullptr); }
+jk call_callee1(jk_fn *self, jk a) { return call_callee(self, 1, &a); }
+jk call_callee2(jk_fn *self, jk a, jk b) {
+  jk argv[] = {a, b};
+  return call_callee(self, 2, argv);
+}
+jk call_callee3(jk_fn *self, jk a, jk b, jk c) {
+  jk argv[] = {a, b, c};
+  return call_callee(self, 3, argv);
+}
+jk call_callee4(jk_fn *self, jk a, jk b, jk c, jk d) {
+  jk argv[] = {a, b, c, d};
+  return call_callee(self, 4, argv);
+}
+jk call_callee5(jk_fn *self, jk a, jk b, jk c, jk d, jk e) {
+  jk argv[] = {a, b, c, d, e};
+  return call_callee(self, 5, argv);
+}
+jk call_callee6(jk_fn *self, jk a, jk b, jk c, jk d, jk e, jk f) {
+  jk argv[] = {a, b, c, d, e, f};
+  return call_callee(self, 6, argv);
+}
+void *const CALL_CALLEE[] = {
+    reinterpret_cast<void *>(call_callee0), reinterpret_cast<void *>(call_callee1),
+    reinterpret_cast<void *>(call_callee2), reinterpret_cast<void *>(call_callee3),
+    reinterpret_cast<void *>(call_callee4), reinterpret_cast<void *>(call_callee5),
+    reinterpret_cast<void *>(call_callee6),
+};
+
 } // namespace
+
+void set_callee(jk_var *var) {
+  bool direct = !var->bindings && is(var->root, T_FN);
+  var->callee = direct ? jk_fn_of(var->root) : reinterpret_cast<jk_fn *>(var);
+  for (int i = 0; i < 7; i++) {
+    void *entry = direct ? var->callee->info->entry[i] : nullptr;
+    var->entry[i] = entry ? entry : CALL_CALLEE[i];
+  }
+}
+
 } // namespace rt
 
 extern "C" {

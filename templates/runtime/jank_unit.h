@@ -59,11 +59,15 @@ struct jk_header {
   jk_u32 hash; // 0: not computed
 };
 
+struct jk_fn;
 struct jk_var {
   struct jk_header h;
   jk root;         // the unbound object until defined
   jk_u32 bindings; // how many dynamic bindings are in force; 0: root is the value
-  jk_u32 reserved;
+  // How a call of its value begins, by argument count: an entry of the function that it holds, or one of the runtime's
+  // that finds out what to do. Never null.
+  struct jk_fn *callee;
+  void *entry[7];
   // more follows, the runtime's own
 };
 
@@ -75,7 +79,6 @@ struct jk_instance {
   jk fields[1];
 };
 
-struct jk_fn;
 typedef jk (*jk_entry0)(struct jk_fn *);
 typedef jk (*jk_entry1)(struct jk_fn *, jk);
 typedef jk (*jk_entry2)(struct jk_fn *, jk, jk);
@@ -294,6 +297,36 @@ static inline __attribute__((unused)) jk jk_call6(jk f, jk a, jk b, jk c, jk d, 
   }
   jk argv[6] = {a, b, c, d, g, h};
   return jk_call(f, 6, argv);
+}
+
+// Calls of what a var holds; `v` must be a var, as a JK_C_VAR constant is.
+JK_INLINE jk jk_var_call0(jk v) {
+  struct jk_var *var = (struct jk_var *)(jk_word)v;
+  return ((jk_entry0)var->entry[0])(var->callee);
+}
+JK_INLINE jk jk_var_call1(jk v, jk a) {
+  struct jk_var *var = (struct jk_var *)(jk_word)v;
+  return ((jk_entry1)var->entry[1])(var->callee, a);
+}
+JK_INLINE jk jk_var_call2(jk v, jk a, jk b) {
+  struct jk_var *var = (struct jk_var *)(jk_word)v;
+  return ((jk_entry2)var->entry[2])(var->callee, a, b);
+}
+JK_INLINE jk jk_var_call3(jk v, jk a, jk b, jk c) {
+  struct jk_var *var = (struct jk_var *)(jk_word)v;
+  return ((jk_entry3)var->entry[3])(var->callee, a, b, c);
+}
+JK_INLINE jk jk_var_call4(jk v, jk a, jk b, jk c, jk d) {
+  struct jk_var *var = (struct jk_var *)(jk_word)v;
+  return ((jk_entry4)var->entry[4])(var->callee, a, b, c, d);
+}
+JK_INLINE jk jk_var_call5(jk v, jk a, jk b, jk c, jk d, jk g) {
+  struct jk_var *var = (struct jk_var *)(jk_word)v;
+  return ((jk_entry5)var->entry[5])(var->callee, a, b, c, d, g);
+}
+JK_INLINE jk jk_var_call6(jk v, jk a, jk b, jk c, jk d, jk g, jk h) {
+  struct jk_var *var = (struct jk_var *)(jk_word)v;
+  return ((jk_entry6)var->entry[6])(var->callee, a, b, c, d, g, h);
 }
 
 #include "jank_prims.h"

@@ -103,6 +103,12 @@ bool true_in(jk map, jk key) {
   return v && jk_truthy(v);
 }
 
+void release_binding() {
+  Var *v = as<Var>(bindings[--binding_count].var);
+  v->bindings--;
+  set_callee(v);
+}
+
 jk var_symbol(jk v) { return is(v, T_SYMBOL) ? v : 0; }
 
 } // namespace
@@ -151,6 +157,7 @@ jk intern_var(jk ns, jk name) {
   Holder *unbound = make<Holder>(T_UNBOUND);
   unbound->value = keep;
   v->root = ref(unbound);
+  set_callee(v);
   jk pairs[] = {key_ns, ns, key_name, name};
   v->meta = make_map(4, pairs);
   as<Namespace>(ns)->interns = map_assoc(as<Namespace>(ns)->interns, name, keep);
@@ -212,6 +219,7 @@ void transaction_rollback() {
     if (is(n.object, T_VAR)) {
       Var *v = as<Var>(n.object);
       v->root = n.old[0];
+      set_callee(v);
       v->meta = n.old[1];
       v->h.flags = 0;
       v->h.flags |= true_in(v->meta, key_dynamic) ? F_DYNAMIC : 0;
@@ -252,6 +260,7 @@ jk jk_var_bind_root(jk var, jk value) {
   note_var(var);
   jk old = v->root;
   v->root = value;
+  set_callee(v);
   if (!is_nil(v->watches)) {
     bool threw = false;
     notify_watches(var, v->watches, old, value, &threw);
@@ -320,7 +329,7 @@ jk jk_push_bindings(jk map) {
                                                              : "Can't dynamically bind non-dynamic var: %s";
     if (reason) {
       while (binding_count > start) {
-        as<Var>(bindings[--binding_count].var)->bindings--;
+        release_binding();
       }
       Root name(jk_pr_str(var));
       if (!name) {
@@ -332,6 +341,7 @@ jk jk_push_bindings(jk map) {
     grow(bindings, binding_count, binding_capacity);
     bindings[binding_count++] = {var, value};
     as<Var>(var)->bindings++;
+    set_callee(as<Var>(var));
   }
   frames[frame_count++] = start;
   return JK_NIL;
@@ -343,7 +353,7 @@ jk jk_pop_bindings(void) {
   }
   u32 start = frames[--frame_count];
   while (binding_count > start) {
-    as<Var>(bindings[--binding_count].var)->bindings--;
+    release_binding();
   }
   return JK_NIL;
 }

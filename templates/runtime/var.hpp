@@ -10,6 +10,8 @@ jk intern_namespace(jk symbol);
 jk intern_var(jk ns, jk name);                         // namespace object, symbol without namespace
 jk find_var(const char *qualified_name, size_t bytes); // or nil
 jk intern_var(const char *qualified_name, size_t bytes);
+// To be called after a change of a var's root, or of whether it has bindings: what calls of it begin with.
+void set_callee(jk_var *var);
 bool is_bound(jk var);
 u32 var_count();
 

@@ -495,6 +495,15 @@ impl<'u> Body<'u> {
             return self.temp(Rhs::DirectCall(number, operands), Effect::Call, expr, code);
         }
         // A var is read after the arguments, so that its value need not outlive their calls.
+        if let ExprKind::Var(name) = &f.kind
+            && args.len() <= DIRECT_ARGS
+        {
+            let var = Operand::Const(self.unit.constants.var(&name.ns, &name.name));
+            let args = self.values(args.iter(), code);
+            let call = format!("jk_var_call{}", args.len());
+            let rhs = Rhs::Apply(call, std::iter::once(var).chain(args).collect());
+            return self.temp(rhs, Effect::Call, expr, code);
+        }
         let function = match f.kind {
             ExprKind::Var(_) => None,
             _ => Some(self.value(f, code)),
