@@ -37,10 +37,9 @@ impl Env {
 
     fn pair(&self, a: &[Value]) -> Eval<Pair> {
         let pair = number(&a[0])?.pair(number(&a[1])?, self.precision())?;
-        if let Pair::Bigs(a, b) = &pair {
-            // A product has the digits of both: what grows without end must end as every evaluation does.
-            self.tick((a.bits() + b.bits()) / 64)?;
-        }
+        // A product has the digits of both: what grows without end must end as every evaluation does.
+        let (left, right) = pair.words();
+        self.tick((left + right).saturating_add(left.saturating_mul(right) / 64))?;
         Ok(pair)
     }
 }

@@ -144,6 +144,17 @@ impl<'v> Number<'v> {
 }
 
 impl Pair {
+    /// How many words beyond the first each of the two takes up, about.
+    pub fn words(&self) -> (u64, u64) {
+        let ratio = |r: &Ratio| (r.numerator.bits() + r.denominator.bits()) / 64;
+        match self {
+            Pair::Ints(..) | Pair::Doubles(..) => (0, 0),
+            Pair::Bigs(a, b) => (a.bits() / 64, b.bits() / 64),
+            Pair::Ratios(a, b) => (ratio(a), ratio(b)),
+            Pair::Decimals(a, b) => (a.unscaled.bits() / 64, b.unscaled.bits() / 64),
+        }
+    }
+
     /// The order of the two; `None` where one is NaN.
     ///
     /// # Errors
