@@ -74,7 +74,9 @@ Table<RootTracer> tracers;
 Table<WeakTable> weak_tables;
 Table<u32> mark_stack; // addresses
 
-u64 allocated_before, since_collection, live_bytes, threshold = 16u << 20, heap_bytes;
+// So much is allocated between two collections, or as much as lived at the last one if that was more.
+constexpr u64 LOW_THRESHOLD = 32u << 20;
+u64 allocated_before, since_collection, live_bytes, threshold = LOW_THRESHOLD, heap_bytes;
 u32 collections, stress, stress_count;
 bool collecting;
 
@@ -130,11 +132,11 @@ bool next_run(SizeClass &c) {
   return false;
 }
 
-void *allocate_large(size_t bytes) {
+void *allocate_large(u8 type, size_t bytes) {
   size_t total = bytes + LARGE_OBJECT;
   u32 pages = u32((total + PAGE_BYTES - 1) / PAGE_BYTES);
   Large *l = static_cast<Large *>(take_pages(pages));
-  memset(static_cast<void *>(l), 0, total);
+  memset(static_cast<void *>(l), 0, type == T_STRING ? LARGE_OBJECT + sizeof(String) : total); // filled by who asked
   l->pages = pages;
   l->bytes = bytes;
   larges.push(l);
@@ -271,7 +273,7 @@ __attribute__((noinline)) void *allocate_slow(u8 type, size_t bytes) {
   }
   void *cell;
   if (bytes > MAX_SMALL) {
-    cell = allocate_large(bytes);
+    cell = allocate_large(type, bytes);
   } else {
     u32 cls = class_of_size[(bytes + 7) / 8];
     SizeClass &c = classes[cls];
@@ -357,7 +359,7 @@ void collect() {
   since_collection = live_bytes = 0;
   sweep_blocks();
   sweep_larges();
-  u64 low = 16u << 20, high = 128u << 20;
+  u64 low = LOW_THRESHOLD, high = 128u << 20;
   threshold = live_bytes < low ? low : live_bytes > high ? high : live_bytes;
   trim_spare_blocks();
   collections++;

@@ -24,6 +24,10 @@ int jank_js_call_var(const char *qualified_name, int argc, jk *args);
 void jank_js_take_exception(jk *out);
 char *jank_js_explain(const jk *exception);
 jk_u32 jank_js_depth(int which);
+// What was running when JavaScript unwound it: first the marks on the stack, while they still lie there, then, when all
+// is put back, an exception with them.
+void jank_js_stack(jk_word from, jk_word to);
+void jank_js_wrecked(const char *class_name, const char *message);
 void jank_js_recover(jk_u32 bindings, jk_u32 output, jk_u32 top, jk_u32 held);
 
 #if defined(__cplusplus)

@@ -260,6 +260,7 @@ JK_CALL jk jk_alter_var_root(jk var, jk f, jk args);
 JK_CALL jk jk_push_bindings(jk vars_to_values);
 JK_CALL jk jk_pop_bindings(void);
 JK_CALL jk jk_bound_p(jk var);
+JK_CALL jk jk_var_fn_p(jk var); // is its root a function? Of a symbol: does it mean one here; only known while macros expand
 JK_CALL jk jk_find_var(jk symbol);
 JK_CALL jk jk_find_ns(jk symbol);
 JK_CALL jk jk_create_ns(jk symbol);
@@ -320,6 +321,8 @@ JK_CALL jk jk_ex_info(jk message, jk data, jk cause); // cause: nil for none
 JK_CALL jk jk_ex_data(jk ex);
 JK_CALL jk jk_ex_message(jk ex);
 JK_CALL jk jk_ex_cause(jk ex);
+JK_PURE jk jk_ex_class(jk ex);  // its class by its simple name, a string; nil for what is no exception
+JK_ALLOC jk jk_ex_trace(jk ex); // where it passed, innermost first, up to its first catch: a vector of [function ns unit site]
 JK_CALL jk jk_error_of(jk class_name, jk message); // an exception of a named class: (rt/error_of "IllegalArgumentException" "…")
 
 // ---- input, output, time --------------------------------------------------------------------------------------------------

@@ -98,7 +98,7 @@ void free_dead_objects() {
 
 jk threw(jk what) {
   // A jank exception that went through JavaScript is thrown on as it was.
-  return jk_throw(what);
+  return throw_on(what);
 }
 
 jk glue(Op op, jk_u32 name, jk target, int argc, const jk *argv) {

@@ -289,12 +289,17 @@ mergeInto(LibraryManager.library, {
       try {
         status = enter();
       } catch (error) {
+        const [name, message] = JANK.wreck(error);
+        if (name !== null) {
+          _jank_js_stack(stackSave(), sp);
+        }
         stackRestore(sp);
         _jank_js_recover(bindings, output, top, held);
-        if (error instanceof RangeError) {
-          throw JANK.plainError("StackOverflowError", "the program calls itself too deep");
+        if (name === null) {
+          throw error;
         }
-        throw error;
+        JANK.withText(name, (n) => JANK.withText(message, (m) => _jank_js_wrecked(n, m)));
+        throw JANK.takeError();
       }
       if (status !== 0) {
         const error = JANK.takeError();
@@ -302,6 +307,21 @@ mergeInto(LibraryManager.library, {
         _jank_js_recover(bindings, output, top, held);
         throw error;
       }
+    },
+
+    /** Class and message of the exception for what unwound jank's code; nulls for an error that is none of its own. */
+    wreck: function (error) {
+      if (error instanceof RangeError) {
+        return ["StackOverflowError", "the program calls itself too deep"];
+      }
+      // Firefox has an error of its own for that.
+      if (error?.name === "InternalError" && /recursion/.test(error.message)) {
+        return ["StackOverflowError", "the program calls itself too deep"];
+      }
+      if (error instanceof WebAssembly.RuntimeError) {
+        return ["InternalError", `the program's code was stopped: ${error.message}`];
+      }
+      return [null, null];
     },
 
     /** Calls jank: `call` gets the number of arguments and their address; the word before them is for the result. */

@@ -202,12 +202,9 @@ bool print_instance(Text *out, jk v, bool readably) {
 
 bool print_heap_object(Text *out, jk v, bool readably) {
   switch (type_of(v)) {
-  case T_LONG: {
-    char buffer[32];
-    snprintf(buffer, sizeof buffer, "%lld", static_cast<long long>(as<Long>(v)->value));
-    out->add(buffer);
+  case T_LONG:
+    out->add_integer(as<Long>(v)->value);
     return true;
-  }
   case T_BIGINT:
     out->add_string(Root(number_text(v)));
     if (!(jk_head(v)->flags & F_PLAIN)) {
@@ -405,9 +402,7 @@ bool print(Text *out, jk v, bool readably) {
     return print_heap_object(out, v, readably);
   }
   if (jk_is_int(v)) {
-    char buffer[32];
-    snprintf(buffer, sizeof buffer, "%lld", static_cast<long long>(jk_int_value(v)));
-    out->add(buffer);
+    out->add_integer(jk_int_value(v));
   } else if (jk_is_double(v)) {
     print_double(out, jk_double_value(v), readably);
   } else if (is_char(v)) {

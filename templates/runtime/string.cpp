@@ -114,13 +114,32 @@ bool string_is(jk string, const char *latin1) {
 
 // ---- Text -----------------------------------------------------------------------------------------------------
 
+namespace {
+// The buffer of the last text that is done, for the next one: most texts are short-lived, and growing anew costs more
+// than writing. Larger ones go back to malloc.
+u8 *spare_bytes;
+u32 spare_capacity;
+constexpr u32 MAX_SPARE = 1 << 20;
+} // namespace
+
 Text::~Text() {
-  free(bytes_);
+  if (bytes_ && !spare_bytes && capacity_ <= MAX_SPARE) {
+    spare_bytes = bytes_;
+    spare_capacity = capacity_;
+  } else {
+    free(bytes_);
+  }
   free(units_);
 }
 
 void Text::grow(u32 more) {
   if (length_ + more <= capacity_) {
+    return;
+  }
+  if (!capacity_ && spare_capacity >= more && spare_bytes) {
+    bytes_ = spare_bytes;
+    capacity_ = spare_capacity;
+    spare_bytes = nullptr;
     return;
   }
   capacity_ = (length_ + more) * 2 + 32;
@@ -161,6 +180,22 @@ void Text::add(u16 unit) {
 void Text::add(const char *ascii) {
   for (; *ascii; ascii++) {
     add(u16(u8(*ascii)));
+  }
+}
+
+void Text::add_integer(i64 n) {
+  char digits[20];
+  char *p = digits + sizeof digits;
+  u64 left = n < 0 ? 0 - u64(n) : u64(n);
+  do {
+    *--p = char('0' + left % 10);
+    left /= 10;
+  } while (left);
+  if (n < 0) {
+    add(u16('-'));
+  }
+  for (; p < digits + sizeof digits; p++) {
+    add(u16(*p));
   }
 }
 

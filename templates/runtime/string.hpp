@@ -28,6 +28,7 @@ public:
   void add(u16 unit);
   void add(const char *ascii);
   void add(const char *utf8, size_t bytes);
+  void add_integer(i64 n);
   void add_string(jk string);
   void add_units(String *s, u32 start, u32 end);
   u32 length() const { return length_; }

@@ -360,6 +360,16 @@ jk jk_pop_bindings(void) {
 
 jk jk_bound_p(jk var) { return is(var, T_VAR) ? jk_from_bool(is_bound(var)) : throw_cast(var, "a var"); }
 
+jk jk_var_fn_p(jk var) {
+  if (is(var, T_SYMBOL)) {
+    return JK_FALSE;
+  }
+  if (!is(var, T_VAR)) {
+    return throw_cast(var, "a var");
+  }
+  return jk_from_bool(is(as<jk_var>(var)->root, T_FN));
+}
+
 jk jk_find_var(jk symbol) {
   if (!var_symbol(symbol) || is_nil(as<Symbol>(symbol)->ns)) {
     return throw_error("IllegalArgumentException", "Symbol must be namespace-qualified");

@@ -52,6 +52,8 @@ pub struct NsEnv {
     pub refers: RefCell<FxHashMap<Rc<str>, VarName>>,
     /// What it sees of clojure.core.
     pub core: RefCell<CoreRefer>,
+    /// It adds methods to a multimethod of another namespace, which macros there may call.
+    pub extends_others: Cell<bool>,
     /// Namespaces it requires, in written order.
     pub requires: RefCell<Vec<Rc<str>>>,
     template_ids: Cell<u64>,
@@ -71,6 +73,7 @@ impl NsEnv {
             imports: RefCell::default(),
             refers: RefCell::default(),
             core: RefCell::default(),
+            extends_others: Cell::new(false),
             requires: RefCell::default(),
             template_ids: Cell::new(0),
         }

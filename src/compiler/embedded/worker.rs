@@ -251,11 +251,11 @@ fn no_constant(error: EmitError, ns: &NsEnv) -> Diagnostic {
     diagnostic
 }
 
-/// What users of a namespace can see: its public vars with their kinds and arities, and, where it defines macros, everything
-/// that these may reach.
+/// What users of a namespace can see: its public vars with their kinds and arities, and, where it defines macros, or methods that
+/// macros elsewhere may call, everything that these may reach.
 fn interface(ns: &NsEnv, deep: blake3::Hash) -> String {
     let mut hasher = blake3::Hasher::new();
-    let mut macros = false;
+    let mut macros = ns.extends_others.get();
     for var in ns.vars() {
         let info = var.info.borrow();
         macros |= info.kind == VarKind::Macro;

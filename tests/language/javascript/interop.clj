@@ -162,5 +162,5 @@ js/Math.PI
 ;=> nil
 (map (fn [x] (cpp/twice x)) [1 2 3])
 ;=> (2 4 6)
-(try (cpp/deep::fail 1) (catch IllegalStateException e (ex-message e)))
+(try (cpp/deep.fail 1) (catch IllegalStateException e (ex-message e)))
 ;=> "from C++"

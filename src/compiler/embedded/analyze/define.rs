@@ -228,12 +228,32 @@ impl Analyzer<'_> {
         var
     }
 
+    /// Notes the method that a top-level form adds.
+    pub(super) fn note_top_method(&mut self, form: &Value) {
+        let items = form.form_items().unwrap_or_default();
+        let Some((Value::Symbol(head), args)) = items.split_first() else {
+            return;
+        };
+        let name = &head.name;
+        let core = &*name.name == "defmethod"
+            && match &name.ns {
+                None => resolve::means_core(&self.ns, "defmethod"),
+                Some(ns) => &**ns == CORE,
+            };
+        if core {
+            self.note_method(args, form);
+        }
+    }
+
     /// Remembers a method, or the extension of a protocol, for when a macro asks for its multimethod or protocol.
     pub(super) fn note_method(&mut self, args: &[Value], form: &Value) {
         if let Some(Value::Symbol(symbol)) = args.first()
             && let Ok(multi) = self.resolve(&symbol.name)
             && !self.for_evaluation
         {
+            if multi.name.ns != self.ns.name {
+                self.ns.extends_others.set(true);
+            }
             self.env.add_method_form(
                 multi.name.clone(),
                 form.clone(),
@@ -319,7 +339,12 @@ impl Analyzer<'_> {
         let meta = if kept.is_empty() {
             None
         } else {
-            Some(Box::new(self.expr(&Value::Map(Rc::new(kept)), false)?))
+            // Functions in it, such as the body of a test, are named after the var.
+            let outer = self.function.clone();
+            self.function.get_or_insert_with(|| var.name.name.clone());
+            let meta = self.expr(&Value::Map(Rc::new(kept)), false);
+            self.function = outer;
+            Some(Box::new(meta?))
         };
         Ok(self.at(ExprKind::Def {
             var: VarName {

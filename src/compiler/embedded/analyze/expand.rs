@@ -51,7 +51,7 @@ impl Analyzer<'_> {
         }
         self.note_use(&var);
         self.env.begin_expansion();
-        let mut all = vec![form.clone(), self.local_env()];
+        let mut all = vec![self.placed(form), self.local_env()];
         all.extend(args.iter().cloned());
         let result = self
             .env
@@ -61,6 +61,20 @@ impl Analyzer<'_> {
         match result {
             Ok(value) => Ok(Some((expansion, value))),
             Err(thrown) => Err(self.expansion_failed(&var, &expansion, &thrown)),
+        }
+    }
+
+    /// `&form`: where another macro made it, it has the place of that one's call.
+    fn placed(&self, form: &Value) -> Value {
+        match form {
+            Value::List(_) if form.span().is_some() => form.clone(),
+            _ => {
+                let items = form.form_items().unwrap_or_default();
+                let list = Value::list(items);
+                list.with_meta(form.meta())
+                    .unwrap_or(list)
+                    .with_span(Some(self.span))
+            }
         }
     }
 

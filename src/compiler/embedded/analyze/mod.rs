@@ -26,6 +26,27 @@ use scope::{Found, Scopes};
 
 pub use define::{definitions, is_directive};
 
+/// The argument counts that a function takes, as text: `2`, `0 or 3`, `1, 2 or 4`, `1 or more`.
+fn counts(fixed: &[usize], variadic: Option<usize>) -> String {
+    let mut least = variadic;
+    let mut single: Vec<usize> = Vec::new();
+    for count in fixed.iter().rev() {
+        match least {
+            // What lies in the open range, or just before it, is part of it.
+            Some(from) if *count + 1 >= from => least = Some(from.min(*count)),
+            _ => single.push(*count),
+        }
+    }
+    single.reverse();
+    let mut parts: Vec<String> = single.iter().map(usize::to_string).collect();
+    parts.extend(least.map(|least| format!("{least} or more")));
+    match parts.split_last() {
+        Some((last, before)) if !before.is_empty() => format!("{} or {last}", before.join(", ")),
+        Some((last, _)) => last.clone(),
+        None => "none".to_owned(),
+    }
+}
+
 /// What analysing a form gives.
 pub type Analysis<T = Expr> = Result<T, Box<Diagnostic>>;
 
@@ -96,6 +117,7 @@ impl<'e> Analyzer<'e> {
     pub fn top_form(&mut self, form: &Value) -> Analysis<TopForm> {
         self.span = form.span().unwrap_or_default();
         self.top = form.clone();
+        self.note_top_method(form);
         let expr = self.expr(form, false)?;
         Ok(TopForm {
             span: expr.span,
@@ -126,7 +148,13 @@ impl<'e> Analyzer<'e> {
         let ns = &self.ns;
         let mut diagnostic = diagnostic.at(&ns.file, &ns.text, &ns.index, self.span);
         diagnostic.ns = NsName::new(&ns.name).ok();
-        for expansion in self.expansions.iter().rev() {
+        // A form that stands in the file itself, as an argument of a macro's call, was written by the user.
+        let came_from = self
+            .expansions
+            .iter()
+            .rev()
+            .filter(|expansion| expansion.span == self.span);
+        for expansion in came_from {
             let position = ns.index.position(&ns.text, expansion.span.start);
             diagnostic.related.push(Related {
                 message: format!("in the expansion of `{}`", expansion.name),
@@ -340,12 +368,10 @@ impl<'e> Analyzer<'e> {
         let known = info.kind == super::value::VarKind::Function && !info.dynamic;
         let fits = info.fixed.contains(&count) || info.variadic.is_some_and(|least| count >= least);
         if known && !fits {
-            let mut takes: Vec<String> = info.fixed.iter().map(usize::to_string).collect();
-            takes.extend(info.variadic.map(|least| format!("{least} or more")));
             let message = format!(
                 "`{name}` is called with {count} argument{}, and takes {}",
                 if count == 1 { "" } else { "s" },
-                takes.join(" or ")
+                counts(&info.fixed, info.variadic)
             );
             self.warn("analyze/arity", message);
         }

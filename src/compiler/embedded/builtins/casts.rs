@@ -11,8 +11,8 @@ use crate::compiler::embedded::env::Env;
 use crate::compiler::embedded::thrown::{Eval, Thrown};
 use crate::compiler::embedded::value::{BigInteger, Decimal, Number, Value, format_double};
 
-/// The smallest 64-bit integer; its negative is the first double that is too large for one.
-const I64_MIN: f64 = i64::MIN as f64;
+/// The double above all 64-bit integers; casts take it, as Java's do, for the greatest of them.
+const TWO_TO_THE_63: f64 = -(i64::MIN as f64);
 
 fn out_of_range(wanted: &str, value: &Value) -> Thrown {
     Thrown::argument(format!(
@@ -81,7 +81,7 @@ fn long(value: &Value) -> Eval<i64> {
             .ok_or_else(|| out_of_range("long", value)),
         // Decimals go by way of a double, as in Clojure.
         n => match n.as_double() {
-            d if d < I64_MIN || d > -I64_MIN => Err(out_of_range("long", value)),
+            d if d.abs() > TWO_TO_THE_63 => Err(out_of_range("long", value)),
             d => Ok(d as i64),
         },
     }

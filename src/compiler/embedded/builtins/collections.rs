@@ -334,6 +334,30 @@ fn peek_or_pop(a: &[Value], pop: bool) -> Eval {
     })
 }
 
+/// A list that was read has its place too: `:line`, `:column` and `:file`, as macros expect of `&form`.
+fn meta(env: &Env, value: &Value) -> Value {
+    let written = value.meta();
+    let (Value::List(_), Some(span)) = (value, value.span()) else {
+        return written;
+    };
+    let current = env.current.borrow();
+    let Some(ns) = current.as_ref() else {
+        return written;
+    };
+    let place = ns.index.position(&ns.text, span.start);
+    let mut all = match &written {
+        Value::Map(map) => (**map).clone(),
+        _ => Map::default(),
+    };
+    all.insert(Value::keyword("line"), Value::Int(i64::from(place.line)));
+    all.insert(
+        Value::keyword("column"),
+        Value::Int(i64::from(place.column)),
+    );
+    all.insert(Value::keyword("file"), Value::string(&ns.file));
+    Value::Map(Rc::new(all))
+}
+
 fn with_meta(_: &Env, a: &[Value]) -> Eval {
     match &a[1] {
         Value::Nil | Value::Map(_) | Value::SortedMap(_) => {}
@@ -450,6 +474,6 @@ pub(super) const TABLE: &[(&str, Builtin)] = &[
         }
         Ok(set)
     }),
-    ("meta", |_, a| Ok(a[0].meta())),
+    ("meta", |env, a| Ok(meta(env, &a[0]))),
     ("with_meta", with_meta),
 ];

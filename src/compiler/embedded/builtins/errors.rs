@@ -24,6 +24,14 @@ pub(super) const TABLE: &[(&str, Builtin)] = &[
     }),
     ("ex_data", |_, a| Ok(part(&a[0], |e| e.data.clone()))),
     ("ex_message", |_, a| Ok(part(&a[0], |e| e.message.clone()))),
+    ("ex_class", |_, a| {
+        Ok(match &a[0] {
+            Value::Exception(exception) => Value::String(exception.class.clone()),
+            _ => Value::Nil,
+        })
+    }),
+    // The evaluator keeps no trace: what goes wrong is told at the macro's call.
+    ("ex_trace", |_, _| Ok(Value::vector([]))),
     ("ex_cause", |_, a| Ok(part(&a[0], |e| e.cause.clone()))),
     ("error_of", |_, a| match (&a[0], &a[1]) {
         (Value::String(class), message) => Ok(Value::Exception(Rc::new(Exception {

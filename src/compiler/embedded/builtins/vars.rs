@@ -3,10 +3,11 @@
 use std::rc::Rc;
 
 use super::Builtin;
+use crate::compiler::embedded::analyze::resolve;
 use crate::compiler::embedded::env::{Env, NsEnv};
 use crate::compiler::embedded::ir::VarName;
 use crate::compiler::embedded::thrown::{Eval, Thrown};
-use crate::compiler::embedded::value::{Value, Var, VarRoot};
+use crate::compiler::embedded::value::{Name, Value, Var, VarKind, VarRoot};
 
 fn var(value: &Value) -> Eval<&Rc<Var>> {
     match value {
@@ -26,6 +27,18 @@ fn find_ns(env: &Env, value: &Value) -> Eval<Option<Rc<NsEnv>>> {
 fn ns(env: &Env, value: &Value) -> Eval<Rc<NsEnv>> {
     find_ns(env, value)?
         .ok_or_else(|| Thrown::new("Exception", format!("No namespace: {value} found")))
+}
+
+/// The var that a name means in the namespace being compiled, through its aliases and refers.
+fn named_var(env: &Env, name: &Name) -> Option<Rc<Var>> {
+    let current = env.current.borrow().clone()?;
+    match &name.ns {
+        None => resolve::unqualified(env, &current, &name.name),
+        Some(alias) => {
+            let target = resolve::namespace_of(env, &current, alias)?;
+            env.namespace(&target)?.var(&name.name)
+        }
+    }
 }
 
 fn simple(value: &Value) -> Eval<&Rc<str>> {
@@ -75,6 +88,27 @@ pub(super) const TABLE: &[(&str, Builtin)] = &[
         // What is being defined has no value yet: `defonce` then defines it.
         let bound = matches!(*var.root.borrow(), VarRoot::Bound(_) | VarRoot::Lazy(_));
         Ok(Value::Bool(bound || var.bindings.get() > 0))
+    }),
+    ("var_fn_p", |env, a| {
+        let meant = match &a[0] {
+            Value::Symbol(symbol) => named_var(env, &symbol.name),
+            other => Some(var(other)?.clone()),
+        };
+        let Some(var) = &meant else {
+            return Ok(Value::Bool(false));
+        };
+        let kind = var.info.borrow().kind;
+        let root = var.root.borrow().clone();
+        Ok(Value::Bool(match (kind, root) {
+            (VarKind::Function, _) => true,
+            (VarKind::Macro, _) => false,
+            (VarKind::Value, VarRoot::Bound(value)) => matches!(value, Value::Fn(_)),
+            // What makes the value may need a running page: then it is not known.
+            (VarKind::Value, VarRoot::Lazy(_)) => {
+                matches!(env.var_value(var), Ok(Value::Fn(_)))
+            }
+            (VarKind::Value, _) => false,
+        }))
     }),
     ("find_var", |env, a| match a[0].as_symbol() {
         Some(symbol) => match &symbol.name.ns {

@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 use std::rc::Rc;
 
-use super::super::ir::{Arity, Catch, Expr, ExprKind, FnExpr, LocalId, TopForm};
+use super::super::ir::{Arity, Catch, Expr, ExprKind, FnExpr, LocalId, TopForm, Type};
 use super::super::prims::{Effect, Prim};
 use super::super::value::Value;
 use super::constants::{Constants, NoConstant};
@@ -21,6 +21,8 @@ pub struct LowFn {
     pub name: Rc<str>,
     /// How many values a closure holds.
     pub captures: u32,
+    /// Where it is defined.
+    pub site: SiteId,
     /// Its arities with fixed parameters.
     pub fixed: Vec<LowArity>,
     /// Its variadic one.
@@ -84,9 +86,11 @@ impl Lowering {
             .map(|a| self.arity(f, a, number, false))
             .collect();
         let variadic = f.variadic.as_ref().map(|a| self.arity(f, a, number, true));
+        let site = self.sites.of(f.span);
         self.functions[number as usize] = Some(LowFn {
             name: f.name.clone(),
             captures: f.captures.len() as u32,
+            site,
             fixed,
             variadic,
         });
@@ -542,7 +546,11 @@ impl<'u> Body<'u> {
             let arg = self.value(arg, code);
             return Test::Same(arg, Operand::Const("JK_NIL".to_owned()));
         }
-        Test::Truthy(self.value(expr, code))
+        let value = self.value(expr, code);
+        match expr.ty {
+            Type::Bool => Test::Same(value, Operand::Const("JK_TRUE".to_owned())),
+            _ => Test::Truthy(value),
+        }
     }
 
     fn loop_(
