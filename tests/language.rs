@@ -108,9 +108,11 @@ macro_rules! themes {
 themes! {
     corpus:
         arrays
+        bignumbers
         collections
         comprehensions
         control
+        decimals
         destructuring
         equality
         format
@@ -129,12 +131,14 @@ themes! {
         predicates
         printing
         protocols
+        ratios
         references
         regexes
         sequences
         sets
         strings
         tasks
+        tower
         transactions
         transducers
         vars

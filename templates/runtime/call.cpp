@@ -174,7 +174,7 @@ jk jk_call(jk f, int argc, const jk *argv) {
     if (argc != 1) {
       return throw_arity(argc, "a vector");
     }
-    if (jk_int_p(argv[0]) != JK_TRUE) {
+    if (jk_integer_p(argv[0]) != JK_TRUE) {
       return throw_error("IllegalArgumentException", "Key must be integer");
     }
     return jk_nth2(f, argv[0]);

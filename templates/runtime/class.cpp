@@ -162,6 +162,12 @@ const char *name_of_type(jk v) {
     return "clojure.lang.Var";
   case T_LONG:
     return "java.lang.Long";
+  case T_BIGINT:
+    return jk_head(v)->flags & F_PLAIN ? "java.math.BigInteger" : "clojure.lang.BigInt";
+  case T_RATIO:
+    return "clojure.lang.Ratio";
+  case T_DECIMAL:
+    return "java.math.BigDecimal";
   case T_STRING:
     return "java.lang.String";
   case T_SYMBOL:
@@ -414,6 +420,8 @@ jk class_of(jk v) {
   }
   case T_FREE:
     return is_nil(v) ? JK_NIL : find_builtin(name_of_type(v));
+  case T_BIGINT: // two classes of one type
+    return find_builtin(name_of_type(v));
   case T_PART_SEQ:
     return find_builtin(as<PartSeq>(v)->values ? "clojure.lang.APersistentMap$ValSeq" : name_of_type(v));
   default: {

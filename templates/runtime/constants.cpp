@@ -1,5 +1,6 @@
 // A unit's constant table (jank_unit.h).
 #include "class.hpp"
+#include "decimal.hpp"
 #include "exception.hpp"
 #include "heap.hpp"
 #include "js.hpp"
@@ -7,6 +8,7 @@
 #include "map.hpp"
 #include "number.hpp"
 #include "regex.hpp"
+#include "ratio.hpp"
 #include "seq.hpp"
 #include "string.hpp"
 #include "var.hpp"
@@ -43,8 +45,12 @@ private:
   Root node_;
 };
 
-jk not_yet(const char *what) {
-  return throw_error("UnsupportedOperationException", "%s are not supported by the embedded runtime yet", what);
+// "n/d"
+jk ratio(const char *text, size_t length) {
+  const char *slash = static_cast<const char *>(memchr(text, '/', length));
+  Root numerator(integer_parse(text, size_t(slash - text), 10));
+  Root denominator(integer_parse(slash + 1, length - size_t(slash + 1 - text), 10));
+  return divide_integers(numerator, denominator);
 }
 
 jk constant(const Table &t, const jk_const &c) {
@@ -91,11 +97,11 @@ jk constant(const Table &t, const jk_const &c) {
   case JK_C_UUID:
     return uuid_from_text(text, c.b);
   case JK_C_BIGINT:
-    return not_yet("big integers");
+    return as_bigint(integer_parse(text, c.b, 10));
   case JK_C_RATIO:
-    return not_yet("ratios");
-  default:
-    return not_yet("big decimals");
+    return ratio(text, c.b);
+  default: // JK_C_BIGDEC
+    return decimal_parse(text, c.b);
   }
 }
 

@@ -208,6 +208,9 @@ bool hash_of(jk v, u32 *out) {
   jk_header *h = jk_head(v);
   switch (h->type) {
   case T_LONG:
+  case T_BIGINT:
+  case T_RATIO:
+  case T_DECIMAL:
     *out = number_hash(v);
     return true;
   case T_STRING:
@@ -289,8 +292,7 @@ bool compare(jk a, jk b, int *out) {
     return true;
   }
   if (is_number(a) && is_number(b)) {
-    *out = compare_numbers(a, b);
-    return true;
+    return compare_numbers(a, b, out);
   }
   if (is_char(a) && is_char(b)) {
     *out = int(char_value(a)) - int(char_value(b));

@@ -13,6 +13,7 @@ jk *jank_js_reserve(jk_u32 count);
 jk_u32 jank_js_top(void);
 void jank_js_string(jk *out, const unsigned short *units, jk_u32 length);
 void jank_js_long(jk *out, jk_u32 low, jk_u32 high);
+void jank_js_big(jk *out, jk_u32 id, jk_u32 low, jk_u32 high, jk_u32 bytes);
 void jank_js_object(jk *out, jk_u32 id, jk_u32 callable);
 void jank_js_error(jk *out, const char *message, jk_u32 bytes);
 jk_u32 jank_js_hold(jk_u32 object);

@@ -27,6 +27,8 @@ JK_PURE jk jk_boolean_p(jk x);
 JK_PURE jk jk_number_p(jk x);
 JK_PURE jk jk_int_p(jk x);     // a 64-bit integer
 JK_PURE jk jk_integer_p(jk x); // big integers too
+JK_PURE jk jk_ratio_p(jk x);
+JK_PURE jk jk_decimal_p(jk x);
 JK_PURE jk jk_double_p(jk x);
 JK_PURE jk jk_char_p(jk x);
 JK_PURE jk jk_string_p(jk x);
@@ -61,10 +63,14 @@ JK_ALLOC jk jk_type_name(jk x); // a symbol for messages: long, double, string, 
 JK_CALL jk jk_add(jk a, jk b);
 JK_CALL jk jk_sub(jk a, jk b);
 JK_CALL jk jk_mul(jk a, jk b);
-JK_CALL jk jk_div(jk a, jk b); // integers that do not divide give a ratio once there are ratios; until then an error says so
+JK_CALL jk jk_div(jk a, jk b); // integers that do not divide give a ratio; by zero, doubles give an infinity
 JK_CALL jk jk_neg(jk a);
 JK_CALL jk jk_inc(jk a);
 JK_CALL jk jk_dec(jk a);
+JK_CALL jk jk_promoting_add(jk a, jk b); // (+' a b): integers beyond 64 bits are big ones
+JK_CALL jk jk_promoting_sub(jk a, jk b);
+JK_CALL jk jk_promoting_mul(jk a, jk b);
+JK_CALL jk jk_promoting_neg(jk a);
 JK_CALL jk jk_quot(jk a, jk b);
 JK_CALL jk jk_rem(jk a, jk b);
 JK_CALL jk jk_mod(jk a, jk b);
@@ -85,6 +91,16 @@ JK_CALL jk jk_to_long(jk x);   // (long x)
 JK_CALL jk jk_to_int(jk x);    // (int x): range checked
 JK_CALL jk jk_to_double(jk x); // (double x)
 JK_CALL jk jk_to_char(jk x);   // (char x)
+JK_CALL jk jk_to_float(jk x);  // (float x): range checked, but a double
+JK_CALL jk jk_unchecked_long(jk x);
+JK_CALL jk jk_unchecked_int(jk x);
+JK_CALL jk jk_bigint(jk x);
+JK_CALL jk jk_biginteger(jk x); // a big integer that prints without N
+JK_CALL jk jk_bigdec(jk x);
+JK_CALL jk jk_rationalize(jk x);
+JK_CALL jk jk_numerator(jk x);
+JK_CALL jk jk_denominator(jk x);
+JK_CALL jk jk_radix_text(jk x, jk radix); // an integer's digits, with a minus sign where it is negative
 JK_CALL jk jk_check_number(jk x); // x itself; throws where it is no number
 JK_CALL jk jk_bit_and(jk a, jk b);
 JK_CALL jk jk_bit_or(jk a, jk b);

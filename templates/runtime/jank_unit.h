@@ -178,7 +178,7 @@ enum jk_const_kind {
   JK_C_REGEX,  // a: offset of the pattern, b: bytes
   JK_C_BIGINT, // a: offset of decimal digits, b: bytes
   JK_C_RATIO,  // "n/d"
-  JK_C_BIGDEC,
+  JK_C_BIGDEC, // as written, without the M
   JK_C_INST,   // a: low word, b: high word of the milliseconds since 1970
   JK_C_UUID,   // a: offset of its 36 characters, b: bytes
   JK_C_CLASS,  // a: offset of the name of a built-in class, b: bytes

@@ -275,7 +275,9 @@ enum JsKind {
   KIND_FN,
   KIND_ITEMS,
   KIND_ENTRIES,
-  KIND_THROWN
+  KIND_THROWN,
+  KIND_BIG,
+  KIND_DOUBLE
 };
 
 static int items_kind(jk array, u32 *out, JsKind kind, u32 base) {
@@ -333,6 +335,19 @@ int jank_js_kind(jk_u32 object, jk_u32 *out) {
     out[0] = u32(u64(as<Long>(v)->value));
     out[1] = u32(u64(as<Long>(v)->value) >> 32);
     return KIND_LONG;
+  case T_BIGINT: {
+    u64 value = u64(as<BigInt>(v)->value);
+    out[0] = as<BigInt>(v)->id;
+    out[1] = u32(value);
+    out[2] = u32(value >> 32);
+    return KIND_BIG;
+  }
+  case T_RATIO:
+  case T_DECIMAL: { // JavaScript has no exact fractions
+    double d = as_double(v);
+    memcpy(out, &d, sizeof d);
+    return KIND_DOUBLE;
+  }
   case T_JS:
     out[0] = as<Js>(v)->id;
     return KIND_JS;

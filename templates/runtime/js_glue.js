@@ -5,9 +5,12 @@
 // Values. A word of the runtime lies in memory as two 32-bit halves (jank_unit.h says what they mean). From jank to
 // JavaScript: nil null, booleans, numbers (a BigInt where a double could not hold the integer), strings and characters strings,
 // keywords and symbols their text without the colon, vectors, lists, sets and sequences arrays, maps objects with the keys'
-// text, functions functions (the same one as long as it lives), everything else an opaque handle. Back: null and undefined nil,
-// numbers without a fraction longs, other numbers doubles, strings, booleans; functions and handles that came from jank are
-// themselves again; everything else an opaque JavaScript value of jank.
+// text, functions functions (the same one as long as it lives), big integers BigInts, ratios and decimals the nearest number,
+// everything else an opaque handle. Back: null and undefined nil, numbers without a fraction longs, other numbers doubles,
+// BigInts big integers, strings, booleans; functions and handles that came from jank are themselves again; everything else an
+// opaque JavaScript value of jank.
+//
+// Integers beyond 64 bits (integer.cpp) are BigInts in a table, each entry held by one object of jank.
 
 mergeInto(LibraryManager.library, {
   $JANK__postset: "JANK.install();",
@@ -20,13 +23,16 @@ mergeInto(LibraryManager.library, {
     objects: null, // JavaScript values that jank holds, and how many objects of jank stand for each, by id
     objectIds: null,
     freeIds: null,
+    bigs: null, // integers beyond 64 bits, by id; 0 is no id
+    freeBigs: null,
+    bigSizes: null, // [BigInt, bytes] pairs: what a BigInt below that one takes up, roughly
     handles: null, // from a wrapper that JavaScript holds to the handle of the value of jank
     wrappers: null, // from an object's address to its wrapper
     line: "", // of output, not ended yet
     errorLine: "",
 
     NIL: 1,
-    KIND: { HANDLE: 0, LATIN1: 1, UTF16: 2, LONG: 3, JS: 4, FN: 5, ITEMS: 6, ENTRIES: 7, THROWN: 8 },
+    KIND: { HANDLE: 0, LATIN1: 1, UTF16: 2, LONG: 3, JS: 4, FN: 5, ITEMS: 6, ENTRIES: 7, THROWN: 8, BIG: 9, DOUBLE: 10 },
 
     install: function () {
       JANK.names = [];
@@ -36,6 +42,9 @@ mergeInto(LibraryManager.library, {
       JANK.objects = [];
       JANK.objectIds = new Map();
       JANK.freeIds = [];
+      JANK.bigs = [0n];
+      JANK.freeBigs = [];
+      JANK.bigSizes = [8, 10, 12, 14, 16, 18, 20, 22, 24].map((n) => [2n ** (2n ** BigInt(n)), 2 ** (n - 3)]);
       JANK.handles = new WeakMap();
       JANK.wrappers = new Map();
       JANK.finalizers = new FinalizationRegistry(({ handle, object }) => {
@@ -96,6 +105,10 @@ mergeInto(LibraryManager.library, {
           const number = Number(big);
           return Number.isSafeInteger(number) ? number : big;
         }
+        case KIND.BIG:
+          return JANK.big(out);
+        case KIND.DOUBLE:
+          return HEAPF64[out >> 3];
         case KIND.JS:
           return JANK.objects[a].value;
         case KIND.FN:
@@ -167,11 +180,15 @@ mergeInto(LibraryManager.library, {
         case "undefined":
           JANK.write(at, 0, JANK.NIL);
           return;
-        case "bigint":
-          if (BigInt.asIntN(64, value) === value) {
-            _jank_js_long(at, Number(value & 0xffffffffn), Number((value >> 32n) & 0xffffffffn));
-            return;
-          }
+        case "bigint": {
+          const sp = stackSave();
+          const out = stackAlloc(16);
+          JANK.setBig(out, value);
+          const [id, low, high, bytes] = HEAPU32.subarray(out >> 2, (out >> 2) + 4);
+          stackRestore(sp);
+          _jank_js_big(at, id, low, high, bytes);
+          return;
+        }
       }
       if (value === null) {
         JANK.write(at, 0, JANK.NIL);
@@ -223,6 +240,43 @@ mergeInto(LibraryManager.library, {
       JANK.objectIds.set(value, id);
       return id;
     },
+
+    // ---- integers beyond 64 bits ------------------------------------------------------------------------------------
+
+    /** The integer that the words at `at` (integer.cpp) tell. */
+    big: function (at) {
+      const [id, low, high] = HEAPU32.subarray(at >> 2, (at >> 2) + 3);
+      return id !== 0 ? JANK.bigs[id] : BigInt.asIntN(64, (BigInt(high) << 32n) | BigInt(low));
+    },
+
+    /** Writes an integer as words to `at`; one beyond 64 bits takes an entry of the table. */
+    setBig: function (at, value) {
+      const words = HEAPU32.subarray(at >> 2, (at >> 2) + 4);
+      if (BigInt.asIntN(64, value) === value) {
+        words.set([0, Number(value & 0xffffffffn), Number((value >> 32n) & 0xffffffffn), 0]);
+        return;
+      }
+      const id = JANK.freeBigs.pop() ?? JANK.bigs.length;
+      JANK.bigs[id] = value;
+      const size = JANK.bigSizes.find(([limit]) => value < limit && value > -limit);
+      words.set([id, 0, 0, 64 + (size === undefined ? 2 ** 24 : size[1])]);
+    },
+
+    bigOps: [
+      (a, b) => a + b, // BIG_ADD
+      (a, b) => a - b, // BIG_SUB
+      (a, b) => a * b, // BIG_MUL
+      (a, b) => a / b, // BIG_QUOT
+      (a, b) => a % b, // BIG_REM
+      // BIG_GCD
+      (a, b) => {
+        while (b !== 0n) {
+          [a, b] = [b, a % b];
+        }
+        return a < 0n ? -a : a;
+      },
+      (a, digits) => a * 10n ** digits, // BIG_SCALE
+    ],
 
     // ---- entering jank ------------------------------------------------------------------------------------------
 
@@ -541,6 +595,74 @@ mergeInto(LibraryManager.library, {
       JANK.objects[id] = undefined;
       JANK.freeIds.push(id);
     }
+  },
+
+  jank_big__deps: ["$JANK"],
+  jank_big: function (op, a, b, out) {
+    try {
+      JANK.setBig(out, JANK.bigOps[op](JANK.big(a), JANK.big(b)));
+      return 0;
+    } catch (error) {
+      if (error instanceof RangeError) {
+        return 1; // larger than the engine's BigInts can be
+      }
+      throw error;
+    }
+  },
+
+  jank_big_compare__deps: ["$JANK"],
+  jank_big_compare: function (a, b) {
+    const [x, y] = [JANK.big(a), JANK.big(b)];
+    return x < y ? -1 : x > y ? 1 : 0;
+  },
+
+  jank_big_double__deps: ["$JANK"],
+  jank_big_double: function (id) {
+    return Number(JANK.bigs[id]);
+  },
+
+  jank_big_low__deps: ["$JANK"],
+  jank_big_low: function (id, out) {
+    JANK.setBig(out, BigInt.asIntN(64, JANK.bigs[id]));
+  },
+
+  jank_big_of_double__deps: ["$JANK"],
+  jank_big_of_double: function (whole, out) {
+    JANK.setBig(out, BigInt(whole));
+  },
+
+  jank_big_parse__deps: ["$JANK"],
+  jank_big_parse: function (text, length, radix, out) {
+    const digits = UTF8ToString(text, length).replace(/^[-+]/, "");
+    const negative = HEAPU8[text] === 45;
+    const prefix = { 2: "0b", 8: "0o", 10: "", 16: "0x" }[radix];
+    // The other radixes have no notation in JavaScript.
+    const size =
+      prefix !== undefined ? BigInt(prefix + digits) : [...digits].reduce((n, digit) => n * BigInt(radix) + BigInt(parseInt(digit, radix)), 0n);
+    JANK.setBig(out, negative ? -size : size);
+  },
+
+  jank_big_text__deps: ["$JANK"],
+  jank_big_text: function (words, radix, out) {
+    JANK.string(out, JANK.big(words).toString(radix));
+  },
+
+  // java.math.BigInteger's hashCode: 31 times the hash so far plus the next 32 bits, the highest first, and the sign.
+  jank_big_hash__deps: ["$JANK"],
+  jank_big_hash: function (id) {
+    const value = JANK.bigs[id];
+    const hex = (value < 0n ? -value : value).toString(16);
+    let hash = 0;
+    for (let end = hex.length % 8 || 8, start = 0; start < hex.length; start = end, end += 8) {
+      hash = (Math.imul(31, hash) + parseInt(hex.slice(start, end), 16)) | 0;
+    }
+    return value < 0n ? -hash | 0 : hash;
+  },
+
+  jank_big_free__deps: ["$JANK"],
+  jank_big_free: function (id) {
+    JANK.bigs[id] = undefined;
+    JANK.freeBigs.push(id);
   },
 
   jank_glue_print__deps: ["$JANK"],

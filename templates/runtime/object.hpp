@@ -26,14 +26,19 @@ enum Type : u8 {
   T_VAR = JK_T_VAR,
   T_INSTANCE = JK_T_INSTANCE, // of a deftype or reify
   // leaves: nothing in them refers to another object
-  T_LONG,
   T_STRING,
+  T_FIRST_LEAF = T_STRING,
   T_TRACE,
   T_JS,
   T_PROGRAM, // of a regular expression
   T_UUID,
   T_INST,
-  T_LAST_LEAF = T_INST,
+  // numbers on the heap, in the order of number.hpp's categories
+  T_LONG,
+  T_BIGINT,
+  T_LAST_LEAF = T_BIGINT,
+  T_RATIO,
+  T_DECIMAL,
   // names
   T_SYMBOL,
   T_KEYWORD,
@@ -104,11 +109,29 @@ enum Flag : u8 {
   F_DYNAMIC = 1, // var
   F_MACRO = 2,   // var
   F_DONE = 1,    // lazy sequence, delay: realized
+  F_PLAIN = 1,   // big integer: what Clojure has as a java.math.BigInteger, which prints without N
 };
 
 struct Long {
   jk_header h;
   i64 value;
+};
+
+struct BigInt {
+  jk_header h; // hash: Clojure's
+  i64 value;   // the integer, where `id` is 0
+  u32 id;      // in js_glue's table of big integers; 0 where, and only where, 64 bits hold the integer
+  u32 reserved;
+};
+struct Ratio { // in lowest terms
+  jk_header h;
+  jk numerator, denominator; // integers (integer.hpp); the denominator is greater than 1
+};
+struct Decimal { // unscaled / 10^scale
+  jk_header h;
+  jk unscaled; // an integer (integer.hpp)
+  int32_t scale;
+  u32 precision; // digits of `unscaled`; 0: not counted
 };
 
 struct String {

@@ -207,6 +207,19 @@ bool print_heap_object(Text *out, jk v, bool readably) {
   case T_LONG:
     out->add_integer(as<Long>(v)->value);
     return true;
+  case T_BIGINT:
+    out->add_string(Root(number_text(v)));
+    if (!(jk_head(v)->flags & F_PLAIN)) {
+      out->add(u16('N'));
+    }
+    return true;
+  case T_RATIO:
+    out->add_string(Root(number_text(v)));
+    return true;
+  case T_DECIMAL:
+    out->add_string(Root(number_text(v)));
+    out->add(u16('M'));
+    return true;
   case T_STRING:
     if (readably) {
       print_string(out, v);
@@ -434,7 +447,7 @@ bool print(Text *out, jk v, bool readably) {
   return true;
 }
 
-// str's view of a value: nil is empty, a string itself.
+// str's view of a value: nil is empty, a string itself, numbers have no suffix.
 static bool print_str(Text *out, jk v) {
   switch (type_of(v)) {
   case T_REGEX:
@@ -450,6 +463,10 @@ static bool print_str(Text *out, jk v) {
     break;
   }
   if (is_nil(v)) {
+    return true;
+  }
+  if (is_between(v, T_BIGINT, T_DECIMAL)) {
+    out->add_string(Root(number_text(v)));
     return true;
   }
   // str of a collection prints what is in it readably; of a string, character or number as it is.

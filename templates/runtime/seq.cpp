@@ -241,7 +241,7 @@ jk seq_rest(jk s) {
   }
   case T_NUMBER_RANGE: {
     NumberRange *r = as<NumberRange>(s);
-    jk next = jk_add(r->start, r->step);
+    jk next = jk_promoting_add(r->start, r->step);
     return next ? number_range(next, r->end, r->step) : 0;
   }
   case T_STRING_SEQ:

@@ -23,6 +23,12 @@ const char *name_of(jk x) {
     return "var";
   case T_LONG:
     return "long";
+  case T_BIGINT:
+    return "big_integer";
+  case T_RATIO:
+    return "ratio";
+  case T_DECIMAL:
+    return "big_decimal";
   case T_STRING:
     return "string";
   case T_JS:
@@ -148,7 +154,9 @@ jk jk_not(jk x) { return jk_from_bool(!jk_truthy(x)); }
 jk jk_boolean_p(jk x) { return jk_from_bool(x == JK_TRUE || x == JK_FALSE); }
 jk jk_number_p(jk x) { return jk_from_bool(is_number(x)); }
 jk jk_int_p(jk x) { return jk_from_bool(is_long(x)); }
-jk jk_integer_p(jk x) { return jk_from_bool(is_long(x)); }
+jk jk_integer_p(jk x) { return jk_from_bool(is_long(x) || is(x, T_BIGINT)); }
+jk jk_ratio_p(jk x) { return jk_from_bool(is(x, T_RATIO)); }
+jk jk_decimal_p(jk x) { return jk_from_bool(is(x, T_DECIMAL)); }
 jk jk_double_p(jk x) { return jk_from_bool(jk_is_double(x)); }
 jk jk_char_p(jk x) { return jk_from_bool(is_char(x)); }
 jk jk_string_p(jk x) { return jk_from_bool(is_string(x)); }

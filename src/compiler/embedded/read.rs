@@ -2,13 +2,15 @@
 
 use std::rc::Rc;
 
+use num_bigint::BigInt;
+
 use super::analyze::resolve;
 use super::builtins;
 use super::env::{Env, NsEnv};
 use super::ir::VarName;
 use super::syntax_quote;
 use super::thrown::{Eval, Thrown};
-use super::value::{Literal, Map, Name, Regex, Set, Symbol, Value};
+use super::value::{Decimal, Map, Name, Ratio, Regex, Set, Symbol, Value};
 use crate::lang::{Form, FormKind, MapEntry, SourceError, Span, read_all};
 
 /// What reading gives: a value, or what is wrong.
@@ -31,19 +33,34 @@ pub fn value_of(env: &Env, ns: &NsEnv, form: &Form) -> Read {
 ///
 /// # Errors
 /// What is wrong with the text.
-pub fn read_one(env: &Env, text: &str) -> Result<Value, String> {
+pub fn read_one(env: &Env, text: &str) -> Result<Value, Unreadable> {
     let result = read_all(text);
-    if let Some(error) = result.errors.first() {
-        return Err(error.message.clone());
+    if let Some(error) = result.errors.into_iter().next() {
+        return Err(error.into());
     }
-    let form = result.forms.first().ok_or("EOF while reading")?;
-    let ns = env
-        .current
-        .borrow()
-        .clone()
-        .ok_or("no namespace to read in")?;
-    let value = value_of(env, &ns, form).map_err(|e| e.message)?;
-    Ok(without_spans(&value))
+    let form = result.forms.first();
+    let form = form.ok_or_else(|| Unreadable::Text("EOF while reading".to_owned()))?;
+    let ns = env.current.borrow().clone();
+    let ns = ns.ok_or_else(|| Unreadable::Text("no namespace to read in".to_owned()))?;
+    Ok(without_spans(&value_of(env, &ns, form)?))
+}
+
+/// Why a text is no value.
+#[derive(Debug)]
+pub enum Unreadable {
+    /// A number is none: what is wrong with it.
+    Number(String),
+    /// What is wrong with the text.
+    Text(String),
+}
+
+impl From<SourceError> for Unreadable {
+    fn from(error: SourceError) -> Self {
+        match error.code {
+            "read/invalid-number" => Unreadable::Number(error.message),
+            _ => Unreadable::Text(error.message),
+        }
+    }
 }
 
 /// The first form of a text and where it ends, in bytes; none where nothing follows.
@@ -173,9 +190,18 @@ impl Reading<'_> {
             FormKind::Double(d) => Value::Double(*d),
             FormKind::Char(c) => Value::Char(*c),
             FormKind::String(s) => Value::string(s),
-            FormKind::BigInt(digits) => literal(Literal::BigInt(digits.clone())),
-            FormKind::BigDecimal(text) => literal(Literal::BigDecimal(text.clone())),
-            FormKind::Ratio(n, d) => literal(Literal::Ratio(n.clone(), d.clone())),
+            FormKind::BigInt(digits) => Value::big(integer(form.span, digits)?),
+            FormKind::BigDecimal(text) => match Decimal::parse(text) {
+                Some(decimal) => Value::decimal(decimal),
+                None => return Err(unreadable_number(form.span, text)),
+            },
+            FormKind::Ratio(n, d) => {
+                let ratio = Ratio::new(integer(form.span, n)?, integer(form.span, d)?);
+                match ratio.is_whole() {
+                    true => Value::integer(ratio.numerator),
+                    false => Value::ratio(ratio),
+                }
+            }
             FormKind::Regex(pattern) => self.regex(form.span, pattern)?,
             FormKind::Keyword { auto, ns, name } => {
                 self.keyword(form.span, *auto, ns.as_deref(), name)?
@@ -431,8 +457,16 @@ fn place_in_pattern(span: Span, pattern: &str, at: usize) -> Span {
     Span::new(start, start + next.map_or(1, char::len_utf8))
 }
 
-fn literal(literal: Literal) -> Value {
-    Value::Literal(Rc::new(literal))
+fn integer(span: Span, digits: &str) -> Read<BigInt> {
+    digits.parse().map_err(|_| unreadable_number(span, digits))
+}
+
+fn unreadable_number(span: Span, text: &str) -> SourceError {
+    SourceError::new(
+        "read/invalid-number",
+        span,
+        format!("`{text}` is no number that fits: its exponent is beyond 32 bits"),
+    )
 }
 
 fn duplicate(span: Span, key: &Value) -> SourceError {

@@ -2,7 +2,7 @@
 
 use std::rc::Rc;
 
-use super::value::{Exception, Value};
+use super::value::{Exception, Inexact, Value};
 use crate::report::Diagnostic;
 
 /// A value, or why there is none.
@@ -91,6 +91,12 @@ impl Thrown {
                 ),
             },
         }
+    }
+}
+
+impl From<Inexact> for Thrown {
+    fn from(why: Inexact) -> Self {
+        Thrown::new("ArithmeticException", why.to_string())
     }
 }
 

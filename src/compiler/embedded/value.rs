@@ -10,6 +10,8 @@ use crate::lang::Span;
 
 mod class;
 mod compare;
+mod decimal;
+mod double;
 mod equality;
 mod exception;
 mod hash;
@@ -22,6 +24,7 @@ mod number;
 mod object;
 mod print;
 mod regex;
+mod ratio;
 mod set;
 mod sorted;
 mod vector;
@@ -30,7 +33,9 @@ pub use class::{
     Class, ClassKind, Instance, Method, OBJECT, Protocol, ProtocolState, Record, builtin_name,
     is_imported_everywhere,
 };
-pub use compare::compare;
+pub use compare::{Unordered, compare};
+pub use decimal::{Decimal, Inexact, Precision, Rounding};
+pub use double::format_double;
 pub use exception::Exception;
 pub use hash::hash;
 pub use lazy::{CHUNK, Cons, LazySeq, LazyState, Seq};
@@ -38,12 +43,13 @@ pub use list::List;
 pub use literal::{Instant, ReaderForm, Uuid};
 pub use map::Map;
 pub use name::{Name, Symbol};
-pub use number::format_double;
+pub use number::{BigInteger, Number, Pair};
 pub use object::{
     Atom, Closure, Delay, DelayState, Managed, MultiFn, MultiState, Transient, Var, VarInfo,
     VarKind, VarRoot,
 };
 pub use regex::{Matcher, MatcherState, Prepared, Regex};
+pub use ratio::Ratio;
 pub use set::Set;
 pub use sorted::{SortedMap, SortedSet};
 pub use vector::Vector;
@@ -61,6 +67,12 @@ pub enum Value {
     Int(i64),
     /// A double.
     Double(f64),
+    /// A big integer.
+    BigInt(Rc<BigInteger>),
+    /// A ratio.
+    Ratio(Rc<Ratio>),
+    /// A big decimal.
+    Decimal(Rc<Decimal>),
     /// A character: a UTF-16 code unit.
     Char(u16),
     /// A string.
@@ -77,8 +89,6 @@ pub enum Value {
     Map(Rc<Map>),
     /// A set.
     Set(Rc<Set>),
-    /// A literal that the compiler passes on without computing with it.
-    Literal(Rc<Literal>),
     /// A regular expression.
     Regex(Rc<Regex>),
     /// An instant.
@@ -133,17 +143,6 @@ pub enum Value {
     Array(Rc<std::cell::RefCell<Vec<Value>>>),
     /// An exception.
     Exception(Rc<Exception>),
-}
-
-/// A literal whose value only the runtime makes.
-#[derive(Debug, Clone, PartialEq, Eq, Hash)]
-pub enum Literal {
-    /// `12N`: decimal digits, with a minus sign where negative.
-    BigInt(String),
-    /// `1/2`: numerator and denominator.
-    Ratio(String, String),
-    /// `1.5M`, without the `M`.
-    BigDecimal(String),
 }
 
 impl Value {
@@ -221,6 +220,14 @@ impl Value {
     /// Is it the keyword `name`, without a namespace?
     pub fn is_keyword(&self, name: &str) -> bool {
         matches!(self, Value::Keyword(k) if k.ns.is_none() && &*k.name == name)
+    }
+
+    /// The items of a vector of two.
+    pub fn as_pair(&self) -> Option<(&Value, &Value)> {
+        match self {
+            Value::Vector(vector) if vector.len() == 2 => vector.get(0).zip(vector.get(1)),
+            _ => None,
+        }
     }
 
     /// The items of a list or a vector.

@@ -62,13 +62,10 @@ fn find(env: &Env, coll: &Value, key: &Value) -> Eval<Option<(Value, Value)>> {
     Ok(match coll {
         Value::Map(map) => map.find(key).cloned(),
         Value::Set(set) => set.get(key).map(|item| (item.clone(), item.clone())),
-        Value::Vector(vector) => match key {
-            Value::Int(i) => usize::try_from(*i)
-                .ok()
-                .and_then(|i| vector.get(i))
-                .map(|v| (key.clone(), v.clone())),
-            _ => None,
-        },
+        Value::Vector(vector) => key
+            .as_index()
+            .and_then(|i| vector.get(i))
+            .map(|v| (key.clone(), v.clone())),
         Value::SortedMap(map) => match sorted_map_search(env, map, key)? {
             Ok(at) => map.entries.get(at).cloned(),
             Err(_) => None,
@@ -96,7 +93,9 @@ pub fn get(env: &Env, coll: &Value, key: &Value, default: Value) -> Eval {
         });
     }
     match (coll, key) {
-        (Value::String(_) | Value::Array(_), Value::Int(_)) => nth(env, coll, key, Some(&default)),
+        (Value::String(_) | Value::Array(_), Value::Int(_) | Value::BigInt(_)) => {
+            nth(env, coll, key, Some(&default))
+        }
         _ => Ok(find(env, coll, key)?.map_or(default, |(_, value)| value)),
     }
 }
@@ -202,14 +201,15 @@ pub(super) fn assoc(env: &Env, coll: &Value, key: Value, value: Value) -> Eval {
             map: record.map.assoc(key, value),
         })),
         Value::Vector(vector) => {
-            let at = match key {
-                Value::Int(at) => at,
-                _ => return Err(Thrown::argument("Key must be integer")),
+            if !matches!(key, Value::Int(_) | Value::BigInt(_)) {
+                return Err(Thrown::argument("Key must be integer"));
+            }
+            let changed = key.as_index().and_then(|at| vector.assoc(at, value));
+            let changed = match changed {
+                Some(changed) => changed,
+                None => return Err(out_of_bounds(index(&key)?)),
             };
-            let changed = usize::try_from(at)
-                .ok()
-                .and_then(|at| vector.assoc(at, value));
-            Value::Vector(Rc::new(changed.ok_or_else(|| out_of_bounds(at))?))
+            Value::Vector(Rc::new(changed))
         }
         Value::SortedMap(map) => {
             let mut map = (**map).clone();
@@ -430,7 +430,8 @@ pub(super) const TABLE: &[(&str, Builtin)] = &[
     ("get3", |env, a| get(env, &a[0], &a[1], a[2].clone())),
     ("contains_p", |env, a| match &a[0] {
         Value::String(s) => Ok(Value::Bool(
-            matches!(&a[1], Value::Int(i) if *i >= 0 && (*i as usize) < s.encode_utf16().count()),
+            a[1].as_index()
+                .is_some_and(|i| i < s.encode_utf16().count()),
         )),
         Value::Nil
         | Value::Map(_)

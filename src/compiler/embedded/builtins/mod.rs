@@ -8,6 +8,7 @@ use super::thrown::Eval;
 use super::value::Value;
 
 mod arrays;
+mod casts;
 mod classes;
 mod collections;
 mod compiler;
@@ -51,6 +52,7 @@ pub const RUNTIME_ONLY: &[&str] = &[
 static TABLE: LazyLock<Vec<Option<Builtin>>> = LazyLock::new(|| {
     let themes = [
         arrays::TABLE,
+        casts::TABLE,
         classes::TABLE,
         collections::TABLE,
         compiler::TABLE,

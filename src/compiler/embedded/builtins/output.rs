@@ -1,7 +1,7 @@
 //! Output, reading, time. What a macro prints is collected for an event: nobody prints but `report`.
 
 use super::Builtin;
-use crate::compiler::embedded::read;
+use crate::compiler::embedded::read::{self, Unreadable};
 use crate::compiler::embedded::thrown::Thrown;
 use crate::compiler::embedded::value::Value;
 
@@ -27,9 +27,10 @@ pub(super) const TABLE: &[(&str, Builtin)] = &[
     }),
     ("flush", |_, _| Ok(Value::Nil)),
     ("read_string", |env, a| match &a[0] {
-        Value::String(text) => {
-            read::read_one(env, text).map_err(|message| Thrown::new("RuntimeException", message))
-        }
+        Value::String(text) => read::read_one(env, text).map_err(|why| match why {
+            Unreadable::Number(message) => Thrown::new("NumberFormatException", message),
+            Unreadable::Text(message) => Thrown::new("RuntimeException", message),
+        }),
         other => Err(Thrown::kind("a string", other)),
     }),
     ("read_from", |env, a| match (&a[0], &a[1]) {

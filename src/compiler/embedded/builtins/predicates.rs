@@ -3,7 +3,7 @@
 use super::Builtin;
 use crate::compiler::embedded::env::Env;
 use crate::compiler::embedded::thrown::{Eval, Thrown};
-use crate::compiler::embedded::value::{Literal, Value, compare, hash};
+use crate::compiler::embedded::value::{Number, Unordered, Value, compare, hash};
 
 fn is(test: bool) -> Eval {
     Ok(Value::Bool(test))
@@ -43,10 +43,6 @@ fn is_callable(v: &Value) -> bool {
         )
 }
 
-fn is_number_literal(v: &Value) -> bool {
-    matches!(v, Value::Literal(l) if matches!(**l, Literal::BigInt(_) | Literal::Ratio(..) | Literal::BigDecimal(_)))
-}
-
 pub(super) fn equal(env: &Env, args: &[Value]) -> Eval {
     env.realise(&args[0])?;
     env.realise(&args[1])?;
@@ -65,7 +61,10 @@ fn string_distance(a: &str, b: &str) -> i64 {
 pub(super) fn ordering(env: &Env, a: &Value, b: &Value) -> Eval<std::cmp::Ordering> {
     env.realise(a)?;
     env.realise(b)?;
-    compare(a, b).map_err(|message| Thrown::new("ClassCastException", message))
+    compare(a, b, env.precision()).map_err(|why| match why {
+        Unordered::Kinds(..) => Thrown::new("ClassCastException", why.to_string()),
+        Unordered::Inexact(why) => why.into(),
+    })
 }
 
 pub(super) const TABLE: &[(&str, Builtin)] = &[
@@ -87,14 +86,13 @@ pub(super) const TABLE: &[(&str, Builtin)] = &[
     ("nil_p", |_, a| is(matches!(a[0], Value::Nil))),
     ("not", |_, a| is(!a[0].truthy())),
     ("boolean_p", |_, a| is(matches!(a[0], Value::Bool(_)))),
-    ("number_p", |_, a| {
-        is(matches!(a[0], Value::Int(_) | Value::Double(_)) || is_number_literal(&a[0]))
-    }),
+    ("number_p", |_, a| is(Number::of(&a[0]).is_some())),
     ("int_p", |_, a| is(matches!(a[0], Value::Int(_)))),
     ("integer_p", |_, a| {
-        let big = matches!(&a[0], Value::Literal(l) if matches!(**l, Literal::BigInt(_)));
-        is(big || matches!(a[0], Value::Int(_)))
+        is(matches!(a[0], Value::Int(_) | Value::BigInt(_)))
     }),
+    ("ratio_p", |_, a| is(matches!(a[0], Value::Ratio(_)))),
+    ("decimal_p", |_, a| is(matches!(a[0], Value::Decimal(_)))),
     ("double_p", |_, a| is(matches!(a[0], Value::Double(_)))),
     ("char_p", |_, a| is(matches!(a[0], Value::Char(_)))),
     ("string_p", |_, a| is(matches!(a[0], Value::String(_)))),

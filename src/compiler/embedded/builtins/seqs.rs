@@ -1,9 +1,10 @@
 //! Sequences.
 
+use std::cmp::Ordering;
 use std::rc::Rc;
 
 use super::Builtin;
-use super::numbers::{Number, add, index, random_below};
+use super::numbers::{index, number, promoting_add, random_below};
 use super::predicates::ordering;
 use crate::compiler::embedded::env::Env;
 use crate::compiler::embedded::thrown::{Eval, Thrown};
@@ -168,33 +169,16 @@ impl Env {
     }
 
     fn range_chunk(&self, start: &Value, end: &Value, step: &Value) -> Eval {
-        let step_up = Number::of(step)?.as_double();
-        let exact = matches!(step, Value::Int(_));
-        let integer = |value: &Value| match value {
-            Value::Int(n) => Some(*n),
-            _ => None,
-        };
+        let rising = number(step)?.sign().unwrap_or(Ordering::Equal);
         let more = |at: &Value| -> Eval<bool> {
             Ok(match end {
                 Value::Nil => true,
-                Value::Int(end) if exact && integer(at).is_some() => {
-                    let at = integer(at).unwrap_or(*end);
-                    if step_up == 0.0 {
-                        at != *end
-                    } else if step_up > 0.0 {
-                        at < *end
-                    } else {
-                        at > *end
-                    }
-                }
                 end => {
-                    let (at, end) = (Number::of(at)?.as_double(), Number::of(end)?.as_double());
-                    if step_up == 0.0 {
-                        at != end
-                    } else if step_up > 0.0 {
-                        at < end
-                    } else {
-                        at > end
+                    let pair = number(at)?.pair(number(end)?, self.precision())?;
+                    let order = pair.order()?;
+                    match rising {
+                        Ordering::Equal => order != Some(Ordering::Equal),
+                        rising => order == Some(rising.reverse()),
                     }
                 }
             })
@@ -204,14 +188,7 @@ impl Env {
         let mut items = Vec::new();
         while items.len() < CHUNK && more(&at)? {
             items.push(at.clone());
-            at = match (&at, step, end) {
-                // The end may be the greatest integer there is.
-                (Value::Int(n), Value::Int(step), Value::Int(end)) => match n.checked_add(*step) {
-                    Some(next) => Value::Int(next),
-                    None => Value::Int(*end),
-                },
-                _ => add(self, &[at, step.clone()])?,
-            };
+            at = promoting_add(self, &[at, step.clone()])?;
         }
         if items.is_empty() {
             return Ok(Value::Nil);

@@ -30,12 +30,10 @@ pub(super) fn count(transient: &Transient) -> Eval<usize> {
 
 pub(super) fn find(transient: &Transient, key: &Value) -> Eval<Option<(Value, Value)>> {
     match transient {
-        Transient::Vector(v) => with(v, |v| match key {
-            Value::Int(i) => usize::try_from(*i)
-                .ok()
+        Transient::Vector(v) => with(v, |v| {
+            key.as_index()
                 .and_then(|i| v.get(i))
-                .map(|x| (key.clone(), x.clone())),
-            _ => None,
+                .map(|x| (key.clone(), x.clone()))
         }),
         Transient::Map(m) => with(m, |m| m.find(key).cloned()),
         Transient::Set(s) => with(s, |s| s.get(key).map(|x| (x.clone(), x.clone()))),

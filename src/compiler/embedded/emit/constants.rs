@@ -5,7 +5,7 @@ use std::rc::Rc;
 
 use rustc_hash::FxHashMap;
 
-use super::super::value::{ClassKind, Literal, Name, Regex, Value};
+use super::super::value::{ClassKind, Name, Regex, Value};
 use super::print::{CppWriter, c_string};
 
 /// Does `n` fit in the 48 bits of an immediate integer?
@@ -178,7 +178,9 @@ impl Constants {
             Value::String(text) => self.text(Kind::String, text),
             Value::Keyword(name) => self.text(Kind::Keyword, &full_name(name)),
             Value::Symbol(symbol) => self.text(Kind::Symbol, &full_name(&symbol.name)),
-            Value::Literal(literal) => self.literal(literal)?,
+            Value::BigInt(n) => self.text(Kind::BigInt, &n.value.to_string()),
+            Value::Ratio(ratio) => self.text(Kind::Ratio, &ratio.to_string()),
+            Value::Decimal(decimal) => self.text(Kind::BigDec, &decimal.to_string()),
             Value::Regex(regex) => self.regex(regex),
             Value::Instant(instant) => self.bits(Kind::Inst, instant.0 as u64),
             Value::Uuid(uuid) => self.text(Kind::Uuid, &uuid.to_string()),
@@ -239,14 +241,6 @@ impl Constants {
         };
         self.regexes.push((regex.clone(), entry));
         entry
-    }
-
-    fn literal(&mut self, literal: &Literal) -> Result<u32, NoConstant> {
-        Ok(match literal {
-            Literal::BigInt(text) => self.text(Kind::BigInt, text),
-            Literal::Ratio(n, d) => self.text(Kind::Ratio, &format!("{n}/{d}")),
-            Literal::BigDecimal(text) => self.text(Kind::BigDec, text),
-        })
     }
 
     /// Writes the table, and the words that it fills.

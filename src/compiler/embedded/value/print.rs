@@ -2,7 +2,7 @@
 
 use std::fmt::{self, Write};
 
-use super::{Atom, DelayState, Exception, Literal, Name, ReaderForm, Value, format_double};
+use super::{Atom, DelayState, Exception, Name, ReaderForm, Value, format_double};
 
 /// Writes `value` as `pr` does. Lazy sequences that are not realised are written as `…`.
 impl fmt::Display for Value {
@@ -31,6 +31,9 @@ fn write_value(f: &mut fmt::Formatter<'_>, value: &Value, readably: bool) -> fmt
         }
         Value::Double(_) if !readably => f.write_str(&value.to_text()),
         Value::Double(d) => f.write_str(&format_double(*d)),
+        Value::BigInt(n) => write!(f, "{}{}", n.value, if n.plain { "" } else { "N" }),
+        Value::Ratio(r) => write!(f, "{r}"),
+        Value::Decimal(d) => write!(f, "{d}M"),
         Value::Char(c) if readably => write_char(f, *c),
         Value::String(s) if readably => write_string(f, s),
         Value::Char(_) | Value::String(_) => f.write_str(&value.to_text()),
@@ -52,7 +55,6 @@ fn write_value(f: &mut fmt::Formatter<'_>, value: &Value, readably: bool) -> fmt
         Value::Array(items) => {
             write_items(f, "#object[array [", items.borrow().iter(), "]]", readably)
         }
-        Value::Literal(literal) => write_literal(f, literal),
         Value::Regex(regex) => f.write_str(&regex.literal()),
         Value::Instant(instant) => write!(f, "#inst \"{instant}\""),
         Value::Uuid(uuid) => write!(f, "#uuid \"{uuid}\""),
@@ -203,14 +205,6 @@ fn write_string(f: &mut fmt::Formatter<'_>, text: &str) -> fmt::Result {
     f.write_char('"')
 }
 
-fn write_literal(f: &mut fmt::Formatter<'_>, literal: &Literal) -> fmt::Result {
-    match literal {
-        Literal::BigInt(digits) => write!(f, "{digits}N"),
-        Literal::Ratio(n, d) => write!(f, "{n}/{d}"),
-        Literal::BigDecimal(text) => write!(f, "{text}M"),
-    }
-}
-
 impl Value {
     /// Its text as `str` gives it: strings and characters as they are, nil as nothing, everything else as printed.
     pub fn to_text(&self) -> String {
@@ -222,10 +216,8 @@ impl Value {
                 if *d > 0.0 { "Infinity" } else { "-Infinity" }.to_owned()
             }
             Value::Double(d) => format_double(*d),
-            Value::Literal(literal) => match &**literal {
-                Literal::BigInt(text) | Literal::BigDecimal(text) => text.clone(),
-                Literal::Ratio(n, d) => format!("{n}/{d}"),
-            },
+            Value::BigInt(n) => n.value.to_string(),
+            Value::Decimal(d) => d.to_string(),
             Value::Regex(regex) => regex.pattern.to_string(),
             Value::Instant(instant) => instant.java_text(),
             Value::Uuid(uuid) => uuid.to_string(),
@@ -251,6 +243,9 @@ impl Value {
             Value::Bool(_) => "boolean",
             Value::Int(_) => "long",
             Value::Double(_) => "double",
+            Value::BigInt(_) => "big_integer",
+            Value::Ratio(_) => "ratio",
+            Value::Decimal(_) => "big_decimal",
             Value::Char(_) => "char",
             Value::String(_) => "string",
             Value::Keyword(_) => "keyword",
@@ -259,7 +254,6 @@ impl Value {
             Value::Vector(_) => "persistent_vector",
             Value::Map(_) => "persistent_map",
             Value::Set(_) => "persistent_set",
-            Value::Literal(_) => "literal",
             Value::Regex(_) => "re_pattern",
             Value::Matcher(_) => "re_matcher",
             Value::Instant(_) => "inst",
