@@ -7,7 +7,7 @@ use std::cell::RefCell;
 use std::rc::Rc;
 
 use super::builtins;
-use super::env::Env;
+use super::env::{CORE, Env};
 use super::ir::{Arity, Catch, Expr, ExprKind, FnExpr, LocalId, VarName};
 use super::thrown::{Eval, Fatal, Thrown, shorten};
 use super::value::{Closure, Exception, Set, Value, VarRoot, Vector};
@@ -96,7 +96,7 @@ impl Env {
                 _ => Err(wrong_count(f.type_name(), args.len())),
             },
             Value::Vector(_) => match args {
-                [index @ Value::Int(_)] => builtins::nth(self, f, index, None),
+                [index @ (Value::Int(_) | Value::BigInt(_))] => builtins::nth(self, f, index, None),
                 [_] => Err(Thrown::argument("Key must be integer")),
                 _ => Err(wrong_count(f.type_name(), args.len())),
             },
@@ -438,6 +438,17 @@ impl Env {
 
     /// `(.name object args…)` of an instance or record.
     fn call_member(&self, object: &Value, name: &str, args: &[Value]) -> Eval {
+        // Writers and their like are the core library's own.
+        if let Value::Atom(reference) = object
+            && reference.managed.is_some()
+        {
+            let function = self.named_var_value(&VarName {
+                ns: Rc::from(CORE),
+                name: Rc::from("call-member"),
+            })?;
+            let args = Value::list(args.iter().cloned());
+            return self.call(&function, &[object.clone(), Value::keyword(name), args]);
+        }
         if let Some(method) = builtins::own_method(object, name) {
             let mut all = vec![object.clone()];
             all.extend_from_slice(args);

@@ -23,8 +23,8 @@ mod name;
 mod number;
 mod object;
 mod print;
-mod regex;
 mod ratio;
+mod regex;
 mod set;
 mod sorted;
 mod vector;
@@ -48,8 +48,8 @@ pub use object::{
     Atom, Closure, Delay, DelayState, Managed, MultiFn, MultiState, Transient, Var, VarInfo,
     VarKind, VarRoot,
 };
-pub use regex::{Matcher, MatcherState, Prepared, Regex};
 pub use ratio::Ratio;
+pub use regex::{Matcher, MatcherState, Prepared, Regex};
 pub use set::Set;
 pub use sorted::{SortedMap, SortedSet};
 pub use vector::Vector;

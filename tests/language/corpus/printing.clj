@@ -140,3 +140,32 @@
 ;=> "multi part [1 2] {:a 1}\n"
 (count (with-out-str (dotimes [i 100] (print "x"))))
 ;=> 100
+
+; ---- print-method
+(defrecord Money [amount currency])
+(pr-str (->Money 1 :eur))
+;=> "#lang.printing.Money{:amount 1, :currency :eur}"
+(do (defmethod print-method Money [m w] (.write w (str (:amount m) " " (name (:currency m))))) nil)
+;=> nil
+(pr-str (->Money 1 :eur))
+;=> "1 eur"
+(pr-str [(->Money 1 :eur) {:a (->Money 2 :usd)}])
+;=> "[1 eur {:a 2 usd}]"
+(print-str (->Money 1 :eur) "a")
+;=> "1 eur a"
+(with-out-str (prn (->Money 3 :eur)))
+;=> "3 eur\n"
+(str [(->Money 1 :eur)])
+;=> "[1 eur]"
+(do (defmethod print-method ::tagged [x w] (.write w "<") (print-method (:value x) w) (.write w ">")) nil)
+;=> nil
+(pr-str (with-meta {:value [1 "a" :b]} {:type ::tagged}))
+;=> "<[1 \"a\" :b]>"
+(with-out-str (print-method "a" *out*))
+;=> "\"a\""
+(with-out-str (.write *out* "a"))
+;=> "a"
+(with-out-str (print-dup 1 *out*))
+;=> "1"
+(do (remove-method print-method Money) (pr-str (->Money 1 :eur)))
+;=> "#lang.printing.Money{:amount 1, :currency :eur}"

@@ -4,8 +4,8 @@
 
 use num_traits::{ToPrimitive, Zero};
 
-use super::{ReaderForm, Value};
 use super::number::java_hash;
+use super::{ReaderForm, Value};
 
 const C1: i32 = 0xcc9e_2d51_u32 as i32;
 const C2: i32 = 0x1b87_3593;
