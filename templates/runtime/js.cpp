@@ -229,7 +229,8 @@ jk jk_js_call(jk object, jk name, int argc, const jk *argv) {
   if (is(object, T_MANAGED)) { // the core library's own references; writers have methods
     Root keep(object), args(jk_list_of(argc, argv));
     static const char function[] = "clojure.core/call-member";
-    return jk_call3(jk_deref_var(find_var(function, sizeof function - 1)), object, js_name_keyword(id_of_name(name)), args);
+    return jk_call3(jk_deref_var(find_var(function, sizeof function - 1)), object, js_name_keyword(id_of_name(name)),
+                    args);
   }
   return glue(OP_CALL, id_of_name(name), object, argc, argv);
 }

@@ -25,7 +25,9 @@ async function boot() {
   });
   for (const side of job.modules) {
     await runtime.open(side, await readFile(join(dir, basename(side.path))));
-    side.load.forEach((ns) => runtime.load(side.id, ns));
+  }
+  for (const { module: side, ns } of job.load) {
+    runtime.load(side, ns);
   }
   for (const name of ["patch", "split", "later"]) {
     module.FS.writeFile(`/${name}.wasm`, await readFile(join(dir, `${name}.wasm`)));

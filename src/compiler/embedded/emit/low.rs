@@ -114,12 +114,24 @@ impl Ins {
     }
 }
 
+/// Can an exception leave the code, past all handlers in it?
+pub fn can_fail(body: &[Ins]) -> bool {
+    body.iter().any(|ins| match ins {
+        Ins::Set { effect, .. } => *effect == Effect::Call,
+        Ins::If(_, then, otherwise) => can_fail(then) || can_fail(otherwise),
+        Ins::Loop(_, _, body) => can_fail(body),
+        Ins::Try { handler, .. } => can_fail(handler),
+        Ins::Throw(..) => true,
+        Ins::Recur(..) | Ins::Return(_) | Ins::SetCapture(..) => false,
+    })
+}
+
 impl Rhs {
     fn calls(&self) -> bool {
         match self {
             Rhs::DirectCall(..) => true,
             Rhs::Apply(name, _) | Rhs::ApplyArray(name, _, _) => {
-                name.starts_with("jk_call") || name.starts_with("jki_call")
+                name.starts_with("jk_call") || name.starts_with("jk_var_call")
             }
             _ => false,
         }

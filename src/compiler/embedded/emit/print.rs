@@ -4,7 +4,7 @@ use std::fmt::Write;
 
 use super::super::prims::Effect;
 use super::frame::{Clears, Frame};
-use super::low::{Ins, Label, Operand, Rhs, SiteId, Test, Var};
+use super::low::{Ins, Label, Operand, Rhs, SiteId, Test, Var, can_fail};
 use super::lower::{DIRECT_ARGS, LowArity, LowFn};
 
 /// C++ text being written, with the site that each of its lines belongs to.
@@ -203,6 +203,7 @@ pub fn define_form(out: &mut CppWriter, number: usize, arity: &LowArity) {
 fn define_body(out: &mut CppWriter, info: &str, body: &[Ins], declared: Vec<Var>, params: &[Var]) {
     let frame = Frame::of(body);
     let clears = frame.clears(body, params);
+    let fails = can_fail(body);
     let framed = frame.size() > 0 || body.iter().any(Ins::calls);
     if framed {
         out.line(&format!("jk frame[{}] = {{}};", frame.size() + 1));
@@ -210,6 +211,9 @@ fn define_body(out: &mut CppWriter, info: &str, body: &[Ins], declared: Vec<Var>
     for chunk in declared.chunks(20) {
         let names: Vec<String> = chunk.iter().map(|v| format!("v{}", v.0)).collect();
         out.line(&format!("jk {};", names.join(", ")));
+    }
+    if fails {
+        out.line("jk_u32 site;");
     }
     let mut printer = Printer {
         out,
@@ -229,6 +233,11 @@ fn define_body(out: &mut CppWriter, info: &str, body: &[Ins], declared: Vec<Var>
     }
     printer.block(body);
     out.line("return 0;");
+    // One way out for all exceptions: less for clang to look at than one each.
+    if fails {
+        out.line("fail:;");
+        out.line(&format!("return jk_unwind(&{info}, site);"));
+    }
 }
 
 struct Printer<'p> {
@@ -255,7 +264,7 @@ impl Printer<'_> {
 
     fn fail(&self, site: SiteId) -> String {
         match self.handlers.last() {
-            None => format!("return jk_unwind(&{}, {site});", self.info),
+            None => format!("{{ site = {site}; goto fail; }}"),
             Some(label) => format!(
                 "{{ jk_unwind(&{}, {site}); goto L{}; }}",
                 self.info, label.0
