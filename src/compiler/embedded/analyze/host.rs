@@ -160,10 +160,7 @@ impl Analyzer<'_> {
             return Err(error);
         };
         if !self.scopes.is_top() {
-            let error = self.error(
-                "analyze/cpp-raw",
-                "`cpp/raw` stands inside of another form",
-            );
+            let error = self.error("analyze/cpp-raw", "`cpp/raw` stands inside of another form");
             return Err(helped(
                 error,
                 "define a function with `cpp/raw` at the top level, and call it here: `(cpp/name …)`",

@@ -338,12 +338,7 @@ impl<'u> Body<'u> {
             }
             ExprKind::CppCall(name, args) => {
                 let args = self.values(args.iter(), code);
-                self.temp(
-                    Rhs::Apply(name.to_string(), args),
-                    Effect::Call,
-                    expr,
-                    code,
-                )
+                self.temp(Rhs::Apply(name.to_string(), args), Effect::Call, expr, code)
             }
             ExprKind::JsNew(constructor, args) => {
                 let constructor = self.value(constructor, code);
