@@ -427,14 +427,14 @@ impl Generator<'_> {
         let fixed = self.rng.from_to(1, 3);
         let from = self.rng.below(3);
         for params in from..from + fixed {
-            let tail = self.function_tail(scope, depth - 1, params);
+            let tail = self.function_tail(scope, depth.saturating_sub(1), params);
             write!(text, " ({tail})").expect("a string takes all");
         }
         if self.rng.one_in(2) {
             let mut params = self.names(from + fixed);
             let inner = scope.closure(&params, params.len());
             let rest = params.pop().unwrap_or_default();
-            let body = self.body(&inner, depth - 1);
+            let body = self.body(&inner, depth.saturating_sub(1));
             write!(text, " ([{} & {rest}] {body})", params.join(" ")).expect("a string takes all");
         }
         (text, from)
@@ -449,14 +449,15 @@ impl Generator<'_> {
             patterns.push(pattern);
             bound.extend(names);
         }
-        let inner = scope.closure(&bound, params);
+        let mut inner = scope.closure(&bound, params);
+        let mut condition = String::new();
+        if self.rng.one_in(12) {
+            // The value is looked at once more: there is no tail.
+            inner.recur = None;
+            let test = self.expr(&inner, 1);
+            condition = format!("{{:pre [{test}] :post [%]}} ");
+        }
         let body = self.body(&inner, depth);
-        let condition = if self.rng.one_in(12) {
-            let test = self.expr(&inner.inner(), 1);
-            format!("{{:pre [{test}] :post [%]}} ")
-        } else {
-            String::new()
-        };
         format!("[{}] {condition}{body}", patterns.join(" "))
     }
 
@@ -890,14 +891,9 @@ impl Generator<'_> {
             22 => format!("(throw (ex-info \"m\" {{}} {}))", self.expr(&inner, less)),
             23 => {
                 let value = self.expr(&inner, less);
-                let step = self.rng.pick(&[
-                    "inc",
-                    "(assoc :a 1)",
-                    "(-> str)",
-                    "vector",
-                    ":k",
-                    "(conj 1)",
-                ]);
+                let step =
+                    self.rng
+                        .pick(&["inc", "(assoc :a 1)", "(str 1)", "vector", ":k", "(conj 1)"]);
                 let head = self.rng.pick(&["->", "->>", "some->", "doto"]);
                 format!("({head} {value} {step})")
             }
@@ -922,7 +918,7 @@ impl Generator<'_> {
         let start = self
             .rng
             .pick(&["0", "1.5", "nil", "-9223372036854775808", "(count [1])"]);
-        let body = self.body(&inner, depth);
+        let body = self.expr(&inner, depth);
         let step = self.exprs(&inner, depth.min(1), 1);
         let next = self.rng.pick(&[
             "(inc i)",
