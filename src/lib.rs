@@ -15,5 +15,6 @@ pub mod report;
 pub mod serve;
 pub mod session;
 pub mod store;
+pub mod testing;
 pub mod toolchain;
 pub mod watch;

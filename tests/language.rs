@@ -5,88 +5,10 @@
 use std::collections::BTreeMap;
 use std::fmt::Write as _;
 use std::fs;
-use std::path::{Path, PathBuf};
 use std::process::Command;
 
-mod corpus {
-    use super::*;
-
-    /// An entry of a corpus file.
-    #[derive(Debug, PartialEq, Eq)]
-    pub struct Entry {
-        /// Line in the corpus file, from 1.
-        pub line: usize,
-        /// The form as written.
-        pub text: String,
-        /// What Clojure answers; none for definitions and the `ns` form.
-        pub answer: Option<String>,
-    }
-
-    pub fn dir() -> PathBuf {
-        Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/language")
-    }
-
-    /// Reads a corpus file; its format stands in `tests/language/record.clj`.
-    pub fn parse(text: &str) -> Vec<Entry> {
-        let mut entries: Vec<Entry> = Vec::new();
-        for (index, line) in text.lines().enumerate() {
-            if let Some(answer) = line.strip_prefix(";=> ") {
-                let entry = entries
-                    .last_mut()
-                    .expect("an answer has its entry before it");
-                assert_eq!(entry.answer, None, "line {}: a second answer", index + 1);
-                entry.answer = Some(answer.to_owned());
-            } else if line.starts_with(' ') {
-                let entry = entries
-                    .last_mut()
-                    .expect("a further line has its entry before it");
-                entry.text.push('\n');
-                entry.text.push_str(line);
-            } else if !line.is_empty() && !line.starts_with(';') {
-                entries.push(Entry {
-                    line: index + 1,
-                    text: line.to_owned(),
-                    answer: None,
-                });
-            }
-        }
-        entries
-    }
-
-    /// Entries of a theme that are known to differ, with the reason.
-    pub fn gaps(theme: &str) -> BTreeMap<String, String> {
-        let text = fs::read_to_string(dir().join("gaps.txt")).expect("gaps.txt can be read");
-        text.lines()
-            .filter(|line| !line.starts_with('#') && !line.is_empty())
-            .filter_map(|line| {
-                let mut parts = line.splitn(2, " | ");
-                let of = parts.next()?;
-                let (entry, reason) = parts
-                    .next()?
-                    .rsplit_once(" | ")
-                    .expect("theme | entry | why");
-                (of == theme).then(|| (entry.to_owned(), reason.to_owned()))
-            })
-            .collect()
-    }
-}
-
-/// Exception classes that answers tell apart, special ones first; the same list stands in `tests/language/record.clj`.
-const CLASSES: [&str; 13] = [
-    "ExceptionInfo",
-    "ArityException",
-    "ArithmeticException",
-    "NumberFormatException",
-    "IllegalArgumentException",
-    "IndexOutOfBoundsException",
-    "ClassCastException",
-    "NullPointerException",
-    "IllegalStateException",
-    "UnsupportedOperationException",
-    "AssertionError",
-    "Exception",
-    "Throwable",
-];
+#[path = "language/corpus.rs"]
+mod corpus;
 
 /// The namespace that answers all entries: a line `#LINE ANSWER` for each that has an answer.
 fn program(entries: &[corpus::Entry]) -> String {
@@ -94,13 +16,12 @@ fn program(entries: &[corpus::Entry]) -> String {
         .split_first()
         .expect("a corpus file starts with its `ns` form");
     let mut source = format!("{}\n", ns.text);
-    source.push_str(
-        "(defn- answer-entry [line entry]\n  (println (str \"#\" line \" \" (try (pr-str (entry))",
-    );
-    for class in CLASSES {
-        write!(source, "\n    (catch {class} e \":throws {class}\")").expect("a string takes all");
-    }
-    source.push_str("))))\n");
+    writeln!(
+        source,
+        "(defn- answer-entry [line entry]\n  (println (str \"#\" line \" \" {})))",
+        corpus::answering("(entry)")
+    )
+    .expect("a string takes all");
     for entry in entries {
         if entry.answer.is_some() {
             writeln!(
@@ -118,12 +39,12 @@ fn program(entries: &[corpus::Entry]) -> String {
 }
 
 /// What the program printed, by line of the corpus file.
-fn answers(output: &str) -> BTreeMap<usize, &str> {
+fn answers(output: &str) -> BTreeMap<usize, String> {
     output
         .lines()
         .filter_map(|line| {
             let (number, answer) = line.strip_prefix('#')?.split_once(' ')?;
-            Some((number.parse().ok()?, answer))
+            Some((number.parse().ok()?, answer.to_owned()))
         })
         .collect()
 }
@@ -145,44 +66,15 @@ fn check(folder: &str, theme: &str) {
     let stdout = String::from_utf8_lossy(&output.stdout);
     let stderr = String::from_utf8_lossy(&output.stderr);
 
-    let got = answers(&stdout);
-    let mut gaps = corpus::gaps(theme);
-    let mut wrong = String::new();
-    let mut count = 0;
-    for entry in &entries {
-        let Some(expected) = &entry.answer else {
-            continue;
-        };
-        let got = got.get(&entry.line).copied();
-        let gap = gaps.remove(&entry.text);
-        let right = got == Some(expected.as_str());
-        if right != gap.is_none() {
-            count += 1;
-            let got = match (got, right) {
-                (_, true) => "the right answer: it has to leave tests/language/gaps.txt",
-                (Some(got), false) => got,
-                (None, false) => "no answer",
-            };
-            writeln!(
-                wrong,
-                "{theme}.clj:{}: {}\n  expected {expected}\n  got      {got}",
-                entry.line, entry.text
-            )
-            .expect("a string takes all");
-        }
-    }
-    for gap in gaps.keys() {
-        count += 1;
-        writeln!(
-            wrong,
-            "gaps.txt names an entry that is not in {theme}.clj: {gap}"
-        )
-        .expect("a string takes all");
-    }
+    let answers = answers(&stdout);
+    let gaps = corpus::gaps("gaps.txt", theme);
+    let wrong = corpus::differences(theme, "gaps.txt", &entries, &answers, gaps);
     assert!(
         wrong.is_empty(),
-        "{count} of {} answers differ\n{wrong}\n`jank-watch run lang.{theme}` ended with {}\n{stderr}",
+        "{} of {} answers differ\n{}\n`jank-watch run lang.{theme}` ended with {}\n{stderr}",
+        wrong.len(),
         entries.iter().filter(|e| e.answer.is_some()).count(),
+        wrong.join("\n"),
         output.status
     );
 }
@@ -216,27 +108,44 @@ macro_rules! themes {
 themes! {
     corpus:
         arrays
+        bignumbers
         collections
         comprehensions
         control
+        decimals
         destructuring
         equality
         format
         functions
+        generated_arithmetic
+        generated_collections
+        generated_data
+        generated_destructuring
+        generated_sequences
+        input
+        instants
         laziness
         macros
         numbers
+        patterns
         predicates
         printing
         protocols
+        ratios
         references
+        regexes
         sequences
         sets
         strings
+        tasks
+        tower
+        transactions
         transducers
+        vars
         walk;
     javascript:
-        interop;
+        interop
+        waiting;
 }
 
 #[test]
@@ -266,6 +175,6 @@ fn a_corpus_file_is_entries_and_their_answers() {
     );
     assert_eq!(
         answers("noise\n#4 3\n#8 :throws Exception\n").get(&8),
-        Some(&":throws Exception")
+        Some(&":throws Exception".to_owned())
     );
 }

@@ -68,6 +68,18 @@ fn cycles_between_atoms_and_closures_are_collected() {
     assert!(megabytes(&stats, "heap_bytes") < 64, "{stats}");
 }
 
+/// Integers beyond 64 bits are held by JavaScript, which must let go of those that died.
+#[test]
+fn big_integers_that_died_are_let_go() {
+    let (out, stats) = run(
+        "(ns app)\n(println (loop [i 0 n 1N] (if (< i 1000000) (recur (inc i) (rem (* (+ n 1) 18446744073709551629N) 340282366920938463463374607431768211507N)) n)))\n",
+        &[],
+    );
+    assert_eq!(out.trim(), "44852261127176103152422346637324194534N");
+    assert!(stats["big_integers"].as_u64() < Some(300_000), "{stats}");
+    assert!(stats["collections"].as_u64() > Some(5), "{stats}");
+}
+
 #[test]
 fn a_list_of_a_million_is_marked_without_a_deep_stack() {
     let (out, _) = run(

@@ -108,6 +108,8 @@ pub enum Command {
     Build(BuildArgs),
     /// Compile files or namespaces and run them under Node
     Run(RunArgs),
+    /// Run the tests of the project under Node
+    Test(TestArgs),
     /// Print the namespace graph in load order
     Graph(GraphArgs),
     /// Say why a namespace was last rebuilt, or was not
@@ -227,6 +229,22 @@ pub struct RunArgs {
     /// Arguments for `-main`, behind `--`
     #[arg(value_name = "ARG", last = true)]
     pub args: Vec<String>,
+}
+
+/// `jank-watch test`
+#[derive(Debug, Clone, Args)]
+pub struct TestArgs {
+    /// Namespaces whose tests run; all that have some unless said
+    #[arg(value_name = "NS")]
+    pub namespaces: Vec<String>,
+
+    /// Run again, after each save, the tests that it can affect
+    #[arg(long)]
+    pub watch: bool,
+
+    /// Write a JUnit report, for CI systems
+    #[arg(long, value_name = "FILE")]
+    pub junit: Option<PathBuf>,
 }
 
 /// `jank-watch graph`

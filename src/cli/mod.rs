@@ -12,7 +12,9 @@ mod exit;
 mod graph;
 mod interrupt;
 mod new;
+mod node;
 mod run;
+mod test;
 mod watch;
 mod why;
 mod workshop;
@@ -23,8 +25,8 @@ use std::process::ExitCode;
 use clap::{CommandFactory, Parser};
 
 pub use args::{
-    BuildArgs, Cli, Command, DoctorArgs, GlobalArgs, GraphArgs, GraphFormat, RunArgs, WatchArgs,
-    WhyArgs,
+    BuildArgs, Cli, Command, DoctorArgs, GlobalArgs, GraphArgs, GraphFormat, RunArgs, TestArgs,
+    WatchArgs, WhyArgs,
 };
 pub use context::{Context, Failure, Outcome};
 pub use exit::Exit;
@@ -90,6 +92,7 @@ fn dispatch(command: Option<Command>, watch: WatchArgs, context: &Context) -> Ou
         Command::Watch(args) => watch::run(&args, context),
         Command::Build(args) => build::run(&args, context),
         Command::Run(args) => run::run(&args, context),
+        Command::Test(args) => test::run(&args, context),
         Command::Graph(args) => graph::run(&args, context),
         Command::Why(args) => why::run(&args, context),
         Command::Cache(args) => cache::run(&args, context),

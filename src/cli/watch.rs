@@ -401,7 +401,7 @@ impl Shell<'_> {
             self.tell(diagnostic);
         }
         self.events.emit(Event::Console {
-            client,
+            client: Some(client),
             level: log.level.as_str().to_owned(),
             text,
         });

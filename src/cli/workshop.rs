@@ -6,10 +6,9 @@ use std::sync::Arc;
 use super::{Context, Exit, Failure};
 use crate::compiler::{Cancel, Compiler, embedded::Embedded};
 use crate::config::{CompilerKind, Config, RuntimeKind};
-use crate::lang::NsName;
 use crate::project::Project;
 use crate::report::{Diagnostic, Event, Events, Progress, Stage, Task};
-use crate::session::{Builder, Choices, Tools, Why};
+use crate::session::{Builder, Choices, Roots, Tools, Why};
 use crate::store::Store;
 use crate::toolchain::process::Environment;
 use crate::toolchain::{self, BuildError, Job, Runtime, RuntimeStep, Toolchain};
@@ -62,16 +61,11 @@ impl Workshop {
     /// A builder for all of the project of `config`, which is read now.
     pub fn builder(&self, config: &Config) -> Builder {
         let project = Project::open(&config.root, &config.project.source_paths);
-        self.builder_for(config, project, None)
+        self.builder_for(config, project, Roots::All)
     }
 
-    /// A builder for a project that was read: for `roots` and what they need, or for all of it.
-    pub fn builder_for(
-        &self,
-        config: &Config,
-        project: Project,
-        roots: Option<Vec<NsName>>,
-    ) -> Builder {
+    /// A builder for a project that was read: for `roots` and what they need.
+    pub fn builder_for(&self, config: &Config, project: Project, roots: Roots) -> Builder {
         let compiler: Arc<dyn Compiler> = self.compiler.clone();
         let tools = Tools {
             compiler,

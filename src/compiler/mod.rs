@@ -151,6 +151,11 @@ pub trait Compiler: Send + Sync {
     /// Is `ns` there without a source file, because the compiler or its runtime brings it along?
     fn provides(&self, ns: &str) -> bool;
 
+    /// What macros printed since it was asked last, with the namespace that was compiled.
+    fn take_printed(&self) -> Vec<(NsName, String)> {
+        Vec::new()
+    }
+
     /// Makes a unit of every namespace in `wanted` (in load order), and calls `each` as soon as one is ready or has failed.
     /// A namespace whose dependency failed is left out: it gets no call. Stops early when `cancel` says so.
     fn compile(

@@ -59,6 +59,7 @@ fn check_outputs(config: &Config, resolver: &mut Resolver<'_, '_>) {
             .project
             .source_paths
             .iter()
+            .chain(&config.project.test_paths)
             .find(|path| path.starts_with(output))
         {
             let message = format!(

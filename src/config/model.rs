@@ -82,6 +82,11 @@ pub const KEYS: &[Key] = &[
         Shape::Texts,
         "a list of folders, such as [\"src\"]",
     ),
+    key(
+        "project.test-paths",
+        Shape::Texts,
+        "a list of folders, such as [\"test\"]",
+    ),
     key("project.public", Shape::Text, "a folder in quotes"),
     key(
         "compiler.kind",

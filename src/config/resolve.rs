@@ -264,6 +264,7 @@ impl<'t> Resolver<'_, 't> {
             name: self.get("project.name", folder),
             main: self.get_optional("project.main"),
             source_paths: self.paths(root, "project.source-paths", &["src"]),
+            test_paths: self.paths(root, "project.test-paths", &["test"]),
             public: absolute(root, &self.get("project.public", "public".to_owned())),
         }
     }

@@ -51,6 +51,8 @@ pub struct ProjectConfig {
     pub main: Option<NsName>,
     /// Folders of sources, absolute, in order of precedence.
     pub source_paths: Vec<PathBuf>,
+    /// Folders of sources that only `jank-watch test` reads, absolute; they need not be there.
+    pub test_paths: Vec<PathBuf>,
     /// The folder of static files, absolute.
     pub public: PathBuf,
 }

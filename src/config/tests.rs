@@ -241,10 +241,14 @@ fn auto_is_jank_when_jank_is_set() {
 #[test]
 fn paths_are_absolute_and_programs_are_names_or_paths() {
     let config = fine(
-        "[project]\nsource-paths = [\"./a\", \"../b\", \"/c\"]\n[toolchain]\nemcc = \"tools/../emcc\"",
+        "[project]\nsource-paths = [\"./a\", \"../b\", \"/c\"]\ntest-paths = [\"spec\"]\n[toolchain]\nemcc = \"tools/../emcc\"",
     );
     let expected = ["/home/me/demo/a", "/home/me/b", "/c"].map(PathBuf::from);
     assert_eq!(config.project.source_paths, expected);
+    assert_eq!(
+        config.project.test_paths,
+        [PathBuf::from("/home/me/demo/spec")]
+    );
     assert_eq!(
         config.toolchain.emcc,
         Program::At("/home/me/demo/emcc".into())

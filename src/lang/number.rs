@@ -1,5 +1,7 @@
 //! Numbers as Clojure writes them: integers in five notations, ratios, doubles, big numbers.
 
+use num_bigint::BigUint;
+
 use super::FormKind;
 
 /// Digits that a literal in another radix than ten may have; far more than any program writes, few enough to convert at once.
@@ -147,24 +149,9 @@ fn decimal(token: &str, negative: bool, body: &str) -> Result<FormKind, String> 
 
 /// Decimal digits of a number given as digits of `radix` (at most 36), each of them valid.
 fn to_decimal(radix: u32, digits: &str) -> String {
-    const LIMB: u64 = 1_000_000_000;
-    let mut limbs: Vec<u64> = vec![0];
-    for digit in digits.chars().filter_map(|c| c.to_digit(radix)) {
-        let mut carry = u64::from(digit);
-        for limb in &mut limbs {
-            let value = *limb * u64::from(radix) + carry;
-            *limb = value % LIMB;
-            carry = value / LIMB;
-        }
-        if carry > 0 {
-            limbs.push(carry);
-        }
-    }
-    limbs
-        .iter()
-        .rev()
-        .map(|limb| format!("{limb:09}"))
-        .collect()
+    BigUint::parse_bytes(digits.as_bytes(), radix)
+        .unwrap_or_default()
+        .to_string()
 }
 
 #[cfg(test)]

@@ -42,12 +42,14 @@ pub struct FileScan {
     pub requires: Vec<Require>,
     /// Headers required outside of the `ns` form.
     pub native_headers: Vec<NativeHeader>,
-    /// Names that are defined as macros.
+    /// Names that are defined as macros. Methods of `clojure.test/assert-expr` count: the macro `is` calls them.
     pub macros: Vec<Name>,
     /// Vars with hook metadata.
     pub hooks: Vec<Hook>,
     /// Where `-main` is defined.
     pub main: Option<Span>,
+    /// Names of the tests that `clojure.test` makes of its forms.
+    pub tests: Vec<Name>,
 }
 
 impl FileScan {
@@ -97,7 +99,9 @@ pub fn scan(forms: &[Form]) -> (FileScan, Vec<SourceError>) {
         let Some((head, arguments)) = items.split_first() else {
             continue;
         };
+        test(head, arguments, &mut found);
         match core_name(head) {
+            Some("defmethod") => method(arguments, &mut found),
             Some("do") => waiting.extend(arguments.iter().rev()),
             Some("require") => top_level(RequireKind::Require, arguments, &mut found, &mut errors),
             Some("use") => top_level(RequireKind::Use, arguments, &mut found, &mut errors),
@@ -116,6 +120,49 @@ fn core_name(form: &Form) -> Option<&str> {
             .is_none_or(|ns| ns == "clojure.core")
             .then_some(name.as_str()),
         _ => None,
+    }
+}
+
+/// `(defmethod t/assert-expr …)`: code that the macro `is` runs while its users are compiled.
+fn method(arguments: &[Form], found: &mut FileScan) {
+    let Some(FormKind::Symbol { name, .. }) = arguments.first().map(|form| &form.kind) else {
+        return;
+    };
+    if name == "assert-expr"
+        && let Some(target) = arguments.first()
+    {
+        found.macros.push(Name {
+            text: name.clone(),
+            span: target.span,
+        });
+    }
+}
+
+/// `(deftest name …)`, `(t/deftest name …)` and the like. A macro of one's own that makes tests is not seen through.
+fn test(head: &Form, arguments: &[Form], found: &mut FileScan) {
+    let FormKind::Symbol { ns, name } = &head.kind else {
+        return;
+    };
+    let ours = match ns {
+        None => true,
+        Some(alias) => {
+            alias == "clojure.test"
+                || found.edges().any(|required| {
+                    required.ns.as_str() == "clojure.test"
+                        && required.alias.iter().any(|known| known.text == *alias)
+                })
+        }
+    };
+    let defined = match name.as_str() {
+        "deftest" | "deftest-" | "set-test" => arguments.first(),
+        "with-test" => match arguments.first().map(|form| &form.kind) {
+            Some(FormKind::List(definition)) => definition.get(1),
+            _ => None,
+        },
+        _ => None,
+    };
+    if ours && let Some(test) = defined.and_then(simple_symbol) {
+        found.tests.push(test);
     }
 }
 

@@ -25,6 +25,9 @@ use error::ReadFailure;
 pub use names::{EXTENSIONS, NameKind, kind_of};
 pub use source::{RequiredNs, SourceFile};
 
+/// The namespace of a file that declares none, as in Clojure.
+pub const SCRIPT_NS: &str = "user";
+
 /// The sources of a project as they were when they were read last.
 #[derive(Debug, Clone)]
 pub struct Project {
@@ -34,6 +37,8 @@ pub struct Project {
     files: BTreeMap<Arc<str>, Arc<SourceFile>>,
     /// The files that declare a namespace: one, unless something is wrong. The first one counts.
     by_ns: FxHashMap<NsName, BTreeSet<Arc<str>>>,
+    /// The file that is the namespace `user`, because it declares none and is to be run all the same.
+    script: Option<PathBuf>,
     /// What is wrong on the disk, by the name of the file or folder.
     failures: BTreeMap<String, Diagnostic>,
 }
@@ -47,10 +52,31 @@ impl Project {
             source_paths: source_paths.iter().map(|path| root.join(path)).collect(),
             files: BTreeMap::new(),
             by_ns: FxHashMap::default(),
+            script: None,
             failures: BTreeMap::new(),
         };
         project.rescan();
         project
+    }
+
+    /// Makes the file at `path`, which declares no namespace, the namespace [`SCRIPT_NS`], and returns that; `None` where there
+    /// is no such file. Until the next change of the file.
+    pub fn make_script(&mut self, path: &Path) -> Option<NsName> {
+        let source = self.files.values().find(|source| source.path == path)?;
+        let script = Arc::new(source.as_script()?);
+        let ns = script.ns()?.clone();
+        // Another file may declare that name; here it means the script.
+        self.files.retain(|_, other| other.ns() != Some(&ns));
+        self.by_ns
+            .insert(ns.clone(), BTreeSet::from([script.file.clone()]));
+        self.files.insert(script.file.clone(), script);
+        self.script = Some(path.to_owned());
+        Some(ns)
+    }
+
+    /// The file of [`Project::make_script`].
+    pub fn script(&self) -> Option<&Path> {
+        self.script.as_deref()
     }
 
     /// The project's folder.

@@ -51,6 +51,19 @@ impl SourceFile {
         self.scan.ns.as_ref().map(|ns| &ns.name)
     }
 
+    /// The file as if it began with `(ns user)`. `None` where it declares a namespace.
+    pub(super) fn as_script(&self) -> Option<SourceFile> {
+        if self.scan.ns.is_some() {
+            return None;
+        }
+        let declaration = lang::read_all(&format!("(ns {})", super::SCRIPT_NS));
+        let (declared, _) = lang::scan(&declaration.forms);
+        let mut script = self.clone();
+        script.scan.ns = declared.ns;
+        script.stem = super::SCRIPT_NS.to_owned();
+        Some(script)
+    }
+
     /// Makes one of a file's bytes.
     pub(super) fn from_bytes(file: Arc<str>, path: PathBuf, stem: String, bytes: &[u8]) -> Self {
         let hash = blake3::hash(bytes);

@@ -4,6 +4,7 @@ use serde::Serialize;
 
 use super::Diagnostic;
 use crate::lang::NsName;
+use crate::testing::{Counts, Outcome, Problem};
 
 /// Why a build was started.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
@@ -93,6 +94,13 @@ pub enum Event {
     },
     /// Something is wrong.
     Diagnostic(Box<Diagnostic>),
+    /// Macros printed something while a namespace was compiled.
+    Printed {
+        /// The namespace that was compiled.
+        ns: NsName,
+        /// What.
+        text: String,
+    },
     /// A browser came.
     ClientConnected {
         /// Its number.
@@ -127,14 +135,46 @@ pub enum Event {
         /// Why.
         message: String,
     },
-    /// A browser printed something.
+    /// The program printed something.
     Console {
-        /// The browser.
-        client: u64,
+        /// The browser; `None` under Node.
+        #[serde(skip_serializing_if = "Option::is_none")]
+        client: Option<u64>,
         /// `log`, `info`, `warn`, `error`, `debug`, or `out` for the program's `println`.
         level: String,
         /// What.
         text: String,
+    },
+    /// Tests begin to run.
+    TestsStarted {
+        /// Whose.
+        namespaces: Vec<NsName>,
+    },
+    /// A test is over.
+    TestFinished {
+        /// Its namespace.
+        ns: String,
+        /// Its name.
+        test: String,
+        /// How it ended.
+        outcome: Outcome,
+        /// How many assertions it made.
+        assertions: usize,
+        /// How long it ran, in milliseconds.
+        ms: f64,
+        /// What went wrong.
+        problems: Vec<Problem>,
+    },
+    /// The tests are over.
+    TestsFinished {
+        /// Nothing went wrong, in these and in those that did not run again.
+        ok: bool,
+        /// What ran now.
+        ran: Counts,
+        /// All newest results.
+        total: Counts,
+        /// How long the run took, in milliseconds.
+        ms: f64,
     },
     /// The process ends; always the last event.
     Exit {

@@ -2,6 +2,7 @@
 
 use super::*;
 use crate::lang::{LineIndex, NsName, Span};
+use crate::testing::{Counts, Outcome, Problem, ProblemKind};
 
 pub(super) fn ns(name: &str) -> NsName {
     NsName::new(name).expect("a namespace name")
@@ -80,6 +81,26 @@ pub(super) fn connected(client: u64) -> Event {
     }
 }
 
+pub(super) fn tests_finished(failures: usize) -> Event {
+    let ran = Counts {
+        namespaces: 1,
+        tests: 3,
+        assertions: 12,
+        failures,
+        errors: 0,
+    };
+    Event::TestsFinished {
+        ok: failures == 0,
+        ran,
+        total: Counts {
+            namespaces: 2,
+            tests: 5,
+            ..ran
+        },
+        ms: 41.0,
+    }
+}
+
 pub(super) fn all() -> Vec<Event> {
     vec![
         Event::Listening {
@@ -99,11 +120,38 @@ pub(super) fn all() -> Vec<Event> {
             generation: 7,
             message: "demo.render: division by zero".to_owned(),
         },
+        Event::Printed {
+            ns: NsName::new("demo.core").expect("a name"),
+            text: "expanding\n".to_owned(),
+        },
         Event::Console {
-            client: 1,
+            client: Some(1),
             level: "out".to_owned(),
             text: "hello".to_owned(),
         },
+        Event::TestsStarted {
+            namespaces: vec![ns("demo.render-test")],
+        },
+        Event::TestFinished {
+            ns: "demo.render-test".to_owned(),
+            test: "widths".to_owned(),
+            outcome: Outcome::Fail,
+            assertions: 2,
+            ms: 1.5,
+            problems: vec![Problem {
+                kind: ProblemKind::Fail,
+                ns: Some("demo.render-test".to_owned()),
+                test: Some("widths".to_owned()),
+                message: Some("too narrow".to_owned()),
+                contexts: vec!["on paper".to_owned()],
+                expected: Some("(= 3 (width))".to_owned()),
+                actual: Some("(not (= 3 2))".to_owned()),
+                file: Some("test/demo/render_test.jank".to_owned()),
+                line: Some(7),
+                trace: Vec::new(),
+            }],
+        },
+        tests_finished(1),
         Event::Exit { code: 0 },
     ]
 }

@@ -6,6 +6,7 @@ use super::save_line::{Built, SaveLine, build_parts, names};
 use super::style::{Look, Verbosity, bytes, count, harmless, time};
 use super::{BuildReason, BuildTimes, Diagnostic, Event, Severity, snippet};
 use crate::lang::NsName;
+use crate::testing::Counts;
 
 /// A line, or several, and the stream that it belongs to.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -67,6 +68,13 @@ impl Terminal {
             Event::BuildFinished { ok: true, .. } => self.build_succeeded(event),
             Event::BuildFinished { ms, .. } => self.build_failed(ms),
             Event::Diagnostic(diagnostic) => self.diagnostic(diagnostic),
+            Event::Printed { ns, text } => text
+                .lines()
+                .map(|line| {
+                    let from = self.look.faint(&format!("{ns}, macro:"));
+                    Line::Err(format!("{from} {}", harmless(line)))
+                })
+                .collect(),
             Event::ClientConnected { client, .. } => {
                 self.clients.insert(*client);
                 self.note(self.look.faint(&format!("browser {client} connected")))
@@ -106,8 +114,48 @@ impl Terminal {
                 level,
                 text,
             } => vec![self.console(*client, level, text)],
+            Event::TestsStarted { namespaces } => {
+                self.detail(format!("testing {}", names(namespaces)))
+            }
+            Event::TestFinished {
+                ns,
+                test,
+                outcome,
+                ms,
+                ..
+            } => self.detail(format!("{ns}/{test}: {} in {}", outcome.word(), time(*ms))),
+            Event::TestsFinished { ran, total, ms, .. } => {
+                vec![Line::Out(self.tests_finished(ran, total, *ms))]
+            }
             Event::Exit { .. } => self.flush(),
         }
+    }
+
+    /// `3 tests, 12 assertions: 1 failure, 0 errors (41 ms)`, and how all tests stand where only some of them ran.
+    fn tests_finished(&self, ran: &Counts, total: &Counts, ms: f64) -> String {
+        let verdict = |counts: &Counts| {
+            if counts.ok() {
+                return self.look.good("all pass");
+            }
+            let failures = count(counts.failures, "failure");
+            let errors = count(counts.errors, "error");
+            self.look.bad(&format!("{failures}, {errors}"))
+        };
+        let spent = self.look.faint(&format!("({})", time(ms)));
+        let line = format!(
+            "\n{}, {}: {} {spent}",
+            count(ran.tests, "test"),
+            count(ran.assertions, "assertion"),
+            verdict(ran),
+        );
+        if ran == total {
+            return line;
+        }
+        format!(
+            "{line}\nall {}: {}",
+            count(total.tests, "test"),
+            verdict(total)
+        )
     }
 
     fn said(&self, at_least: Verbosity, text: Option<String>) -> Option<Line> {
@@ -260,11 +308,10 @@ impl Terminal {
     }
 
     /// The program's own output goes to stdout as it is; what the browser logs is marked with its level.
-    fn console(&self, client: u64, level: &str, text: &str) -> Line {
-        let who = if self.clients.len() > 1 {
-            format!("[{client}] ")
-        } else {
-            String::new()
+    fn console(&self, client: Option<u64>, level: &str, text: &str) -> Line {
+        let who = match client {
+            Some(client) if self.clients.len() > 1 => format!("[{client}] "),
+            _ => String::new(),
         };
         let text = harmless(text.trim_end_matches('\n'));
         match level {
@@ -281,7 +328,9 @@ impl Terminal {
 
 #[cfg(test)]
 mod tests {
-    use super::super::samples::{connected, diagnostic, finished, ns, reloaded, started};
+    use super::super::samples::{
+        connected, diagnostic, finished, ns, reloaded, started, tests_finished,
+    };
     use super::*;
 
     fn told(verbosity: Verbosity, events: &[Event]) -> String {
@@ -438,7 +487,7 @@ mod tests {
     #[test]
     fn quiet_leaves_errors_and_output_and_verbose_adds_details() {
         let out = Event::Console {
-            client: 1,
+            client: Some(1),
             level: "out".to_owned(),
             text: "hello\n".to_owned(),
         };
@@ -492,9 +541,18 @@ mod tests {
     }
 
     #[test]
+    fn tests_end_in_one_line_and_in_a_second_where_only_some_ran() {
+        assert_eq!(
+            normal(&[tests_finished(1)]),
+            "out│\n3 tests, 12 assertions: 1 failure, 0 errors (41 ms)\nall 5 tests: 1 failure, 0 errors\n"
+        );
+        assert!(normal(&[tests_finished(0)]).contains("12 assertions: all pass (41 ms)"));
+    }
+
+    #[test]
     fn a_browser_cannot_steer_the_terminal() {
         let log = Event::Console {
-            client: 1,
+            client: Some(1),
             level: "log".to_owned(),
             text: "\x1b]0;title\x07".to_owned(),
         };

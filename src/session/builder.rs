@@ -18,6 +18,7 @@ use crate::project::Project;
 use crate::report::{BuildReason, BuildTimes, Diagnostic, Event, ModuleSize, Severity, Stage};
 use crate::serve::protocol::{self, Hook, HookKind, LoadEntry, ModuleId, ReloadPolicies, Status};
 use crate::serve::{ModuleArtifact, Program};
+use crate::testing::has_tests;
 use crate::toolchain::{BuildError, Exports, Job, SideModule, Toolchain, ToolchainError};
 
 /// What a builder works with; fixed as long as the configuration is.
@@ -41,8 +42,33 @@ pub struct Choices {
     pub dependents: bool,
     /// Load code with warnings.
     pub load_warned_code: bool,
-    /// Build these namespaces and what they need, and mind no others; `None`: all of the project.
-    pub roots: Option<Vec<NsName>>,
+    /// What is built, with what it needs; no other namespace matters.
+    pub roots: Roots,
+}
+
+/// What is built, with what it needs.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Roots {
+    /// All of the project.
+    All,
+    /// These namespaces.
+    These(Vec<NsName>),
+    /// The namespaces that have tests when the build starts.
+    Tests,
+}
+
+impl Roots {
+    /// The namespaces, `None` for all.
+    fn of(&self, project: &Project) -> Option<Vec<NsName>> {
+        match self {
+            Roots::All => None,
+            Roots::These(roots) => Some(roots.clone()),
+            Roots::Tests => {
+                let tests = project.namespaces().filter(|(_, source)| has_tests(source));
+                Some(tests.map(|(ns, _)| ns.clone()).collect())
+            }
+        }
+    }
 }
 
 /// What a build came to.
@@ -166,7 +192,8 @@ impl Builder {
         let compiler = self.tools.compiler.clone();
         let (sources, mut diagnostics) =
             source_set(&self.project, &graph, &|ns| compiler.provides(ns));
-        let sources = match &self.choices.roots {
+        let roots = self.choices.roots.of(&self.project);
+        let sources = match &roots {
             None => sources,
             Some(roots) => {
                 let scope = Scope::new(roots, &graph);
@@ -180,7 +207,7 @@ impl Builder {
             changed: &changed,
             loaded: &loaded,
             dependents: self.choices.dependents,
-            roots: self.choices.roots.as_deref(),
+            roots: roots.as_deref(),
         });
         build.times.plan = milliseconds(build.started.elapsed());
 
@@ -260,6 +287,9 @@ impl Builder {
                     }
                 },
             );
+            for (ns, text) in compiler.take_printed() {
+                (build.emit)(Event::Printed { ns, text });
+            }
             let mut next = Vec::new();
             for source in sources.iter() {
                 let because = source.requires.iter().find(|r| new_interfaces.contains(*r));

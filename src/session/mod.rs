@@ -7,7 +7,7 @@ mod load_list;
 mod positions;
 mod why;
 
-pub use builder::{Builder, Built, Choices, Tools};
+pub use builder::{Builder, Built, Choices, Roots, Tools};
 pub use dev_loop::{Command, DevLoop, Ended, Pending};
 pub use load_list::{LoadInput, load_hashes};
 pub use positions::{PositionTables, UnitPositions};

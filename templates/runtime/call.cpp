@@ -174,7 +174,7 @@ jk jk_call(jk f, int argc, const jk *argv) {
     if (argc != 1) {
       return throw_arity(argc, "a vector");
     }
-    if (jk_int_p(argv[0]) != JK_TRUE) {
+    if (jk_integer_p(argv[0]) != JK_TRUE) {
       return throw_error("IllegalArgumentException", "Key must be integer");
     }
     return jk_nth2(f, argv[0]);
@@ -240,7 +240,8 @@ jk jk_apply(jk f, int argc, const jk *argv, jk seq) {
       return call_fn(f, int(count), args);
     }
     keep_seq = JK_NIL; // do not hold on to the head
-    return info->rest(jk_fn_of(f), args, rest);
+    // Clojure looks at one item more to see how long the sequence is, and what that does can be seen.
+    return is_nil(rest) || jk_next(rest) ? info->rest(jk_fn_of(f), args, rest) : 0;
   }
   if (is_nil(seq)) {
     return jk_call(f, argc, argv);

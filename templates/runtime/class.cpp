@@ -162,6 +162,12 @@ const char *name_of_type(jk v) {
     return "clojure.lang.Var";
   case T_LONG:
     return "java.lang.Long";
+  case T_BIGINT:
+    return jk_head(v)->flags & F_PLAIN ? "java.math.BigInteger" : "clojure.lang.BigInt";
+  case T_RATIO:
+    return "clojure.lang.Ratio";
+  case T_DECIMAL:
+    return "java.math.BigDecimal";
   case T_STRING:
     return "java.lang.String";
   case T_SYMBOL:
@@ -230,6 +236,13 @@ const char *name_of_type(jk v) {
     return "[Ljava.lang.Object;";
   case T_ATOM:
     return "clojure.lang.Atom";
+  case T_MANAGED: {
+    Utf8 kind(as<Keyword>(as<Managed>(v)->kind)->name);
+    return !strcmp(kind.text(), "Ref")      ? "clojure.lang.Ref"
+           : !strcmp(kind.text(), "Agent")  ? "clojure.lang.Agent"
+           : !strcmp(kind.text(), "Writer") ? "java.io.Writer"
+                                            : "java.lang.Object";
+  }
   case T_VOLATILE:
     return "clojure.lang.Volatile";
   case T_DELAY:
@@ -244,6 +257,18 @@ const char *name_of_type(jk v) {
     return "java.lang.Class";
   case T_UNBOUND:
     return "clojure.lang.Var$Unbound";
+  case T_REGEX:
+    return "java.util.regex.Pattern";
+  case T_MATCHER:
+    return "java.util.regex.Matcher";
+  case T_INST:
+    return "java.util.Date";
+  case T_UUID:
+    return "java.util.UUID";
+  case T_TAGGED_LITERAL:
+    return "clojure.lang.TaggedLiteral";
+  case T_READER_CONDITIONAL:
+    return "clojure.lang.ReaderConditional";
   default:
     return "java.lang.Object";
   }
@@ -395,6 +420,8 @@ jk class_of(jk v) {
   }
   case T_FREE:
     return is_nil(v) ? JK_NIL : find_builtin(name_of_type(v));
+  case T_BIGINT: // two classes of one type
+    return find_builtin(name_of_type(v));
   case T_PART_SEQ:
     return find_builtin(as<PartSeq>(v)->values ? "clojure.lang.APersistentMap$ValSeq" : name_of_type(v));
   default: {

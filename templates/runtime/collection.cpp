@@ -3,6 +3,7 @@
 #include "exception.hpp"
 #include "hash.hpp"
 #include "js.hpp"
+#include "literal.hpp"
 #include "number.hpp"
 #include "seq.hpp"
 #include "string.hpp"
@@ -24,11 +25,10 @@ jk with_meta_of(jk coll, jk from) {
 }
 
 bool vector_index(jk v, jk key, i64 limit, i64 *out) {
-  if (!is_long(key)) {
+  if (!is_index(key, out)) {
     throw_error("IllegalArgumentException", "Key must be integer");
     return false;
   }
-  *out = long_value(key);
   if (*out < 0 || *out >= limit) {
     throw_error("IndexOutOfBoundsException", "Index %lld is out of bounds of a vector with %u items",
                 static_cast<long long>(*out), vector_count(v));
@@ -212,6 +212,7 @@ jk jk_hash_map(jk seq) {
 }
 
 jk jk_get3(jk coll, jk key, jk not_found) {
+  i64 index;
   switch (type_of(coll)) {
   case T_ARRAY_MAP:
   case T_HASH_MAP:
@@ -224,14 +225,18 @@ jk jk_get3(jk coll, jk key, jk not_found) {
   case T_VECTOR:
   case T_SUBVEC:
   case T_MAP_ENTRY:
-    return is_long(key) && u64(long_value(key)) < vector_count(coll) ? vector_nth(coll, u32(long_value(key)))
-                                                                     : not_found;
+    return is_index(key, &index) && u64(index) < vector_count(coll) ? vector_nth(coll, u32(index)) : not_found;
   case T_STRING:
     return is_number(key) ? jk_nth3(coll, key, not_found) : not_found;
   case T_ARRAY:
     return is_number(key) ? jk_nth3(coll, key, not_found) : not_found;
+  case T_TAGGED_LITERAL:
+  case T_READER_CONDITIONAL: {
+    jk found = literal_get(coll, key);
+    return found ? found : not_found;
+  }
   case T_TRANSIENT_VECTOR:
-    return is_long(key) ? jk_nth3(coll, key, not_found) : not_found;
+    return is_index(key, &index) ? jk_nth3(coll, key, not_found) : not_found;
   case T_TRANSIENT_HASH_MAP:
     return transient_hash_get(coll, key, not_found);
   case T_TRANSIENT_ARRAY_MAP: {
@@ -258,13 +263,14 @@ jk jk_get2(jk coll, jk key) {
 }
 
 jk jk_contains_p(jk coll, jk key) {
+  i64 index;
   switch (type_of(coll)) {
   case T_VECTOR:
   case T_SUBVEC:
   case T_MAP_ENTRY:
   case T_STRING:
   case T_ARRAY:
-    return jk_from_bool(is_long(key) && long_value(key) >= 0 && long_value(key) < jk_int_value(jk_count(coll)));
+    return jk_from_bool(is_index(key, &index) && index >= 0 && index < jk_int_value(jk_count(coll)));
   case T_FREE:
     if (is_nil(coll)) {
       return JK_FALSE;
@@ -293,9 +299,9 @@ jk jk_find(jk map, jk key) {
     return map_find(map, key);
   }
   if (is_vector(map)) {
-    return is_long(key) && u64(long_value(key)) < vector_count(map)
-               ? make_map_entry(key, vector_nth(map, u32(long_value(key))))
-               : JK_NIL;
+    i64 index;
+    return is_index(key, &index) && u64(index) < vector_count(map) ? make_map_entry(key, vector_nth(map, u32(index)))
+                                                                   : JK_NIL;
   }
   jk result;
   return own_method(map, OWN_ENTRY_AT, {key}, &result) ? result : throw_cast(map, "a map");
@@ -518,10 +524,9 @@ jk jk_assoc_x(jk t, jk key, jk value) {
   }
   if (is(t, T_TRANSIENT_VECTOR)) {
     i64 n = as<TransientVector>(t)->count, i;
-    if (!is_long(key)) {
+    if (!is_index(key, &i)) {
       return throw_error("IllegalArgumentException", "Key must be integer");
     }
-    i = long_value(key);
     if (i < 0 || i > n) {
       return throw_error("IndexOutOfBoundsException", "Index %lld is out of bounds", static_cast<long long>(i));
     }
@@ -654,6 +659,7 @@ jk jk_meta(jk x) {
   case T_VAR:
     return as<Var>(x)->meta;
   case T_ATOM:
+  case T_MANAGED:
   case T_NS:
   case T_MULTI_FN:
   case T_PROTOCOL:

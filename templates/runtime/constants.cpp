@@ -1,10 +1,14 @@
 // A unit's constant table (jank_unit.h).
 #include "class.hpp"
+#include "decimal.hpp"
 #include "exception.hpp"
 #include "heap.hpp"
 #include "js.hpp"
+#include "literal.hpp"
 #include "map.hpp"
 #include "number.hpp"
+#include "regex.hpp"
+#include "ratio.hpp"
 #include "seq.hpp"
 #include "string.hpp"
 #include "var.hpp"
@@ -41,8 +45,12 @@ private:
   Root node_;
 };
 
-jk not_yet(const char *what) {
-  return throw_error("UnsupportedOperationException", "%s are not supported by the embedded runtime yet", what);
+// "n/d"
+jk ratio(const char *text, size_t length) {
+  const char *slash = static_cast<const char *>(memchr(text, '/', length));
+  Root numerator(integer_parse(text, size_t(slash - text), 10));
+  Root denominator(integer_parse(slash + 1, length - size_t(slash + 1 - text), 10));
+  return divide_integers(numerator, denominator);
 }
 
 jk constant(const Table &t, const jk_const &c) {
@@ -83,15 +91,17 @@ jk constant(const Table &t, const jk_const &c) {
   case JK_C_JS_NAME:
     return JK_INT(js_name(text, c.b));
   case JK_C_REGEX:
-    return not_yet("regular expressions");
+    return make_regex(Root(make_string(text, c.b)));
+  case JK_C_INST:
+    return make_inst(i64(u64(c.b) << 32 | c.a));
+  case JK_C_UUID:
+    return uuid_from_text(text, c.b);
   case JK_C_BIGINT:
-    return not_yet("big integers");
+    return as_bigint(integer_parse(text, c.b, 10));
   case JK_C_RATIO:
-    return not_yet("ratios");
-  case JK_C_BIGDEC:
-    return not_yet("big decimals");
-  default:
-    return not_yet("#inst and #uuid");
+    return ratio(text, c.b);
+  default: // JK_C_BIGDEC
+    return decimal_parse(text, c.b);
   }
 }
 

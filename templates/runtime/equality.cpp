@@ -1,6 +1,7 @@
 #include "class.hpp"
 #include "exception.hpp"
 #include "hash.hpp"
+#include "literal.hpp"
 #include "number.hpp"
 #include "seq.hpp"
 #include "string.hpp"
@@ -167,6 +168,19 @@ int equal(jk a, jk b) {
     }
     return is_nil(x->ns) || strings_equal(as<String>(x->ns), as<String>(y->ns));
   }
+  case T_UUID:
+    return is(b, T_UUID) && !compare_uuids(a, b);
+  case T_INST:
+    return is(b, T_INST) && !compare_insts(a, b);
+  case T_TAGGED_LITERAL:
+  case T_READER_CONDITIONAL: {
+    if (type_of(a) != type_of(b)) {
+      return 0;
+    }
+    Root keep_a(a), keep_b(b);
+    int same = equal(as<TaggedLiteral>(a)->tag, as<TaggedLiteral>(b)->tag);
+    return same == 1 ? equal(as<TaggedLiteral>(a)->form, as<TaggedLiteral>(b)->form) : same;
+  }
   case T_ARRAY_MAP:
   case T_HASH_MAP:
   case T_SORTED_MAP:
@@ -194,6 +208,9 @@ bool hash_of(jk v, u32 *out) {
   jk_header *h = jk_head(v);
   switch (h->type) {
   case T_LONG:
+  case T_BIGINT:
+  case T_RATIO:
+  case T_DECIMAL:
     *out = number_hash(v);
     return true;
   case T_STRING:
@@ -214,6 +231,22 @@ bool hash_of(jk v, u32 *out) {
   case T_JS:
     *out = hash_int(as<Js>(v)->id + 1);
     return true;
+  case T_UUID:
+    *out = uuid_hash(v);
+    return true;
+  case T_INST:
+    *out = inst_hash(v);
+    return true;
+  case T_TAGGED_LITERAL:
+  case T_READER_CONDITIONAL: {
+    Root keep(v);
+    u32 tag, form;
+    if (!hash_of(as<TaggedLiteral>(v)->tag, &tag) || !hash_of(as<TaggedLiteral>(v)->form, &form)) {
+      return false;
+    }
+    *out = 31 * tag + form;
+    return true;
+  }
   default:
     break;
   }
@@ -259,8 +292,7 @@ bool compare(jk a, jk b, int *out) {
     return true;
   }
   if (is_number(a) && is_number(b)) {
-    *out = compare_numbers(a, b);
-    return true;
+    return compare_numbers(a, b, out);
   }
   if (is_char(a) && is_char(b)) {
     *out = int(char_value(a)) - int(char_value(b));
@@ -297,6 +329,12 @@ bool compare(jk a, jk b, int *out) {
       return true;
     case T_SYMBOL:
       *out = compare_names(as<Symbol>(a)->ns, as<Symbol>(a)->name, as<Symbol>(b)->ns, as<Symbol>(b)->name);
+      return true;
+    case T_UUID:
+      *out = compare_uuids(a, b);
+      return true;
+    case T_INST:
+      *out = compare_insts(a, b);
       return true;
     case T_KEYWORD:
       *out = compare_names(as<Keyword>(a)->ns, as<Keyword>(a)->name, as<Keyword>(b)->ns, as<Keyword>(b)->name);

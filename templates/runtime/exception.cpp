@@ -6,6 +6,7 @@
 #include "map.hpp"
 #include "print.hpp"
 #include "string.hpp"
+#include "vector.hpp"
 
 #include <stdarg.h>
 #include <stdio.h>
@@ -117,6 +118,17 @@ jk throw_duplicate(u32 count, u32 step, const jk *items) {
   return throw_error("IllegalArgumentException", "Duplicate key");
 }
 
+jk throw_on(jk exception) {
+  jk_throw(exception);
+  if (is(exception, T_EXCEPTION) && is(as<Exception>(exception)->trace, T_TRACE)) {
+    Trace *t = as<Trace>(as<Exception>(exception)->trace);
+    memcpy(trace, t->entries, t->count * sizeof(TraceEntry));
+    trace_count = t->count;
+    as<Exception>(exception)->trace = JK_NIL;
+  }
+  return 0;
+}
+
 jk js_error(jk js_value, const char *message, size_t length) {
   Root value(js_value), name(make_string("js/Error")), text(make_string(message, length));
   jk e = make_exception(name, text, JK_NIL, JK_NIL);
@@ -152,6 +164,25 @@ jk jk_unwind(const jk_fn_info *fn, jk_u32 site) {
     trace[trace_count++] = {fn, site};
   }
   return 0;
+}
+
+// Takes the calls whose marks lie on the C stack between two addresses, the innermost first.
+void jank_js_stack(jk_word from, jk_word to) {
+  trace_count = 0;
+  for (jk_word at = (from + 7) & ~jk_word(7); at + sizeof(jk) <= to && trace_count < TRACE_MAX; at += sizeof(jk)) {
+    jk word = *reinterpret_cast<jk *>(at);
+    if ((word & 0xFFFFFFFF00000000ull) == JK_WHERE_TAG) {
+      const jk_fn_info *fn = reinterpret_cast<const jk_fn_info *>(jk_word(word));
+      trace[trace_count++] = {fn, fn->site};
+    }
+  }
+}
+
+// Leaves an exception pending that passed the calls of jank_js_stack.
+void jank_js_wrecked(const char *class_name, const char *message) {
+  u32 count = trace_count;
+  throw_error(class_name, "%s", message);
+  trace_count = count;
 }
 
 jk jk_catch(void) {
@@ -209,6 +240,15 @@ jk jk_error_of(jk class_name, jk message) {
   return make_exception(simple, message, JK_NIL, JK_NIL);
 }
 
+jk jk_error_with_cause(jk class_name, jk message, jk cause) {
+  Root keep(cause);
+  jk e = jk_error_of(class_name, message);
+  if (e) {
+    as<Exception>(e)->cause = cause;
+  }
+  return e;
+}
+
 jk jk_ex_info(jk message, jk data, jk cause) {
   if (!is_map(data)) {
     return is_nil(data) ? throw_error("IllegalArgumentException", "Additional data must be non-nil.")
@@ -219,6 +259,24 @@ jk jk_ex_info(jk message, jk data, jk cause) {
 }
 jk jk_ex_data(jk ex) { return is(ex, T_EXCEPTION) ? as<Exception>(ex)->data : JK_NIL; }
 jk jk_ex_message(jk ex) { return is(ex, T_EXCEPTION) ? as<Exception>(ex)->message : JK_NIL; }
+jk jk_ex_class(jk ex) { return is(ex, T_EXCEPTION) ? as<Exception>(ex)->class_name : JK_NIL; }
+
+jk jk_ex_trace(jk ex) {
+  Root keep(ex), out(make_vector(0, nullptr));
+  if (!is(ex, T_EXCEPTION) || !is(as<Exception>(ex)->trace, T_TRACE)) {
+    return out;
+  }
+  Trace *t = as<Trace>(as<Exception>(ex)->trace);
+  for (u32 i = 0; i < t->count; i++) {
+    const jk_fn_info *fn = t->entries[i].fn;
+    Root name(make_string(fn->name)), ns(make_string(fn->ns)), unit(make_string(fn->unit));
+    const jk parts[4] = {name, ns, unit, JK_INT(t->entries[i].site)};
+    Root entry(make_vector(4, parts));
+    out = jk_conj(out, entry);
+  }
+  return out;
+}
+
 jk jk_ex_cause(jk ex) { return is(ex, T_EXCEPTION) ? as<Exception>(ex)->cause : JK_NIL; }
 
 } // extern "C"

@@ -15,6 +15,9 @@ jk throw_duplicate(u32 count, u32 step, const jk *items);
 jk make_exception(jk class_name, jk message, jk data, jk cause);
 jk js_error(jk js_value, const char *message, size_t length);
 
+// Throws an exception that has been caught; the calls that it passes now are added to those that it passed before.
+jk throw_on(jk exception);
+
 bool has_pending();
 void drop_pending();
 // The class name that messages to the outside use: "ExceptionInfo", "js/Error", …; "Object" for thrown plain values.

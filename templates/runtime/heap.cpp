@@ -169,7 +169,7 @@ inline void mark_word(jk v) {
     }
     b->marks[i / 64] |= u64(1) << (i % 64);
     b->used++;
-    if (type < T_LONG || type > T_LAST_LEAF) {
+    if (type < T_FIRST_LEAF || type > T_LAST_LEAF) {
       mark_stack.push(address);
     }
   } else if (kind == PAGE_LARGE && address % PAGE_BYTES == LARGE_OBJECT) {
@@ -177,7 +177,7 @@ inline void mark_word(jk v) {
     if (!l->marked) {
       l->marked = 1;
       u8 type = jk_head(v)->type;
-      if (type < T_LONG || type > T_LAST_LEAF) {
+      if (type < T_FIRST_LEAF || type > T_LAST_LEAF) {
         mark_stack.push(address);
       }
     }
@@ -311,6 +311,8 @@ jk clone(jk object) {
   memcpy(copy, as<void>(object), bytes);
   return ref(copy);
 }
+
+void charge(u64 bytes) { since_collection += bytes; }
 
 void add_root_range(jk *values, u32 count) { ranges.push({values, count}); }
 void add_root_tracer(RootTracer tracer) { tracers.push(tracer); }

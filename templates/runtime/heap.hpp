@@ -20,6 +20,8 @@ template <class T> inline T *make_with_meta(Type type) {
 }
 // A copy of an object that is not large, for functions that change one field of it.
 jk clone(jk object);
+// Memory outside of the heap that an object holds until it dies: makes the next collection come earlier.
+void charge(u64 bytes);
 
 // Makes `count` words from `values` on roots for ever.
 void add_root_range(jk *values, u32 count);

@@ -3,6 +3,7 @@
 
 #include "exception.hpp"
 #include "heap.hpp"
+#include "integer.hpp"
 #include "jank_js.h"
 #include "print.hpp"
 #include "string.hpp"
@@ -164,6 +165,7 @@ int jank_watch_boot(void) {
   heap_init();
   exception_init();
   js_init();
+  integer_init();
   add_root(&last_value);
   var_init();
 #if defined(JANK_CORE_BATCH)
@@ -259,9 +261,9 @@ const char *jank_watch_stats(void) {
   char *text = static_cast<char *>(malloc(256));
   snprintf(text, 256,
            "{\"live_bytes\":%llu,\"heap_bytes\":%llu,\"allocated_bytes\":%llu,\"collections\":%u,\"modules\":%d,"
-           "\"vars\":%u}",
+           "\"vars\":%u,\"big_integers\":%u}",
            (unsigned long long)s.live, (unsigned long long)s.heap, (unsigned long long)s.allocated, s.collections,
-           batch_count, var_count());
+           batch_count, var_count(), big_integer_count());
   return keep(text_of_stats, text);
 }
 void jank_watch_collect(void) { collect(); }

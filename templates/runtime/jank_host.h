@@ -82,8 +82,8 @@ int jank_watch_has_var(const char *qualified_name);
 // The last error as JSON in the shape of an Error's `jank` property (above), or null where there was none since the
 // last call; taking it clears it.
 const char *jank_watch_error(void);
-// JSON: {"live_bytes","heap_bytes","allocated_bytes","collections","modules","vars","js_objects"}; numbers. live_bytes
-// is what the last collection found plus what was allocated since.
+// JSON: {"live_bytes","heap_bytes","allocated_bytes","collections","modules","vars","big_integers"}; numbers. live_bytes
+// is what the last collection found plus what was allocated since, big_integers how many JavaScript holds for the program.
 const char *jank_watch_stats(void);
 void jank_watch_collect(void);
 // Collects at every `every`-th allocation; 0: as usual. Finds values that the collector cannot see.

@@ -13,6 +13,7 @@ jk *jank_js_reserve(jk_u32 count);
 jk_u32 jank_js_top(void);
 void jank_js_string(jk *out, const unsigned short *units, jk_u32 length);
 void jank_js_long(jk *out, jk_u32 low, jk_u32 high);
+void jank_js_big(jk *out, jk_u32 id, jk_u32 low, jk_u32 high, jk_u32 bytes);
 void jank_js_object(jk *out, jk_u32 id, jk_u32 callable);
 void jank_js_error(jk *out, const char *message, jk_u32 bytes);
 jk_u32 jank_js_hold(jk_u32 object);
@@ -23,7 +24,11 @@ int jank_js_call_var(const char *qualified_name, int argc, jk *args);
 void jank_js_take_exception(jk *out);
 char *jank_js_explain(const jk *exception);
 jk_u32 jank_js_depth(int which);
-void jank_js_recover(jk_u32 bindings, jk_u32 output, jk_u32 top, jk_u32 held);
+// What was running when JavaScript unwound it: first the marks on the stack, while they still lie there, then, when all
+// is put back, an exception with them.
+void jank_js_stack(jk_word from, jk_word to);
+void jank_js_wrecked(const char *class_name, const char *message);
+void jank_js_recover(jk_u32 bindings, jk_u32 top, jk_u32 held);
 
 #if defined(__cplusplus)
 }

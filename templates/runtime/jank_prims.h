@@ -27,6 +27,8 @@ JK_PURE jk jk_boolean_p(jk x);
 JK_PURE jk jk_number_p(jk x);
 JK_PURE jk jk_int_p(jk x);     // a 64-bit integer
 JK_PURE jk jk_integer_p(jk x); // big integers too
+JK_PURE jk jk_ratio_p(jk x);
+JK_PURE jk jk_decimal_p(jk x);
 JK_PURE jk jk_double_p(jk x);
 JK_PURE jk jk_char_p(jk x);
 JK_PURE jk jk_string_p(jk x);
@@ -61,10 +63,14 @@ JK_ALLOC jk jk_type_name(jk x); // a symbol for messages: long, double, string, 
 JK_CALL jk jk_add(jk a, jk b);
 JK_CALL jk jk_sub(jk a, jk b);
 JK_CALL jk jk_mul(jk a, jk b);
-JK_CALL jk jk_div(jk a, jk b); // integers that do not divide give a ratio once there are ratios; until then an error says so
+JK_CALL jk jk_div(jk a, jk b); // integers that do not divide give a ratio; by zero, doubles give an infinity
 JK_CALL jk jk_neg(jk a);
 JK_CALL jk jk_inc(jk a);
 JK_CALL jk jk_dec(jk a);
+JK_CALL jk jk_promoting_add(jk a, jk b); // (+' a b): integers beyond 64 bits are big ones
+JK_CALL jk jk_promoting_sub(jk a, jk b);
+JK_CALL jk jk_promoting_mul(jk a, jk b);
+JK_CALL jk jk_promoting_neg(jk a);
 JK_CALL jk jk_quot(jk a, jk b);
 JK_CALL jk jk_rem(jk a, jk b);
 JK_CALL jk jk_mod(jk a, jk b);
@@ -85,6 +91,16 @@ JK_CALL jk jk_to_long(jk x);   // (long x)
 JK_CALL jk jk_to_int(jk x);    // (int x): range checked
 JK_CALL jk jk_to_double(jk x); // (double x)
 JK_CALL jk jk_to_char(jk x);   // (char x)
+JK_CALL jk jk_to_float(jk x);  // (float x): range checked, but a double
+JK_CALL jk jk_unchecked_long(jk x);
+JK_CALL jk jk_unchecked_int(jk x);
+JK_CALL jk jk_bigint(jk x);
+JK_CALL jk jk_biginteger(jk x); // a big integer that prints without N
+JK_CALL jk jk_bigdec(jk x);
+JK_CALL jk jk_rationalize(jk x);
+JK_CALL jk jk_numerator(jk x);
+JK_CALL jk jk_denominator(jk x);
+JK_CALL jk jk_radix_text(jk x, jk radix); // an integer's digits, with a minus sign where it is negative
 JK_CALL jk jk_check_number(jk x); // x itself; throws where it is no number
 JK_CALL jk jk_bit_and(jk a, jk b);
 JK_CALL jk jk_bit_or(jk a, jk b);
@@ -153,6 +169,36 @@ JK_CALL jk jk_string_replace(jk s, jk match, jk replacement);       // both stri
 JK_CALL jk jk_string_replace_first(jk s, jk match, jk replacement); // both strings or both chars
 JK_CALL jk jk_string_split(jk s, jk separator); // by a plain string; a vector, empty strings kept
 JK_CALL jk jk_string_reverse(jk s);
+
+// ---- regular expressions ----------------------------------------------------------------------------------------------
+JK_CALL jk jk_regex(jk pattern);  // a new one, not prepared
+JK_PURE jk jk_regex_p(jk x);
+JK_CALL jk jk_regex_pattern(jk regex);
+JK_CALL jk jk_regex_prepared_p(jk regex);
+JK_CALL jk jk_regex_prepare(jk regex, jk code, jk groups, jk registers, jk names); // as jank.regex/program has them; regex
+JK_CALL jk jk_regex_group_names(jk regex); // a map from name to number
+JK_CALL jk jk_unicode_property(jk name);   // an id for programs, nil where there is none of that name
+JK_CALL jk jk_matcher(jk regex, jk text);  // of a prepared one
+JK_PURE jk jk_matcher_p(jk x);
+JK_CALL jk jk_matcher_find(jk matcher);    // the next match: is there one?
+JK_CALL jk jk_matcher_matches(jk matcher); // does it match the whole text?
+JK_CALL jk jk_matcher_regex(jk matcher);
+JK_CALL jk jk_matcher_group_count(jk matcher);
+JK_CALL jk jk_matcher_group(jk matcher, jk group); // what a group took, nil for nothing; 0: the whole match
+JK_CALL jk jk_matcher_start(jk matcher);           // of the whole match
+JK_CALL jk jk_matcher_end(jk matcher);
+
+// ---- instants, UUIDs, tagged literals -----------------------------------------------------------------------------------
+JK_CALL jk jk_inst(jk millis);
+JK_PURE jk jk_inst_p(jk x);
+JK_CALL jk jk_inst_ms(jk inst);
+JK_CALL jk jk_uuid(jk high, jk low); // two 64-bit integers
+JK_PURE jk jk_uuid_p(jk x);
+JK_CALL jk jk_random_uuid(void);
+JK_ALLOC jk jk_tagged_literal(jk tag, jk form);
+JK_PURE jk jk_tagged_literal_p(jk x);
+JK_ALLOC jk jk_reader_conditional(jk form, jk splicing);
+JK_PURE jk jk_reader_conditional_p(jk x);
 
 // ---- sequences -----------------------------------------------------------------------------------------------------
 JK_CALL jk jk_seq(jk coll);
@@ -235,6 +281,16 @@ JK_CALL jk jk_set_validator_x(jk ref, jk f);
 JK_CALL jk jk_get_validator(jk ref);
 JK_CALL jk jk_alter_meta_x(jk ref, jk f, jk args);
 JK_CALL jk jk_reset_meta_x(jk ref, jk meta);
+// References that the core library manages: refs, agents, promises, futures, readers, writers (managed.cpp).
+JK_ALLOC jk jk_managed(jk kind, jk value, jk state, jk on_deref); // kind: a keyword; on_deref: called with it by deref, or nil
+JK_PURE jk jk_managed_kind(jk x);                                 // nil for everything else
+JK_CALL jk jk_managed_state(jk x);
+JK_CALL jk jk_managed_set_state(jk x, jk state);
+JK_CALL jk jk_managed_value(jk x); // without waiting
+JK_CALL jk jk_managed_set_value(jk x, jk value); // nobody is asked or told
+JK_CALL jk jk_managed_validate(jk x, jk value);  // throws where its validator refuses the value
+JK_CALL jk jk_managed_notify(jk x, jk old, jk value); // calls its watches
+JK_CALL jk jk_later(jk f); // calls f, of no arguments, on the event loop's next turn; in the compiler when a macro has ended
 JK_ALLOC jk jk_volatile(jk x);
 JK_CALL jk jk_vreset_x(jk v, jk x);
 JK_ALLOC jk jk_delay(jk thunk);
@@ -244,12 +300,19 @@ JK_CALL jk jk_alter_var_root(jk var, jk f, jk args);
 JK_CALL jk jk_push_bindings(jk vars_to_values);
 JK_CALL jk jk_pop_bindings(void);
 JK_CALL jk jk_bound_p(jk var);
+JK_CALL jk jk_var_fn_p(jk var); // is its root a function? Of a symbol: does it mean one here; only known while macros expand
+JK_ALLOC jk jk_local_var(void); // a var without a name, dynamic: with-local-vars
+JK_CALL jk jk_var_set(jk var, jk value); // its innermost binding
+JK_CALL jk jk_thread_bindings(void); // a map from var to value
 JK_CALL jk jk_find_var(jk symbol);
 JK_CALL jk jk_find_ns(jk symbol);
 JK_CALL jk jk_create_ns(jk symbol);
 JK_CALL jk jk_ns_name(jk ns);
 JK_CALL jk jk_all_ns(void);
 JK_CALL jk jk_ns_interns(jk ns); // a map from symbol to var
+JK_CALL jk jk_ns_set_names(jk ns, jk aliases, jk refers); // what the ns form said: maps from symbol to symbol
+JK_CALL jk jk_ns_aliases(jk ns); // from alias to the name of a namespace; nil for none
+JK_CALL jk jk_ns_refers(jk ns);  // from name to the full name of a var; nil for none
 JK_CALL jk jk_intern(jk ns, jk symbol);
 JK_CALL jk jk_ns_unmap(jk ns, jk symbol);
 
@@ -304,16 +367,25 @@ JK_CALL jk jk_ex_info(jk message, jk data, jk cause); // cause: nil for none
 JK_CALL jk jk_ex_data(jk ex);
 JK_CALL jk jk_ex_message(jk ex);
 JK_CALL jk jk_ex_cause(jk ex);
+JK_PURE jk jk_ex_class(jk ex);  // its class by its simple name, a string; nil for what is no exception
+JK_ALLOC jk jk_ex_trace(jk ex); // where it passed, innermost first, up to its first catch: a vector of [function ns unit site]
+JK_CALL jk jk_error_with_cause(jk class_name, jk message, jk cause);
 JK_CALL jk jk_error_of(jk class_name, jk message); // an exception of a named class: (rt/error_of "IllegalArgumentException" "…")
 
 // ---- input, output, time --------------------------------------------------------------------------------------------------
-JK_CALL jk jk_print_out(jk text); // writes a string to *out*: the console and the terminal, or what with-out-str collects
+JK_CALL jk jk_print_out(jk text); // writes a string to the console and the terminal
+JK_CALL jk jk_print_err(jk text); // writes a string to the console as an error
 JK_CALL jk jk_flush(void);
-JK_CALL jk jk_out_push(void); // with-out-str: from here on text is collected …
-JK_CALL jk jk_out_pop(void);  // … until here; the text
 JK_CALL jk jk_read_string(jk s);
+JK_CALL jk jk_read_from(jk s, jk start); // [datum end] of the first datum from start on; nil where none follows
 JK_ALLOC jk jk_nano_time(void);
 JK_ALLOC jk jk_current_time_millis(void);
+
+// ---- the compiler -----------------------------------------------------------------------------------------------------------
+// It is there while macros expand; in the page these throw an UnsupportedOperationException.
+JK_CALL jk jk_eval(jk form);
+JK_CALL jk jk_macroexpand_1(jk form);
+JK_CALL jk jk_destructure(jk bindings); // plain bindings for those of a let
 
 // ---- arrays ------------------------------------------------------------------------------------------------------------------
 JK_CALL jk jk_make_array(jk length); // of nil

@@ -8,6 +8,7 @@
 //   0x0000_0000_pppp_pppp              pointer to a heap object (32-bit address, 8-byte aligned)
 //   0x0000_0001_0000_0000 .. _0002     nil, false, true
 //   0x0000_0002_0000_cccc              character, a UTF-16 code unit
+//   0x0000_0003_pppp_pppp              no value, but the mark of a function that runs (see "Collection")
 //   0x0001_.... - 0xFFFE_....          double: its bits + 2^48, NaN canonical
 //   0xFFFF_xxxx_xxxx_xxxx              integer of 48 bits, two's complement
 // Integers outside 48 bits are heap objects (JK_T_LONG); the runtime always uses the shortest form, so two equal
@@ -19,6 +20,8 @@
 // Collection. The collector is non-moving and scans the C stack in linear memory, but cannot see wasm locals. So
 // a value that is used after a call that may allocate must also have been stored in the frame: an array
 // `jk frame[n]; JK_FRAME(frame);`. The copy in the frame keeps the object alive; code goes on using its local.
+// The last word of a frame is JK_WHERE: when JavaScript unwinds the code, because it ran out of stack or hit a trap,
+// these marks still lie there and tell which functions were running.
 #pragma once
 
 #define JK_ABI_VERSION 1
@@ -37,6 +40,8 @@ typedef unsigned long jk_word; // native test builds keep the heap below 4 GiB
 #define JK_FALSE 0x0000000100000001ull
 #define JK_TRUE 0x0000000100000002ull
 #define JK_INT_TAG 0xFFFF000000000000ull
+#define JK_WHERE_TAG 0x0000000300000000ull
+#define JK_WHERE(info) (JK_WHERE_TAG | (jk)(jk_word)(info))
 #define JK_DOUBLE_OFFSET 0x0001000000000000ull
 #define JK_INT(n) ((((jk)(n)) & 0x0000FFFFFFFFFFFFull) | JK_INT_TAG)
 #define JK_CHAR(c) (0x0000000200000000ull | (jk)(c))
@@ -102,6 +107,7 @@ struct jk_fn_info {
   jk_entry_rest rest;  // null: not variadic
   jk_u32 required;     // fixed parameters of the variadic arity
   jk_u32 captures;     // how many values a closure holds
+  jk_u32 site;         // where it is defined
 };
 
 struct jk_fn {
@@ -144,7 +150,6 @@ jk jk_var_deref_slow(struct jk_var *var); // innermost dynamic binding
 jk jk_var_bind_root(jk var, jk value);    // journalled while a batch loads; returns the var
 jk jk_var_set_meta(jk var, jk meta);      // metadata map, with :ns and :name added; :dynamic and :macro take effect
 jk jk_var_is_bound(jk var);               // JK_TRUE or JK_FALSE; for defonce
-jk jk_var_set(jk var, jk value);          // (set! *v* x): the innermost dynamic binding
 
 // ---- constants -----------------------------------------------------------------------------------------------
 
@@ -173,9 +178,9 @@ enum jk_const_kind {
   JK_C_REGEX,  // a: offset of the pattern, b: bytes
   JK_C_BIGINT, // a: offset of decimal digits, b: bytes
   JK_C_RATIO,  // "n/d"
-  JK_C_BIGDEC,
-  JK_C_INST, // the text of #inst "…"
-  JK_C_UUID,
+  JK_C_BIGDEC, // as written, without the M
+  JK_C_INST,   // a: low word, b: high word of the milliseconds since 1970
+  JK_C_UUID,   // a: offset of its 36 characters, b: bytes
   JK_C_CLASS,  // a: offset of the name of a built-in class, b: bytes
   JK_C_JS_NAME // a JavaScript property or global name; the entry becomes its id as an integer
 };

@@ -9,7 +9,6 @@
 #include "heap.hpp"
 #include "map.hpp"
 #include "number.hpp"
-#include "output.hpp"
 #include "seq.hpp"
 #include "string.hpp"
 #include "var.hpp"
@@ -98,7 +97,7 @@ void free_dead_objects() {
 
 jk threw(jk what) {
   // A jank exception that went through JavaScript is thrown on as it was.
-  return jk_throw(what);
+  return throw_on(what);
 }
 
 jk glue(Op op, jk_u32 name, jk target, int argc, const jk *argv) {
@@ -276,7 +275,9 @@ enum JsKind {
   KIND_FN,
   KIND_ITEMS,
   KIND_ENTRIES,
-  KIND_THROWN
+  KIND_THROWN,
+  KIND_BIG,
+  KIND_DOUBLE
 };
 
 static int items_kind(jk array, u32 *out, JsKind kind, u32 base) {
@@ -334,6 +335,19 @@ int jank_js_kind(jk_u32 object, jk_u32 *out) {
     out[0] = u32(u64(as<Long>(v)->value));
     out[1] = u32(u64(as<Long>(v)->value) >> 32);
     return KIND_LONG;
+  case T_BIGINT: {
+    u64 value = u64(as<BigInt>(v)->value);
+    out[0] = as<BigInt>(v)->id;
+    out[1] = u32(value);
+    out[2] = u32(value >> 32);
+    return KIND_BIG;
+  }
+  case T_RATIO:
+  case T_DECIMAL: { // JavaScript has no exact fractions
+    double d = as_double(v);
+    memcpy(out, &d, sizeof d);
+    return KIND_DOUBLE;
+  }
   case T_JS:
     out[0] = as<Js>(v)->id;
     return KIND_JS;
@@ -429,16 +443,13 @@ jk_u32 jank_js_depth(int which) {
   case 0:
     return binding_depth();
   case 1:
-    return output_depth();
-  case 2:
     return slot_top;
   default:
     return held_depth();
   }
 }
-void jank_js_recover(jk_u32 bindings, jk_u32 output, jk_u32 top, jk_u32 held) {
+void jank_js_recover(jk_u32 bindings, jk_u32 top, jk_u32 held) {
   unwind_bindings(bindings);
-  unwind_output(output);
   unwind_held(held);
   slot_top = top;
   heap_recover();

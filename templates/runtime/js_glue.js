@@ -5,9 +5,12 @@
 // Values. A word of the runtime lies in memory as two 32-bit halves (jank_unit.h says what they mean). From jank to
 // JavaScript: nil null, booleans, numbers (a BigInt where a double could not hold the integer), strings and characters strings,
 // keywords and symbols their text without the colon, vectors, lists, sets and sequences arrays, maps objects with the keys'
-// text, functions functions (the same one as long as it lives), everything else an opaque handle. Back: null and undefined nil,
-// numbers without a fraction longs, other numbers doubles, strings, booleans; functions and handles that came from jank are
-// themselves again; everything else an opaque JavaScript value of jank.
+// text, functions functions (the same one as long as it lives), big integers BigInts, ratios and decimals the nearest number,
+// everything else an opaque handle. Back: null and undefined nil, numbers without a fraction longs, other numbers doubles,
+// BigInts big integers, strings, booleans; functions and handles that came from jank are themselves again; everything else an
+// opaque JavaScript value of jank.
+//
+// Integers beyond 64 bits (integer.cpp) are BigInts in a table, each entry held by one object of jank.
 
 mergeInto(LibraryManager.library, {
   $JANK__postset: "JANK.install();",
@@ -15,22 +18,33 @@ mergeInto(LibraryManager.library, {
     // What lives as long as the runtime; made by `install`, because Emscripten copies this object as text.
     names: null, // property and global names by id
     nameIds: null,
+    properties: null, // Unicode properties as regular expressions, by id
+    propertyIds: null,
     objects: null, // JavaScript values that jank holds, and how many objects of jank stand for each, by id
     objectIds: null,
     freeIds: null,
+    bigs: null, // integers beyond 64 bits, by id; 0 is no id
+    freeBigs: null,
+    bigSizes: null, // [BigInt, bytes] pairs: what a BigInt below that one takes up, roughly
     handles: null, // from a wrapper that JavaScript holds to the handle of the value of jank
     wrappers: null, // from an object's address to its wrapper
-    line: "",
+    line: "", // of output, not ended yet
+    errorLine: "",
 
     NIL: 1,
-    KIND: { HANDLE: 0, LATIN1: 1, UTF16: 2, LONG: 3, JS: 4, FN: 5, ITEMS: 6, ENTRIES: 7, THROWN: 8 },
+    KIND: { HANDLE: 0, LATIN1: 1, UTF16: 2, LONG: 3, JS: 4, FN: 5, ITEMS: 6, ENTRIES: 7, THROWN: 8, BIG: 9, DOUBLE: 10 },
 
     install: function () {
       JANK.names = [];
       JANK.nameIds = new Map();
+      JANK.properties = [];
+      JANK.propertyIds = new Map();
       JANK.objects = [];
       JANK.objectIds = new Map();
       JANK.freeIds = [];
+      JANK.bigs = [0n];
+      JANK.freeBigs = [];
+      JANK.bigSizes = [8, 10, 12, 14, 16, 18, 20, 22, 24].map((n) => [2n ** (2n ** BigInt(n)), 2 ** (n - 3)]);
       JANK.handles = new WeakMap();
       JANK.wrappers = new Map();
       JANK.finalizers = new FinalizationRegistry(({ handle, object }) => {
@@ -91,6 +105,10 @@ mergeInto(LibraryManager.library, {
           const number = Number(big);
           return Number.isSafeInteger(number) ? number : big;
         }
+        case KIND.BIG:
+          return JANK.big(out);
+        case KIND.DOUBLE:
+          return HEAPF64[out >> 3];
         case KIND.JS:
           return JANK.objects[a].value;
         case KIND.FN:
@@ -162,11 +180,15 @@ mergeInto(LibraryManager.library, {
         case "undefined":
           JANK.write(at, 0, JANK.NIL);
           return;
-        case "bigint":
-          if (BigInt.asIntN(64, value) === value) {
-            _jank_js_long(at, Number(value & 0xffffffffn), Number((value >> 32n) & 0xffffffffn));
-            return;
-          }
+        case "bigint": {
+          const sp = stackSave();
+          const out = stackAlloc(16);
+          JANK.setBig(out, value);
+          const [id, low, high, bytes] = HEAPU32.subarray(out >> 2, (out >> 2) + 4);
+          stackRestore(sp);
+          _jank_js_big(at, id, low, high, bytes);
+          return;
+        }
       }
       if (value === null) {
         JANK.write(at, 0, JANK.NIL);
@@ -219,6 +241,43 @@ mergeInto(LibraryManager.library, {
       return id;
     },
 
+    // ---- integers beyond 64 bits ------------------------------------------------------------------------------------
+
+    /** The integer that the words at `at` (integer.cpp) tell. */
+    big: function (at) {
+      const [id, low, high] = HEAPU32.subarray(at >> 2, (at >> 2) + 3);
+      return id !== 0 ? JANK.bigs[id] : BigInt.asIntN(64, (BigInt(high) << 32n) | BigInt(low));
+    },
+
+    /** Writes an integer as words to `at`; one beyond 64 bits takes an entry of the table. */
+    setBig: function (at, value) {
+      const words = HEAPU32.subarray(at >> 2, (at >> 2) + 4);
+      if (BigInt.asIntN(64, value) === value) {
+        words.set([0, Number(value & 0xffffffffn), Number((value >> 32n) & 0xffffffffn), 0]);
+        return;
+      }
+      const id = JANK.freeBigs.pop() ?? JANK.bigs.length;
+      JANK.bigs[id] = value;
+      const size = JANK.bigSizes.find(([limit]) => value < limit && value > -limit);
+      words.set([id, 0, 0, 64 + (size === undefined ? 2 ** 24 : size[1])]);
+    },
+
+    bigOps: [
+      (a, b) => a + b, // BIG_ADD
+      (a, b) => a - b, // BIG_SUB
+      (a, b) => a * b, // BIG_MUL
+      (a, b) => a / b, // BIG_QUOT
+      (a, b) => a % b, // BIG_REM
+      // BIG_GCD
+      (a, b) => {
+        while (b !== 0n) {
+          [a, b] = [b, a % b];
+        }
+        return a < 0n ? -a : a;
+      },
+      (a, digits) => a * 10n ** digits, // BIG_SCALE
+    ],
+
     // ---- entering jank ------------------------------------------------------------------------------------------
 
     /**
@@ -228,26 +287,45 @@ mergeInto(LibraryManager.library, {
     enter: function (enter) {
       const sp = stackSave();
       const bindings = _jank_js_depth(0);
-      const output = _jank_js_depth(1);
-      const top = _jank_js_depth(2);
-      const held = _jank_js_depth(3);
+      const top = _jank_js_depth(1);
+      const held = _jank_js_depth(2);
       let status;
       try {
         status = enter();
       } catch (error) {
-        stackRestore(sp);
-        _jank_js_recover(bindings, output, top, held);
-        if (error instanceof RangeError) {
-          throw JANK.plainError("StackOverflowError", "the program calls itself too deep");
+        const [name, message] = JANK.wreck(error);
+        if (name !== null) {
+          _jank_js_stack(stackSave(), sp);
         }
-        throw error;
+        stackRestore(sp);
+        _jank_js_recover(bindings, top, held);
+        if (name === null) {
+          throw error;
+        }
+        JANK.withText(name, (n) => JANK.withText(message, (m) => _jank_js_wrecked(n, m)));
+        throw JANK.takeError();
       }
       if (status !== 0) {
         const error = JANK.takeError();
         stackRestore(sp);
-        _jank_js_recover(bindings, output, top, held);
+        _jank_js_recover(bindings, top, held);
         throw error;
       }
+    },
+
+    /** Class and message of the exception for what unwound jank's code; nulls for an error that is none of its own. */
+    wreck: function (error) {
+      if (error instanceof RangeError) {
+        return ["StackOverflowError", "the program calls itself too deep"];
+      }
+      // Firefox has an error of its own for that.
+      if (error?.name === "InternalError" && /recursion/.test(error.message)) {
+        return ["StackOverflowError", "the program calls itself too deep"];
+      }
+      if (error instanceof WebAssembly.RuntimeError) {
+        return ["InternalError", `the program's code was stopped: ${error.message}`];
+      }
+      return [null, null];
     },
 
     /** Calls jank: `call` gets the number of arguments and their address; the word before them is for the result. */
@@ -477,6 +555,37 @@ mergeInto(LibraryManager.library, {
     return id;
   },
 
+  /** The id of a Unicode property, such as Lu or Script=Greek; -1 where there is none of that name. */
+  jank_glue_property__deps: ["$JANK"],
+  jank_glue_property: function (text, bytes) {
+    const name = UTF8ToString(text, bytes);
+    let id = JANK.propertyIds.get(name);
+    if (id === undefined) {
+      try {
+        id = JANK.properties.push(new RegExp(`^\\p{${name}}$`, "u")) - 1;
+      } catch {
+        id = -1;
+      }
+      JANK.propertyIds.set(name, id);
+    }
+    return id;
+  },
+
+  jank_glue_has_property__deps: ["$JANK"],
+  jank_glue_has_property: function (id, point) {
+    return JANK.properties[id].test(String.fromCodePoint(point)) ? 1 : 0;
+  },
+
+  /** Fills memory with random bytes: good ones where the platform has them. */
+  jank_glue_random: function (at, count) {
+    const bytes = HEAPU8.subarray(at, at + count);
+    if (globalThis.crypto?.getRandomValues) {
+      globalThis.crypto.getRandomValues(bytes);
+    } else {
+      bytes.forEach((_, i) => (bytes[i] = Math.floor(Math.random() * 256)));
+    }
+  },
+
   jank_glue_free__deps: ["$JANK"],
   jank_glue_free: function (id) {
     const entry = JANK.objects[id];
@@ -486,6 +595,74 @@ mergeInto(LibraryManager.library, {
       JANK.objects[id] = undefined;
       JANK.freeIds.push(id);
     }
+  },
+
+  jank_big__deps: ["$JANK"],
+  jank_big: function (op, a, b, out) {
+    try {
+      JANK.setBig(out, JANK.bigOps[op](JANK.big(a), JANK.big(b)));
+      return 0;
+    } catch (error) {
+      if (error instanceof RangeError) {
+        return 1; // larger than the engine's BigInts can be
+      }
+      throw error;
+    }
+  },
+
+  jank_big_compare__deps: ["$JANK"],
+  jank_big_compare: function (a, b) {
+    const [x, y] = [JANK.big(a), JANK.big(b)];
+    return x < y ? -1 : x > y ? 1 : 0;
+  },
+
+  jank_big_double__deps: ["$JANK"],
+  jank_big_double: function (id) {
+    return Number(JANK.bigs[id]);
+  },
+
+  jank_big_low__deps: ["$JANK"],
+  jank_big_low: function (id, out) {
+    JANK.setBig(out, BigInt.asIntN(64, JANK.bigs[id]));
+  },
+
+  jank_big_of_double__deps: ["$JANK"],
+  jank_big_of_double: function (whole, out) {
+    JANK.setBig(out, BigInt(whole));
+  },
+
+  jank_big_parse__deps: ["$JANK"],
+  jank_big_parse: function (text, length, radix, out) {
+    const digits = UTF8ToString(text, length).replace(/^[-+]/, "");
+    const negative = HEAPU8[text] === 45;
+    const prefix = { 2: "0b", 8: "0o", 10: "", 16: "0x" }[radix];
+    // The other radixes have no notation in JavaScript.
+    const size =
+      prefix !== undefined ? BigInt(prefix + digits) : [...digits].reduce((n, digit) => n * BigInt(radix) + BigInt(parseInt(digit, radix)), 0n);
+    JANK.setBig(out, negative ? -size : size);
+  },
+
+  jank_big_text__deps: ["$JANK"],
+  jank_big_text: function (words, radix, out) {
+    JANK.string(out, JANK.big(words).toString(radix));
+  },
+
+  // java.math.BigInteger's hashCode: 31 times the hash so far plus the next 32 bits, the highest first, and the sign.
+  jank_big_hash__deps: ["$JANK"],
+  jank_big_hash: function (id) {
+    const value = JANK.bigs[id];
+    const hex = (value < 0n ? -value : value).toString(16);
+    let hash = 0;
+    for (let end = hex.length % 8 || 8, start = 0; start < hex.length; start = end, end += 8) {
+      hash = (Math.imul(31, hash) + parseInt(hex.slice(start, end), 16)) | 0;
+    }
+    return value < 0n ? -hash | 0 : hash;
+  },
+
+  jank_big_free__deps: ["$JANK"],
+  jank_big_free: function (id) {
+    JANK.bigs[id] = undefined;
+    JANK.freeBigs.push(id);
   },
 
   jank_glue_print__deps: ["$JANK"],
@@ -499,6 +676,15 @@ mergeInto(LibraryManager.library, {
     JANK.line = lines.pop();
     for (const line of lines) {
       console.log(line);
+    }
+  },
+
+  jank_glue_print_error__deps: ["$JANK"],
+  jank_glue_print_error: function (text, bytes) {
+    const lines = (JANK.errorLine + UTF8ToString(text, bytes)).split("\n");
+    JANK.errorLine = lines.pop();
+    for (const line of lines) {
+      console.error(line);
     }
   },
 });

@@ -1,13 +1,19 @@
+// Arithmetic and comparison of numbers of all categories.
+//
+// Longs and doubles, which is what programs compute with, are dealt with where they come in; everything else goes
+// through a table with a row for each category, as in clojure.lang.Numbers.
 #include "number.hpp"
 
+#include "decimal.hpp"
 #include "exception.hpp"
 #include "hash.hpp"
 #include "heap.hpp"
+#include "integer.hpp"
 #include "print.hpp"
+#include "ratio.hpp"
 #include "string.hpp"
 
 #include <math.h>
-#include <stdlib.h>
 
 using namespace rt;
 
@@ -21,62 +27,202 @@ jk make_long_slow(i64 value) {
 
 namespace {
 
-enum Kind { LONG, DOUBLE, NONE };
-inline Kind classify(jk v) { return jk_is_int(v) ? LONG : jk_is_double(v) ? DOUBLE : is(v, T_LONG) ? LONG : NONE; }
-
-jk not_a_number(jk a, jk b) { return throw_cast(classify(a) == NONE ? a : b, "a number"); }
-jk overflow() { return throw_error("ArithmeticException", "integer overflow"); }
+jk overflow() { return throw_error("ArithmeticException", "long overflow"); }
 jk divide_by_zero() { return throw_error("ArithmeticException", "Divide by zero"); }
 
-// What a pair of operands is computed as.
-inline Kind common(jk a, jk b) {
-  Kind x = classify(a), y = classify(b);
-  return x == NONE || y == NONE ? NONE : x == LONG && y == LONG ? LONG : DOUBLE;
+// What arithmetic does in one category. Operands are of this category or a lower one; divisors are not zero.
+struct Ops {
+  jk (*add)(jk, jk);
+  jk (*sub)(jk, jk);
+  jk (*mul)(jk, jk);
+  jk (*div)(jk, jk);
+  jk (*quot)(jk, jk);
+  jk (*rem)(jk, jk);
+  bool (*order)(jk, jk, int *);
+  jk (*negate)(jk);
+  int (*sign)(jk);
+};
+
+// ---- longs
+// ------------------------------------------------------------------------------------------------------------
+
+jk long_add(jk a, jk b) {
+  i64 r;
+  return __builtin_add_overflow(long_value(a), long_value(b), &r) ? overflow() : make_long(r);
+}
+jk long_sub(jk a, jk b) {
+  i64 r;
+  return __builtin_sub_overflow(long_value(a), long_value(b), &r) ? overflow() : make_long(r);
+}
+jk long_mul(jk a, jk b) {
+  i64 r;
+  return __builtin_mul_overflow(long_value(a), long_value(b), &r) ? overflow() : make_long(r);
+}
+// Java's division: the least long divided by -1 is itself.
+jk long_quot(jk a, jk b) {
+  i64 x = long_value(a), y = long_value(b);
+  return make_long(y == -1 ? i64(0 - u64(x)) : x / y);
+}
+jk long_rem(jk a, jk b) {
+  i64 y = long_value(b);
+  return make_long(y == -1 ? 0 : long_value(a) % y);
+}
+jk long_div(jk a, jk b) {
+  i64 x = long_value(a), y = long_value(b);
+  return y == -1 || x % y == 0 ? long_quot(a, b) : divide_integers(a, b);
+}
+bool long_order(jk a, jk b, int *out) {
+  i64 x = long_value(a), y = long_value(b);
+  *out = x < y ? -1 : x > y;
+  return true;
+}
+jk long_negate(jk a) { return long_sub(JK_INT(0), a); }
+int long_sign(jk a) { return long_value(a) < 0 ? -1 : long_value(a) > 0; }
+
+// ---- big integers
+// -------------------------------------------------------------------------------------------------------
+
+jk bigint_add(jk a, jk b) { return as_bigint(integer_add(a, b)); }
+jk bigint_sub(jk a, jk b) { return as_bigint(integer_sub(a, b)); }
+jk bigint_mul(jk a, jk b) { return as_bigint(integer_mul(a, b)); }
+jk bigint_div(jk a, jk b) {
+  jk q = divide_integers(a, b);
+  return q && is_integer(q) ? as_bigint(q) : q;
+}
+jk bigint_quot(jk a, jk b) { return as_bigint(integer_quot(a, b)); }
+jk bigint_rem(jk a, jk b) { return as_bigint(integer_rem(a, b)); }
+bool bigint_order(jk a, jk b, int *out) {
+  *out = integer_compare(a, b);
+  return true;
+}
+jk bigint_negate(jk a) { return as_bigint(integer_negate(a)); }
+
+// ---- doubles
+// ------------------------------------------------------------------------------------------------------------
+
+// Both operands as doubles; getting at them may allocate.
+struct Doubles {
+  double a, b;
+  Doubles(jk x, jk y) {
+    Root keep(y);
+    a = as_double(x);
+    b = as_double(keep);
+  }
+};
+
+jk double_add(jk a, jk b) {
+  Doubles d(a, b);
+  return jk_from_double(d.a + d.b);
+}
+jk double_sub(jk a, jk b) {
+  Doubles d(a, b);
+  return jk_from_double(d.a - d.b);
+}
+jk double_mul(jk a, jk b) {
+  Doubles d(a, b);
+  return jk_from_double(d.a * d.b);
+}
+jk double_div(jk a, jk b) {
+  Doubles d(a, b);
+  return jk_from_double(d.a / d.b);
+}
+jk quotient_of_doubles(double n, double d, bool remainder) {
+  double q = n / d;
+  if (q != q || isinf(q)) {
+    return throw_error("NumberFormatException", "Infinite or NaN");
+  }
+  double whole = trunc(q) + 0.0; // never -0.0: Java goes by way of a long
+  return jk_from_double(remainder ? n - whole * d : whole);
+}
+jk double_quot(jk a, jk b) {
+  Doubles d(a, b);
+  return quotient_of_doubles(d.a, d.b, false);
+}
+jk double_rem(jk a, jk b) {
+  Doubles d(a, b);
+  return quotient_of_doubles(d.a, d.b, true);
+}
+bool double_order(jk a, jk b, int *out) {
+  Doubles d(a, b);
+  *out = d.a < d.b ? -1 : d.b < d.a;
+  return true;
+}
+jk double_negate(jk a) { return jk_from_double(-jk_double_value(a)); }
+int double_sign(jk a) { return jk_double_value(a) < 0 ? -1 : jk_double_value(a) > 0; }
+
+const Ops OPS[] = {
+    {long_add, long_sub, long_mul, long_div, long_quot, long_rem, long_order, long_negate, long_sign},
+    {bigint_add, bigint_sub, bigint_mul, bigint_div, bigint_quot, bigint_rem, bigint_order, bigint_negate,
+     integer_sign},
+    {ratio_add, ratio_sub, ratio_mul, ratio_div, ratio_quot, ratio_rem, ratio_order, ratio_negate, ratio_sign},
+    {decimal_add, decimal_sub, decimal_mul, decimal_div, decimal_quot, decimal_rem, decimal_order, decimal_negate,
+     decimal_sign},
+    {double_add, double_sub, double_mul, double_div, double_quot, double_rem, double_order, double_negate, double_sign},
+};
+
+// The value of what lies in the word itself.
+inline bool immediate(jk v, double *out) {
+  if (jk_is_double(v)) {
+    *out = jk_double_value(v);
+    return true;
+  }
+  *out = double(jk_int_value(v));
+  return jk_is_int(v);
 }
 
-// A double as a long the way Java's cast does it: clamped, NaN is 0.
-i64 clamp_to_long(double d) {
-  if (d != d) {
-    return 0;
+// `a op b` by the table.
+inline jk by_table(jk (*Ops::*op)(jk, jk), jk a, jk b) {
+  Category c = common(a, b);
+  return c == NONE ? not_a_number(a, b) : (OPS[c].*op)(a, b);
+}
+
+// Quotient and remainder: by zero they throw in every category.
+jk divided(jk (*Ops::*op)(jk, jk), jk a, jk b) {
+  Category c = common(a, b);
+  if (c == NONE) {
+    return not_a_number(a, b);
   }
-  if (d >= 9223372036854775808.0) {
-    return INT64_MAX;
-  }
-  if (d <= -9223372036854775808.0) {
-    return INT64_MIN;
-  }
-  return i64(d);
+  return OPS[category(b)].sign(b) || is_nan(b) ? (OPS[c].*op)(a, b) : divide_by_zero();
 }
 
 } // namespace
 
-bool to_index(jk v, i64 *out) {
-  switch (classify(v)) {
-  case LONG:
-    *out = long_value(v);
-    return true;
-  case DOUBLE:
-    *out = clamp_to_long(jk_double_value(v));
-    return true;
+jk not_a_number(jk a, jk b) { return throw_cast(category(a) == NONE ? a : b, "a number"); }
+
+double as_double_slow(jk v) {
+  switch (category(v)) {
+  case BIGINT:
+    return integer_double(v);
+  case RATIO:
+    return ratio_double(v);
   default:
-    throw_cast(v, "a number");
-    return false;
+    return decimal_double(v);
   }
 }
 
+// The category that `=` compares within.
+static Category equality_category(jk v) {
+  Category c = category(v);
+  return c == LONG ? BIGINT : c;
+}
 bool numbers_equal(jk a, jk b) {
-  Kind x = classify(a), y = classify(b);
-  if (x != y) {
+  Category c = equality_category(a);
+  if (c != equality_category(b)) {
     return false;
   }
-  return x == LONG ? long_value(a) == long_value(b) : jk_double_value(a) == jk_double_value(b);
+  switch (c) {
+  case BIGINT:
+    return !integer_compare(a, b);
+  case RATIO:
+    return ratios_equal(a, b);
+  case DECIMAL:
+    return decimals_equal(a, b);
+  default:
+    return jk_double_value(a) == jk_double_value(b);
+  }
 }
 
-u32 number_hash(jk v) {
-  if (classify(v) == LONG) {
-    return hash_long(long_value(v));
-  }
-  double d = jk_double_value(v);
+static u32 double_hash(double d) {
   if (d == 0) {
     return 0;
   }
@@ -87,21 +233,33 @@ u32 number_hash(jk v) {
   }
   return u32(bits ^ (bits >> 32));
 }
-
-int compare_numbers(jk a, jk b) { // NaN is equal to everything here, as in Clojure
-  if (common(a, b) == LONG) {
-    i64 x = long_value(a), y = long_value(b);
-    return x < y ? -1 : x > y;
+u32 number_hash(jk v) {
+  i64 n;
+  switch (category(v)) {
+  case LONG:
+    return hash_long(long_value(v));
+  case BIGINT:
+    return integer_fits(v, &n) ? hash_long(n) : integer_java_hash(v);
+  case RATIO:
+    return ratio_hash(v);
+  case DECIMAL:
+    return decimal_hash(v);
+  default:
+    return double_hash(jk_double_value(v));
   }
-  double x = as_double(a), y = as_double(b);
-  return x < y ? -1 : y < x;
+}
+
+bool compare_numbers(jk a, jk b, int *out) { return OPS[common(a, b)].order(a, b, out); }
+
+jk number_text(jk v) {
+  return category(v) == RATIO ? ratio_text(v) : category(v) == DECIMAL ? decimal_text(v) : integer_text(v, 10);
 }
 
 } // namespace rt
 
 extern "C" {
 
-#define ARITHMETIC(name, builtin, op)                                                                                  \
+#define ARITHMETIC(name, builtin, op, row)                                                                             \
   jk name(jk a, jk b) {                                                                                                \
     if (jk_both_int(a, b)) {                                                                                           \
       i64 r;                                                                                                           \
@@ -110,101 +268,65 @@ extern "C" {
       }                                                                                                                \
       return make_long(r);                                                                                             \
     }                                                                                                                  \
-    switch (common(a, b)) {                                                                                            \
-    case LONG: {                                                                                                       \
-      i64 r;                                                                                                           \
-      return builtin(long_value(a), long_value(b), &r) ? overflow() : make_long(r);                                    \
+    double x, y;                                                                                                       \
+    if (immediate(a, &x) && immediate(b, &y)) {                                                                        \
+      return jk_from_double(x op y);                                                                                   \
     }                                                                                                                  \
-    case DOUBLE:                                                                                                       \
-      return jk_from_double(as_double(a) op as_double(b));                                                             \
-    default:                                                                                                           \
-      return not_a_number(a, b);                                                                                       \
-    }                                                                                                                  \
+    return by_table(&Ops::row, a, b);                                                                                  \
   }
-ARITHMETIC(jk_add, __builtin_add_overflow, +)
-ARITHMETIC(jk_sub, __builtin_sub_overflow, -)
-ARITHMETIC(jk_mul, __builtin_mul_overflow, *)
+ARITHMETIC(jk_add, __builtin_add_overflow, +, add)
+ARITHMETIC(jk_sub, __builtin_sub_overflow, -, sub)
+ARITHMETIC(jk_mul, __builtin_mul_overflow, *, mul)
 #undef ARITHMETIC
+
+// Longs that overflow go on as big integers.
+#define PROMOTING(name, integers, others)                                                                              \
+  jk name(jk a, jk b) { return common(a, b) == LONG ? integers(a, b) : others(a, b); }
+PROMOTING(jk_promoting_add, integer_add, jk_add)
+PROMOTING(jk_promoting_sub, integer_sub, jk_sub)
+PROMOTING(jk_promoting_mul, integer_mul, jk_mul)
+#undef PROMOTING
+jk jk_promoting_neg(jk a) { return category(a) == LONG ? integer_negate(a) : jk_neg(a); }
 
 jk jk_inc(jk a) { return jk_add(a, JK_INT(1)); }
 jk jk_dec(jk a) { return jk_sub(a, JK_INT(1)); }
-jk jk_neg(jk a) {
-  if (jk_is_double(a)) {
-    return jk_from_double(-jk_double_value(a));
-  }
-  return jk_sub(JK_INT(0), a);
-}
+jk jk_neg(jk a) { return category(a) == NONE ? throw_cast(a, "a number") : OPS[category(a)].negate(a); }
 
+// Doubles have an infinity to give; the exact categories have nothing.
 jk jk_div(jk a, jk b) {
-  switch (common(a, b)) {
-  case LONG: {
-    i64 x = long_value(a), y = long_value(b);
-    if (y == 0) {
-      return divide_by_zero();
+  if (jk_is_double(a) || jk_is_double(b)) {
+    double x, y;
+    if (immediate(a, &x) && immediate(b, &y)) {
+      return jk_from_double(x / y);
     }
-    if (y == -1) {
-      return jk_neg(a);
-    }
-    if (x % y) {
-      return throw_error("ArithmeticException",
-                         "%lld/%lld is a ratio, and ratios are not supported yet: use quot, or divide doubles",
-                         static_cast<long long>(x), static_cast<long long>(y));
-    }
-    return make_long(x / y);
+    return by_table(&Ops::div, a, b);
   }
-  case DOUBLE:
-    // Clojure throws where two numbers of different kinds meet a zero divisor only for integers; doubles give Infinity.
-    return jk_from_double(as_double(a) / as_double(b));
-  default:
-    return not_a_number(a, b);
-  }
-}
-
-static jk quotient_of_doubles(double n, double d, bool remainder) {
-  if (d == 0) {
-    return divide_by_zero();
-  }
-  double q = n / d;
-  if (q != q || isinf(q)) {
-    return throw_error("NumberFormatException", "Infinite or NaN");
-  }
-  double whole = trunc(q);
-  return jk_from_double(remainder ? n - whole * d : whole);
+  return divided(&Ops::div, a, b);
 }
 jk jk_quot(jk a, jk b) {
-  switch (common(a, b)) {
-  case LONG: {
-    i64 y = long_value(b);
-    return y == 0 ? divide_by_zero() : y == -1 ? jk_neg(a) : make_long(long_value(a) / y);
+  if (jk_both_int(a, b) && jk_int_value(b) > 0) {
+    return JK_INT(jk_int_value(a) / jk_int_value(b));
   }
-  case DOUBLE:
-    return quotient_of_doubles(as_double(a), as_double(b), false);
-  default:
-    return not_a_number(a, b);
-  }
+  return divided(&Ops::quot, a, b);
 }
 jk jk_rem(jk a, jk b) {
-  switch (common(a, b)) {
-  case LONG: {
-    i64 y = long_value(b);
-    return y == 0 ? divide_by_zero() : y == -1 ? JK_INT(0) : make_long(long_value(a) % y);
+  if (jk_both_int(a, b) && jk_int_value(b) > 0) {
+    return JK_INT(jk_int_value(a) % jk_int_value(b));
   }
-  case DOUBLE:
-    return quotient_of_doubles(as_double(a), as_double(b), true);
-  default:
-    return not_a_number(a, b);
-  }
+  return divided(&Ops::rem, a, b);
 }
 jk jk_mod(jk a, jk b) {
-  jk m = jk_rem(a, b);
+  if (jk_both_int(a, b) && jk_int_value(b) > 0) {
+    i64 m = jk_int_value(a) % jk_int_value(b);
+    return JK_INT(m < 0 ? m + jk_int_value(b) : m);
+  }
+  Root keep_a(a), keep_b(b), m(jk_rem(a, b));
   if (!m) {
     return 0;
   }
-  bool zero = jk_is_double(m) ? jk_double_value(m) == 0 : m == JK_INT(0);
-  if (zero || (as_double(a) > 0) == (as_double(b) > 0)) {
-    return m;
-  }
-  return jk_add(m, b);
+  // A remainder of the dividend's sign, where the divisor's is wanted.
+  bool zero = !OPS[category(m)].sign(m);
+  return zero || (OPS[category(a)].sign(a) > 0) == (OPS[category(b)].sign(b) > 0) ? jk(m) : jk_add(m, b);
 }
 
 #define COMPARISON(name, op)                                                                                           \
@@ -212,14 +334,17 @@ jk jk_mod(jk a, jk b) {
     if (jk_both_int(a, b)) {                                                                                           \
       return jk_from_bool(jk_int_value(a) op jk_int_value(b));                                                         \
     }                                                                                                                  \
-    switch (common(a, b)) {                                                                                            \
-    case LONG:                                                                                                         \
-      return jk_from_bool(long_value(a) op long_value(b));                                                             \
-    case DOUBLE:                                                                                                       \
-      return jk_from_bool(as_double(a) op as_double(b));                                                               \
-    default:                                                                                                           \
-      return not_a_number(a, b);                                                                                       \
+    double x, y;                                                                                                       \
+    if (immediate(a, &x) && immediate(b, &y)) {                                                                        \
+      return jk_from_bool(x op y);                                                                                     \
     }                                                                                                                  \
+    Category c = common(a, b);                                                                                         \
+    if (c == DOUBLE) { /* not by the table, because NaN has no order */                                                \
+      Doubles d(a, b);                                                                                                 \
+      return jk_from_bool(d.a op d.b);                                                                                 \
+    }                                                                                                                  \
+    int order;                                                                                                         \
+    return c == NONE ? not_a_number(a, b) : OPS[c].order(a, b, &order) ? jk_from_bool(order op 0) : 0;                 \
   }
 COMPARISON(jk_lt, <)
 COMPARISON(jk_le, <=)
@@ -228,287 +353,67 @@ COMPARISON(jk_ge, >=)
 COMPARISON(jk_num_eq, ==)
 #undef COMPARISON
 
-jk jk_zero_p(jk a) { return jk_num_eq(a, JK_INT(0)); }
-jk jk_pos_p(jk a) { return jk_gt(a, JK_INT(0)); }
-jk jk_neg_p(jk a) { return jk_lt(a, JK_INT(0)); }
+#define SIGN(name, op)                                                                                                 \
+  jk name(jk a) {                                                                                                      \
+    if (jk_is_int(a)) {                                                                                                \
+      return jk_from_bool(jk_int_value(a) op 0);                                                                       \
+    }                                                                                                                  \
+    if (jk_is_double(a)) {                                                                                             \
+      return jk_from_bool(jk_double_value(a) op 0);                                                                    \
+    }                                                                                                                  \
+    return category(a) == NONE ? throw_cast(a, "a number") : jk_from_bool(OPS[category(a)].sign(a) op 0);              \
+  }
+SIGN(jk_zero_p, ==)
+SIGN(jk_pos_p, >)
+SIGN(jk_neg_p, <)
+#undef SIGN
+
 static jk not_an_integer(jk a) {
   Root keep(a);
-  jk text = jk_pr_str(a);
+  jk text = jk_str1(a);
   if (!text) {
     return 0;
   }
   return throw_error("IllegalArgumentException", "Argument must be an integer: %s", Utf8(text).text());
 }
-jk jk_even_p(jk a) { return is_long(a) ? jk_from_bool((long_value(a) & 1) == 0) : not_an_integer(a); }
-jk jk_odd_p(jk a) { return is_long(a) ? jk_from_bool(long_value(a) & 1) : not_an_integer(a); }
+jk jk_even_p(jk a) { return is_integer(a) ? jk_from_bool((integer_low(a) & 1) == 0) : not_an_integer(a); }
+jk jk_odd_p(jk a) { return is_integer(a) ? jk_from_bool(integer_low(a) & 1) : not_an_integer(a); }
 
-static bool is_nan(jk v) { return jk_is_double(v) && jk_double_value(v) != jk_double_value(v); }
 jk jk_min(jk a, jk b) {
+  Root keep_a(a), keep_b(b);
   jk less = jk_lt(a, b);
   return !less ? 0 : is_nan(a) ? a : is_nan(b) ? b : less == JK_TRUE ? a : b;
 }
 jk jk_max(jk a, jk b) {
+  Root keep_a(a), keep_b(b);
   jk greater = jk_gt(a, b);
   return !greater ? 0 : is_nan(a) ? a : is_nan(b) ? b : greater == JK_TRUE ? a : b;
 }
 jk jk_abs(jk a) {
-  switch (classify(a)) {
+  switch (category(a)) {
   case LONG: {
     i64 n = long_value(a);
     return n >= 0 || n == INT64_MIN ? a : make_long(-n);
   }
   case DOUBLE:
     return jk_from_double(fabs(jk_double_value(a)));
-  default:
+  case NONE:
     return throw_cast(a, "a number");
-  }
-}
-
-jk jk_check_number(jk x) { return classify(x) == NONE ? throw_cast(x, "a number") : x; }
-
-static jk out_of_range(const char *wanted, jk x) {
-  jk text = jk_str1(x);
-  return text ? throw_error("IllegalArgumentException", "Value out of range for %s: %s", wanted, Utf8(text).text()) : 0;
-}
-jk jk_to_long(jk x) {
-  if (is_char(x)) {
-    return JK_INT(char_value(x));
-  }
-  switch (classify(x)) {
-  case LONG:
-    return x;
-  case DOUBLE: {
-    double d = jk_double_value(x);
-    if (d < -9223372036854775808.0 || d > 9223372036854775807.0) {
-      return out_of_range("long", x);
-    }
-    return make_long(clamp_to_long(d));
-  }
   default:
-    return throw_cast(x, "a number");
+    return OPS[category(a)].sign(a) < 0 ? OPS[category(a)].negate(a) : a;
   }
-}
-jk jk_to_int(jk x) {
-  if (is_char(x)) {
-    return JK_INT(char_value(x));
-  }
-  if (classify(x) == NONE) {
-    return throw_cast(x, "a number");
-  }
-  double d = as_double(x);
-  if (!(d > -2147483649.0 && d < 2147483648.0)) {
-    return d != d ? JK_INT(0) : out_of_range("int", x);
-  }
-  return classify(x) == LONG ? x : make_long(i64(d));
-}
-jk jk_to_double(jk x) { return classify(x) == NONE ? throw_cast(x, "a number") : jk_from_double(as_double(x)); }
-jk jk_to_char(jk x) {
-  if (is_char(x)) {
-    return x;
-  }
-  i64 n;
-  if (!to_index(x, &n)) {
-    return 0;
-  }
-  return n < 0 || n > 0xFFFF ? out_of_range("char", x) : JK_CHAR(u64(n));
 }
 
-// ---- bits -----------------------------------------------------------------------------------------------------
-
-static bool bits_of(jk v, i64 *out) {
-  if (is_long(v)) {
-    *out = long_value(v);
-    return true;
-  }
-  if (classify(v) == NONE) {
-    throw_cast(v, "a number");
-  } else {
-    jk name = jk_type_name(v);
-    throw_error("IllegalArgumentException", "bit operation not supported for: %s", Utf8(as<Symbol>(name)->name).text());
-  }
-  return false;
-}
-#define BITS(name, expression)                                                                                         \
+#define UNCHECKED(name, op, others)                                                                                    \
   jk name(jk a, jk b) {                                                                                                \
-    i64 x, y;                                                                                                          \
-    if (!bits_of(a, &x) || !bits_of(b, &y)) {                                                                          \
-      return 0;                                                                                                        \
-    }                                                                                                                  \
-    return make_long(i64(expression));                                                                                 \
+    return common(a, b) == LONG ? make_long(i64(u64(long_value(a)) op u64(long_value(b)))) : others(a, b);             \
   }
-BITS(jk_bit_and, x &y)
-BITS(jk_bit_or, x | y)
-BITS(jk_bit_xor, x ^ y)
-BITS(jk_bit_and_not, x & ~y)
-BITS(jk_bit_shift_left, u64(x) << (y & 63))
-BITS(jk_bit_shift_right, x >> (y & 63))
-BITS(jk_unsigned_bit_shift_right, u64(x) >> (y & 63))
-BITS(jk_bit_set, u64(x) | u64(1) << (y & 63))
-BITS(jk_bit_clear, u64(x) & ~(u64(1) << (y & 63)))
-BITS(jk_bit_flip, u64(x) ^ u64(1) << (y & 63))
-#undef BITS
-jk jk_bit_not(jk a) {
-  i64 x;
-  return bits_of(a, &x) ? make_long(~x) : 0;
-}
-jk jk_bit_test(jk a, jk n) {
-  i64 x, y;
-  return bits_of(a, &x) && bits_of(n, &y) ? jk_from_bool(u64(x) >> (y & 63) & 1) : 0;
-}
-
-#define UNCHECKED(name, op)                                                                                            \
-  jk name(jk a, jk b) {                                                                                                \
-    switch (common(a, b)) {                                                                                            \
-    case LONG:                                                                                                         \
-      return make_long(i64(u64(long_value(a)) op u64(long_value(b))));                                                 \
-    case DOUBLE:                                                                                                       \
-      return jk_from_double(as_double(a) op as_double(b));                                                             \
-    default:                                                                                                           \
-      return not_a_number(a, b);                                                                                       \
-    }                                                                                                                  \
-  }
-UNCHECKED(jk_unchecked_add, +)
-UNCHECKED(jk_unchecked_sub, -)
-UNCHECKED(jk_unchecked_mul, *)
+UNCHECKED(jk_unchecked_add, +, jk_add)
+UNCHECKED(jk_unchecked_sub, -, jk_sub)
+UNCHECKED(jk_unchecked_mul, *, jk_mul)
 #undef UNCHECKED
 
-jk jk_nan_p(jk x) { return classify(x) == NONE ? throw_cast(x, "a number") : jk_from_bool(is_nan(x)); }
-jk jk_infinite_p(jk x) { return classify(x) == NONE ? throw_cast(x, "a number") : jk_from_bool(isinf(as_double(x))); }
-
-// ---- Math -----------------------------------------------------------------------------------------------------
-
-#define MATH(name, function)                                                                                           \
-  jk name(jk x) { return classify(x) == NONE ? throw_cast(x, "a number") : jk_from_double(function(as_double(x))); }
-MATH(jk_math_sqrt, sqrt)
-MATH(jk_math_sin, sin)
-MATH(jk_math_cos, cos)
-MATH(jk_math_tan, tan)
-MATH(jk_math_asin, asin)
-MATH(jk_math_acos, acos)
-MATH(jk_math_atan, atan)
-MATH(jk_math_exp, exp)
-MATH(jk_math_log, log)
-MATH(jk_math_log10, log10)
-MATH(jk_math_floor, floor)
-MATH(jk_math_ceil, ceil)
-#undef MATH
-jk jk_math_atan2(jk y, jk x) {
-  return common(y, x) == NONE ? not_a_number(y, x) : jk_from_double(atan2(as_double(y), as_double(x)));
-}
-jk jk_math_pow(jk x, jk y) {
-  if (common(x, y) == NONE) {
-    return not_a_number(x, y);
-  }
-  double base = as_double(x), exponent = as_double(y);
-  if (fabs(base) == 1 && (exponent != exponent || isinf(exponent))) {
-    return jk_from_double(__builtin_nan("")); // Java's Math.pow differs from C's here
-  }
-  if (base == 1 && exponent != exponent) {
-    return jk_from_double(__builtin_nan(""));
-  }
-  return jk_from_double(pow(base, exponent));
-}
-jk jk_math_round(jk x) {
-  switch (classify(x)) {
-  case LONG:
-    return x;
-  case DOUBLE: {
-    double d = jk_double_value(x), down = floor(d);
-    return make_long(clamp_to_long(d - down >= 0.5 ? down + 1 : down));
-  }
-  default:
-    return throw_cast(x, "a number");
-  }
-}
-
-// ---- text -----------------------------------------------------------------------------------------------------
-
-jk jk_parse_long(jk s) {
-  if (!is_string(s)) {
-    return throw_cast(s, "a string");
-  }
-  String *text = as<String>(s);
-  u32 i = 0, n = text->length;
-  bool negative = n && text->at(0) == '-';
-  i += n && (text->at(0) == '-' || text->at(0) == '+');
-  if (i == n) {
-    return JK_NIL;
-  }
-  u64 limit = u64(INT64_MAX) + negative, value = 0;
-  for (; i < n; i++) {
-    u32 digit = u32(text->at(i)) - '0';
-    if (digit > 9 || value > (limit - digit) / 10) {
-      return JK_NIL;
-    }
-    value = value * 10 + digit;
-  }
-  return make_long(negative ? i64(0 - value) : i64(value));
-}
-
-// The grammar of Java's Double.valueOf, hexadecimal floats left out.
-jk jk_parse_double(jk s) {
-  if (!is_string(s)) {
-    return throw_cast(s, "a string");
-  }
-  Utf8 utf8(s);
-  const char *p = utf8.text(), *end = p + utf8.length();
-  while (p < end && u8(*p) <= ' ') {
-    p++;
-  }
-  while (end > p && u8(end[-1]) <= ' ') {
-    end--;
-  }
-  const char *start = p;
-  bool negative = p < end && *p == '-';
-  p += p < end && (*p == '-' || *p == '+');
-  size_t left = size_t(end - p);
-  if (left == 3 && memcmp(p, "NaN", 3) == 0) {
-    return jk_from_double(__builtin_nan(""));
-  }
-  if (left == 8 && memcmp(p, "Infinity", 8) == 0) {
-    return jk_from_double(negative ? -__builtin_inf() : __builtin_inf());
-  }
-  u32 digits = 0;
-  for (; p < end && *p >= '0' && *p <= '9'; p++) {
-    digits++;
-  }
-  if (p < end && *p == '.') {
-    for (p++; p < end && *p >= '0' && *p <= '9'; p++) {
-      digits++;
-    }
-  }
-  if (!digits) {
-    return JK_NIL;
-  }
-  if (p < end && (*p == 'e' || *p == 'E')) {
-    p++;
-    p += p < end && (*p == '-' || *p == '+');
-    const char *exponent = p;
-    while (p < end && *p >= '0' && *p <= '9') {
-      p++;
-    }
-    if (p == exponent) {
-      return JK_NIL;
-    }
-  }
-  if (p < end && strchr("dDfF", *p)) {
-    p++;
-  }
-  return p == end ? jk_from_double(strtod(start, nullptr)) : JK_NIL;
-}
-
-jk jk_rand(void) {
-  static u64 state[2];
-  if (!state[0] && !state[1]) {
-    jk now = jk_nano_time();
-    state[0] = u64(long_value(now)) * 0x9E3779B97F4A7C15ull + 1;
-    state[1] = state[0] ^ 0xD1B54A32D192ED03ull;
-  }
-  u64 a = state[0], b = state[1]; // xorshift128+
-  state[0] = b;
-  a ^= a << 23;
-  state[1] = a ^ b ^ (a >> 17) ^ (b >> 26);
-  return jk_from_double(double((state[1] + b) >> 11) * 0x1.0p-53);
-}
+jk jk_nan_p(jk x) { return category(x) == NONE ? throw_cast(x, "a number") : jk_from_bool(is_nan(x)); }
+jk jk_infinite_p(jk x) { return category(x) == NONE ? throw_cast(x, "a number") : jk_from_bool(isinf(as_double(x))); }
 
 } // extern "C"

@@ -26,11 +26,19 @@ enum Type : u8 {
   T_VAR = JK_T_VAR,
   T_INSTANCE = JK_T_INSTANCE, // of a deftype or reify
   // leaves: nothing in them refers to another object
-  T_LONG,
   T_STRING,
+  T_FIRST_LEAF = T_STRING,
   T_TRACE,
   T_JS,
-  T_LAST_LEAF = T_JS,
+  T_PROGRAM, // of a regular expression
+  T_UUID,
+  T_INST,
+  // numbers on the heap, in the order of number.hpp's categories
+  T_LONG,
+  T_BIGINT,
+  T_LAST_LEAF = T_BIGINT,
+  T_RATIO,
+  T_DECIMAL,
   // names
   T_SYMBOL,
   T_KEYWORD,
@@ -77,6 +85,7 @@ enum Type : u8 {
   T_CHUNK_BUFFER,
   T_ARRAY,
   T_ATOM,
+  T_MANAGED,
   T_VOLATILE,
   T_DELAY,
   T_REDUCED,
@@ -88,6 +97,10 @@ enum Type : u8 {
   T_EXCEPTION,
   T_UNBOUND,
   T_PATCH_FN,
+  T_REGEX,
+  T_MATCHER,
+  T_TAGGED_LITERAL,
+  T_READER_CONDITIONAL,
   T_BOX, // an immediate, for the C interface that speaks in pointers
 };
 
@@ -96,11 +109,29 @@ enum Flag : u8 {
   F_DYNAMIC = 1, // var
   F_MACRO = 2,   // var
   F_DONE = 1,    // lazy sequence, delay: realized
+  F_PLAIN = 1,   // big integer: what Clojure has as a java.math.BigInteger, which prints without N
 };
 
 struct Long {
   jk_header h;
   i64 value;
+};
+
+struct BigInt {
+  jk_header h; // hash: Clojure's
+  i64 value;   // the integer, where `id` is 0
+  u32 id;      // in js_glue's table of big integers; 0 where, and only where, 64 bits hold the integer
+  u32 reserved;
+};
+struct Ratio { // in lowest terms
+  jk_header h;
+  jk numerator, denominator; // integers (integer.hpp); the denominator is greater than 1
+};
+struct Decimal { // unscaled / 10^scale
+  jk_header h;
+  jk unscaled; // an integer (integer.hpp)
+  int32_t scale;
+  u32 precision; // digits of `unscaled`; 0: not counted
 };
 
 struct String {
@@ -276,6 +307,11 @@ struct Reference : WithMeta { // T_ATOM
   jk watches; // map or nil
   jk validator;
 };
+struct Managed : Reference { // T_MANAGED
+  jk kind;                   // a keyword: Ref, Agent, Promise …
+  jk state;                  // the core library's
+  jk on_deref;               // called with the reference before its value is read, or nil
+};
 struct Holder { // T_VOLATILE, T_REDUCED, T_BOX
   jk_header h;
   jk value;
@@ -289,6 +325,8 @@ struct Delay {
 struct Namespace : WithMeta {
   jk name;    // symbol
   jk interns; // map from symbol to var
+  jk aliases; // map from symbol to the name of a namespace, or nil
+  jk refers;  // map from symbol to the name of a var, or nil
   u32 loaded;
 };
 struct Var : jk_var {
@@ -354,6 +392,33 @@ struct Js {
   jk_header h;
   u32 id; // in js_glue's table
   u32 callable;
+};
+struct Regex {
+  jk_header h;
+  jk pattern;
+  jk program; // T_PROGRAM, nil until it is needed
+  jk names;   // a map from the names of groups to their numbers
+};
+struct Matcher { // as java.util.regex.Matcher
+  jk_header h;
+  jk regex;
+  jk text;
+  int32_t first, last; // of the last match; first: -1 without one
+  u32 found, reserved;
+  int32_t groups[2]; // where each begins and ends, -1 where it took nothing
+};
+struct Uuid {
+  jk_header h;
+  u64 high, low;
+};
+struct Inst {
+  jk_header h;
+  i64 millis; // since 1970-01-01T00:00:00Z
+};
+struct TaggedLiteral { // T_TAGGED_LITERAL; T_READER_CONDITIONAL: `tag` is whether it splices
+  jk_header h;
+  jk tag;
+  jk form;
 };
 struct PatchArity {
   void *fn;

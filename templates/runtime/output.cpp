@@ -1,5 +1,4 @@
-#include "output.hpp"
-
+// What programs print, and the time.
 #include "exception.hpp"
 #include "number.hpp"
 #include "print.hpp"
@@ -11,24 +10,7 @@ using namespace rt;
 
 // js_glue.js: writes UTF-8 text to the host.
 extern "C" void jank_glue_print(const char *text, jk_u32 bytes);
-
-namespace {
-
-Text **collectors;
-u32 depth, capacity;
-
-} // namespace
-
-namespace rt {
-
-u32 output_depth() { return depth; }
-void unwind_output(u32 to) {
-  while (depth > to) {
-    delete collectors[--depth];
-  }
-}
-
-} // namespace rt
+extern "C" void jank_glue_print_error(const char *text, jk_u32 bytes);
 
 extern "C" {
 
@@ -36,34 +18,21 @@ jk jk_print_out(jk text) {
   if (!is_string(text)) {
     return throw_cast(text, "a string");
   }
-  if (depth) {
-    collectors[depth - 1]->add_string(text);
-  } else {
-    Utf8 utf8(text);
-    jank_glue_print(utf8.text(), utf8.length());
+  Utf8 utf8(text);
+  jank_glue_print(utf8.text(), utf8.length());
+  return JK_NIL;
+}
+
+jk jk_print_err(jk text) {
+  if (!is_string(text)) {
+    return throw_cast(text, "a string");
   }
+  Utf8 utf8(text);
+  jank_glue_print_error(utf8.text(), utf8.length());
   return JK_NIL;
 }
 
 jk jk_flush(void) { return JK_NIL; }
-
-jk jk_out_push(void) {
-  if (depth == capacity) {
-    capacity = capacity ? capacity * 2 : 8;
-    collectors = static_cast<Text **>(__builtin_realloc(collectors, capacity * sizeof(Text *)));
-  }
-  collectors[depth++] = new Text;
-  return JK_NIL;
-}
-
-jk jk_out_pop(void) {
-  if (!depth) {
-    return throw_error("IllegalStateException", "No output is being collected");
-  }
-  Root text(collectors[depth - 1]->string());
-  unwind_output(depth - 1);
-  return text;
-}
 
 jk jk_current_time_millis(void) {
   timespec now;

@@ -3,8 +3,10 @@
 #include "class.hpp"
 #include "exception.hpp"
 #include "js.hpp"
+#include "literal.hpp"
 #include "map.hpp"
 #include "number.hpp"
+#include "regex.hpp"
 #include "seq.hpp"
 #include "vector.hpp"
 
@@ -205,6 +207,19 @@ bool print_heap_object(Text *out, jk v, bool readably) {
   case T_LONG:
     out->add_integer(as<Long>(v)->value);
     return true;
+  case T_BIGINT:
+    out->add_string(Root(number_text(v)));
+    if (!(jk_head(v)->flags & F_PLAIN)) {
+      out->add(u16('N'));
+    }
+    return true;
+  case T_RATIO:
+    out->add_string(Root(number_text(v)));
+    return true;
+  case T_DECIMAL:
+    out->add_string(Root(number_text(v)));
+    out->add(u16('M'));
+    return true;
   case T_STRING:
     if (readably) {
       print_string(out, v);
@@ -253,6 +268,10 @@ bool print_heap_object(Text *out, jk v, bool readably) {
     return true;
   }
   case T_VAR:
+    if (is_nil(as<Var>(v)->ns)) { // made by with-local-vars
+      out->add("#<Var: --unnamed-->");
+      return true;
+    }
     out->add("#'");
     out->add_string(as<Symbol>(as<Namespace>(as<Var>(v)->ns)->name)->name);
     out->add(u16('/'));
@@ -267,8 +286,36 @@ bool print_heap_object(Text *out, jk v, bool readably) {
     out->add_string(as<Symbol>(as<Namespace>(v)->name)->name);
     out->add(u16(']'));
     return true;
+  case T_REGEX:
+    print_regex(out, v);
+    return true;
+  case T_INST:
+    out->add("#inst \"");
+    print_inst(out, v);
+    out->add(u16('"'));
+    return true;
+  case T_UUID:
+    out->add("#uuid \"");
+    print_uuid(out, v);
+    out->add(u16('"'));
+    return true;
+  case T_TAGGED_LITERAL:
+    out->add(u16('#'));
+    if (!print(out, as<TaggedLiteral>(v)->tag, readably)) {
+      return false;
+    }
+    out->add(u16(' '));
+    return print(out, as<TaggedLiteral>(v)->form, readably);
+  case T_READER_CONDITIONAL:
+    out->add(jk_truthy(as<TaggedLiteral>(v)->tag) ? "#?@" : "#?");
+    return print(out, as<TaggedLiteral>(v)->form, readably);
   case T_ATOM:
     return print_reference(out, "Atom", "ready", as<Reference>(v)->value, true);
+  case T_MANAGED: {
+    Managed *m = as<Managed>(v);
+    bool pending = !is_nil(m->on_deref) && is_nil(m->state);
+    return print_reference(out, Utf8(as<Keyword>(m->kind)->name).text(), pending ? "pending" : "ready", m->value, true);
+  }
   case T_VOLATILE:
     return print_reference(out, "Volatile", "ready", as<Holder>(v)->value, true);
   case T_REDUCED:
@@ -400,9 +447,26 @@ bool print(Text *out, jk v, bool readably) {
   return true;
 }
 
-// str's view of a value: nil is empty, a string itself.
+// str's view of a value: nil is empty, a string itself, numbers have no suffix.
 static bool print_str(Text *out, jk v) {
+  switch (type_of(v)) {
+  case T_REGEX:
+    out->add_string(as<Regex>(v)->pattern);
+    return true;
+  case T_INST:
+    print_java_date(out, v);
+    return true;
+  case T_UUID:
+    print_uuid(out, v);
+    return true;
+  default:
+    break;
+  }
   if (is_nil(v)) {
+    return true;
+  }
+  if (is_between(v, T_BIGINT, T_DECIMAL)) {
+    out->add_string(Root(number_text(v)));
     return true;
   }
   // str of a collection prints what is in it readably; of a string, character or number as it is.

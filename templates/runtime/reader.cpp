@@ -1,9 +1,12 @@
 // read-string: data from text. Knows what is data: no syntax quotes, no reader conditionals.
+#include "decimal.hpp"
 #include "exception.hpp"
 #include "map.hpp"
 #include "number.hpp"
+#include "ratio.hpp"
 #include "seq.hpp"
 #include "string.hpp"
+#include "var.hpp"
 #include "vector.hpp"
 
 #include <stdlib.h>
@@ -290,7 +293,46 @@ struct Reader {
       at += 2;
       return with_meta();
     }
-    return fail("No dispatch macro or reader for this tag");
+    if (c == '"') {
+      at += 2;
+      return regex();
+    }
+    if (c == '?') {
+      return fail("Conditional read not allowed");
+    }
+    at++;
+    return tagged();
+  }
+
+  // The text up to the closing quote, backslashes as they are.
+  jk regex() {
+    u32 start = at;
+    for (; !done() && peek() != '"'; at++) {
+      at += peek() == '\\';
+    }
+    if (done()) {
+      return fail("EOF while reading regex");
+    }
+    Root pattern(substring(ref(text), start, at++));
+    return core_call("clojure.core/re-pattern", 1, pattern, JK_NIL);
+  }
+
+  jk tagged() {
+    Root tag(read());
+    if (!tag) {
+      return 0;
+    }
+    if (!is(tag, T_SYMBOL)) {
+      return fail("Reader tag must be a symbol");
+    }
+    Root form(read());
+    return form ? core_call("clojure.core/read-tagged", 2, tag, form) : 0;
+  }
+
+  jk core_call(const char *name, int argc, jk a, jk b) {
+    jk args[] = {a, b};
+    JK_FRAME(args);
+    return jk_call(jk_deref_var(intern_var(name, strlen(name))), argc, args);
   }
 
   jk token() {
@@ -322,36 +364,102 @@ struct Reader {
     return utf8.length() ? symbol_from_utf8(s, utf8.length()) : fail("EOF while reading");
   }
 
+  // What the digits say as a long, or as a big integer where they say so or do not fit.
+  jk integer(const char *s, size_t length, u32 radix, bool big) {
+    jk n = integer_parse(s, length, radix);
+    return big ? as_bigint(n) : n;
+  }
+
+  static u32 digit_value(char c) {
+    return c >= '0' && c <= '9' ? u32(c - '0') : (c | 32) >= 'a' && (c | 32) <= 'z' ? u32((c | 32) - 'a' + 10) : 36;
+  }
+  // How many digits of the radix `s` starts with.
+  static size_t count_digits(const char *s, u32 radix) {
+    size_t count = 0;
+    while (digit_value(s[count]) < radix) {
+      count++;
+    }
+    return count;
+  }
+
+  // Digits of another radix than ten, which start at `digits`.
+  jk in_radix(const char *s, const char *digits, u32 radix, bool may_be_big) {
+    size_t count = count_digits(digits, radix);
+    bool big = may_be_big && digits[count] == 'N';
+    if (!count || digits[count + big]) {
+      return invalid(s);
+    }
+    Text signed_digits;
+    if (s[0] == '-') {
+      signed_digits.add(u16('-'));
+    }
+    signed_digits.add(digits, count);
+    Utf8 utf8(Root(signed_digits.string()));
+    return integer(utf8.text(), utf8.length(), radix, big);
+  }
+
   jk number(const char *s) {
     const char *digits = s + (s[0] == '-' || s[0] == '+');
-    char *end;
+    size_t count = count_digits(digits, 10), length = strlen(s);
+    const char *end = digits + count;
     if (digits[0] == '0' && (digits[1] == 'x' || digits[1] == 'X')) {
-      i64 n = strtoll(s, &end, 16);
-      return *end ? invalid(s) : make_long(n);
+      return in_radix(s, digits + 2, 16, true);
     }
-    bool integer = true;
-    for (const char *c = digits; *c; c++) {
-      integer = integer && *c >= '0' && *c <= '9';
+    if (*end == 'r' || *end == 'R') {
+      int radix = count <= 2 ? atoi(digits) : 0;
+      return radix < 2 || radix > 36 ? throw_error("NumberFormatException", "Radix out of range")
+                                     : in_radix(s, end + 1, u32(radix), false);
     }
-    if (integer) {
-      if (digits[0] == '0' && digits[1]) {
-        return make_long(strtoll(s, &end, 8));
+    if (!*end || (*end == 'N' && !end[1])) {
+      if (digits[0] == '0' && count > 1) {
+        return in_radix(s, digits + 1, 8, true);
       }
-      if (strlen(digits) > 19 ||
-          (strlen(digits) == 19 && strcmp(digits, s[0] == '-' ? "9223372036854775808" : "9223372036854775807") > 0)) {
-        return throw_error("UnsupportedOperationException",
-                           "big integers are not supported by the embedded runtime yet: %s", s);
-      }
-      return make_long(strtoll(s, &end, 10));
+      return integer(s, size_t(end - s), 10, *end == 'N');
     }
-    double d = strtod(s, &end);
-    return *end ? invalid(s) : jk_from_double(d);
+    if (*end == '/') {
+      return ratio(s, size_t(end - s));
+    }
+    if (s[length - 1] == 'M') {
+      return decimal_parse(s, length - 1);
+    }
+    char *behind;
+    double d = strtod(s, &behind);
+    return *behind ? invalid(s) : jk_from_double(d);
+  }
+
+  jk ratio(const char *s, size_t slash) {
+    const char *below = s + slash + 1;
+    size_t count = count_digits(below, 10);
+    if (!count || below[count]) {
+      return invalid(s);
+    }
+    Root numerator(integer_parse(s, slash, 10)), denominator(integer_parse(below, count, 10));
+    return integer_sign(denominator) ? divide_integers(numerator, denominator)
+                                     : throw_error("ArithmeticException", "Divide by zero");
   }
 
   jk invalid(const char *s) { return throw_error("NumberFormatException", "Invalid number: %s", s); }
 };
 
 } // namespace
+
+extern "C" jk jk_read_from(jk s, jk start) {
+  if (!is_string(s)) {
+    return throw_cast(s, "a string");
+  }
+  Root keep(s);
+  Reader reader{as<String>(s), u32(jk_int_value(start))};
+  int more = reader.skip();
+  if (more <= 0) {
+    return more ? 0 : JK_NIL;
+  }
+  Root datum(reader.read());
+  if (!datum) {
+    return 0;
+  }
+  jk items[] = {datum, JK_INT(reader.at)};
+  return jk_vector_of(2, items);
+}
 
 extern "C" jk jk_read_string(jk s) {
   if (!is_string(s)) {

@@ -41,7 +41,7 @@ struct Watched {
   jk *watches, *validator;
 };
 bool watched(jk reference, Watched *out) {
-  if (is(reference, T_ATOM)) {
+  if (is(reference, T_ATOM) || is(reference, T_MANAGED)) {
     *out = {&as<Reference>(reference)->watches, &as<Reference>(reference)->validator};
     return true;
   }
@@ -49,7 +49,7 @@ bool watched(jk reference, Watched *out) {
     *out = {&as<Var>(reference)->watches, &as<Var>(reference)->validator};
     return true;
   }
-  throw_cast(reference, "a reference: an atom or var");
+  throw_cast(reference, "a reference: an atom, ref, agent or var");
   return false;
 }
 
@@ -73,6 +73,7 @@ jk *meta_of(jk x) {
   case T_VAR:
     return &as<Var>(x)->meta;
   case T_ATOM:
+  case T_MANAGED:
   case T_NS:
     return &as<WithMeta>(x)->meta;
   default:
@@ -97,6 +98,11 @@ jk jk_deref(jk reference) {
   switch (type_of(reference)) {
   case T_ATOM:
     return as<Reference>(reference)->value;
+  case T_MANAGED: {
+    Root keep(reference);
+    jk on_deref = as<Managed>(reference)->on_deref;
+    return is_nil(on_deref) || jk_call1(on_deref, reference) ? as<Managed>(keep)->value : 0;
+  }
   case T_VOLATILE:
   case T_REDUCED:
     return as<Holder>(reference)->value;
@@ -249,6 +255,8 @@ jk jk_realized_p(jk x) {
     return jk_from_bool(jk_head(x)->flags & F_DONE);
   case T_LAZY_SEQ:
     return jk_from_bool(is_nil(as<LazySeq>(x)->thunk));
+  case T_MANAGED: // promises and futures: they have a state once they have a value
+    return jk_from_bool(!is_nil(as<Managed>(x)->state));
   default:
     return throw_cast(x, "a lazy sequence or delay");
   }

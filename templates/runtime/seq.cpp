@@ -241,7 +241,7 @@ jk seq_rest(jk s) {
   }
   case T_NUMBER_RANGE: {
     NumberRange *r = as<NumberRange>(s);
-    jk next = jk_add(r->start, r->step);
+    jk next = jk_promoting_add(r->start, r->step);
     return next ? number_range(next, r->end, r->step) : 0;
   }
   case T_STRING_SEQ:
@@ -695,6 +695,9 @@ static jk count_up_to(jk coll, i64 limit) {
   while (n < limit && (more = items.next(&x)) > 0) {
     n++;
   }
+  if (n == limit && n > 0) { // as Clojure, which asks whether there is more
+    more = items.next(&x);
+  }
   return more < 0 ? 0 : make_long(n);
 }
 jk jk_count(jk coll) { return count_up_to(coll, INT64_MAX); }
@@ -791,7 +794,7 @@ jk jk_nthrest(jk coll, jk n) {
   if (!to_index(n, &left)) {
     return 0;
   }
-  if (left <= 0) {
+  if (left <= 0 || is_nil(coll)) {
     return coll;
   }
   Iter items(coll);

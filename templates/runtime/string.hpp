@@ -17,6 +17,9 @@ u32 java_hash(String *s);
 jk empty_string();
 int compare_strings(String *a, String *b);
 bool string_is(jk string, const char *latin1);
+// Of one code unit: Latin, Greek and Cyrillic letters.
+u16 upper_unit(u16 c);
+u16 lower_unit(u16 c);
 
 // Text being put together, outside the heap.
 class Text {

@@ -7,6 +7,39 @@
 
 using namespace rt;
 
+namespace rt {
+
+u16 upper_unit(u16 c) {
+  if (c < 128) {
+    return c >= 'a' && c <= 'z' ? u16(c - 32) : c;
+  }
+  if ((c >= 0xE0 && c <= 0xFE && c != 0xF7) || (c >= 0x3B1 && c <= 0x3C9 && c != 0x3C2) || (c >= 0x430 && c <= 0x44F)) {
+    return u16(c - 32);
+  }
+  if (c == 0xFF) {
+    return 0x178;
+  }
+  if (c >= 0x450 && c <= 0x45F) {
+    return u16(c - 80);
+  }
+  return c >= 0x100 && c < 0x138 && (c & 1) ? u16(c - 1) : c;
+}
+
+u16 lower_unit(u16 c) {
+  if (c < 128) {
+    return c >= 'A' && c <= 'Z' ? u16(c + 32) : c;
+  }
+  if ((c >= 0xC0 && c <= 0xDE && c != 0xD7) || (c >= 0x391 && c <= 0x3A9) || (c >= 0x410 && c <= 0x42F)) {
+    return u16(c + 32);
+  }
+  if (c >= 0x400 && c <= 0x40F) {
+    return u16(c + 80);
+  }
+  return c >= 0x100 && c < 0x138 && !(c & 1) ? u16(c + 1) : c;
+}
+
+} // namespace rt
+
 namespace {
 
 String *str(jk s) { return as<String>(s); }
@@ -23,35 +56,6 @@ bool check_string(jk s) {
 bool is_space(u16 c) {
   return (c >= 9 && c <= 13) || (c >= 28 && c <= 32) || c == 0x1680 || (c >= 0x2000 && c <= 0x200A && c != 0x2007) ||
          c == 0x2028 || c == 0x2029 || c == 0x205F || c == 0x3000;
-}
-
-u16 upper(u16 c) {
-  if (c < 128) {
-    return c >= 'a' && c <= 'z' ? u16(c - 32) : c;
-  }
-  if ((c >= 0xE0 && c <= 0xFE && c != 0xF7) || (c >= 0x3B1 && c <= 0x3C9 && c != 0x3C2) || (c >= 0x430 && c <= 0x44F)) {
-    return u16(c - 32);
-  }
-  if (c == 0xFF) {
-    return 0x178;
-  }
-  if (c >= 0x450 && c <= 0x45F) {
-    return u16(c - 80);
-  }
-  return c >= 0x100 && c < 0x138 && (c & 1) ? u16(c - 1) : c;
-}
-
-u16 lower(u16 c) {
-  if (c < 128) {
-    return c >= 'A' && c <= 'Z' ? u16(c + 32) : c;
-  }
-  if ((c >= 0xC0 && c <= 0xDE && c != 0xD7) || (c >= 0x391 && c <= 0x3A9) || (c >= 0x410 && c <= 0x42F)) {
-    return u16(c + 32);
-  }
-  if (c >= 0x400 && c <= 0x40F) {
-    return u16(c + 80);
-  }
-  return c >= 0x100 && c < 0x138 && !(c & 1) ? u16(c + 1) : c;
 }
 
 jk mapped(jk s, u16 (*f)(u16), bool sharp_s) {
@@ -174,8 +178,8 @@ extern "C" {
 jk jk_subs2(jk s, jk start) { return part(s, start, JK_NIL, true); }
 jk jk_subs3(jk s, jk start, jk end) { return part(s, start, end, false); }
 
-jk jk_string_upper(jk s) { return mapped(s, upper, true); }
-jk jk_string_lower(jk s) { return mapped(s, lower, false); }
+jk jk_string_upper(jk s) { return mapped(s, upper_unit, true); }
+jk jk_string_lower(jk s) { return mapped(s, lower_unit, false); }
 jk jk_string_trim(jk s) { return trimmed(s, true, true); }
 jk jk_string_triml(jk s) { return trimmed(s, true, false); }
 jk jk_string_trimr(jk s) { return trimmed(s, false, true); }

@@ -23,6 +23,12 @@ const char *name_of(jk x) {
     return "var";
   case T_LONG:
     return "long";
+  case T_BIGINT:
+    return "big_integer";
+  case T_RATIO:
+    return "ratio";
+  case T_DECIMAL:
+    return "big_decimal";
   case T_STRING:
     return "string";
   case T_JS:
@@ -88,6 +94,8 @@ const char *name_of(jk x) {
     return "chunk_buffer";
   case T_ARRAY:
     return "array";
+  case T_MANAGED:
+    return "managed_reference";
   case T_ATOM:
     return "atom";
   case T_VOLATILE:
@@ -106,6 +114,18 @@ const char *name_of(jk x) {
     return "protocol";
   case T_UNBOUND:
     return "unbound";
+  case T_REGEX:
+    return "re_pattern";
+  case T_MATCHER:
+    return "re_matcher";
+  case T_UUID:
+    return "uuid";
+  case T_INST:
+    return "inst";
+  case T_TAGGED_LITERAL:
+    return "tagged_literal";
+  case T_READER_CONDITIONAL:
+    return "reader_conditional";
   default:
     return "object";
   }
@@ -134,7 +154,9 @@ jk jk_not(jk x) { return jk_from_bool(!jk_truthy(x)); }
 jk jk_boolean_p(jk x) { return jk_from_bool(x == JK_TRUE || x == JK_FALSE); }
 jk jk_number_p(jk x) { return jk_from_bool(is_number(x)); }
 jk jk_int_p(jk x) { return jk_from_bool(is_long(x)); }
-jk jk_integer_p(jk x) { return jk_from_bool(is_long(x)); }
+jk jk_integer_p(jk x) { return jk_from_bool(is_long(x) || is(x, T_BIGINT)); }
+jk jk_ratio_p(jk x) { return jk_from_bool(is(x, T_RATIO)); }
+jk jk_decimal_p(jk x) { return jk_from_bool(is(x, T_DECIMAL)); }
 jk jk_double_p(jk x) { return jk_from_bool(jk_is_double(x)); }
 jk jk_char_p(jk x) { return jk_from_bool(is_char(x)); }
 jk jk_string_p(jk x) { return jk_from_bool(is_string(x)); }

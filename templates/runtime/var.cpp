@@ -137,6 +137,7 @@ jk intern_namespace(jk symbol) {
   Namespace *n = make_with_meta<Namespace>(T_NS);
   Root keep(ref(n));
   n->name = name;
+  n->aliases = n->refers = JK_NIL;
   n->interns = empty_array_map();
   n->meta = is_nil(as<Symbol>(name)->meta) ? JK_NIL : as<Symbol>(name)->meta;
   namespaces = map_assoc(namespaces, name, keep);
@@ -289,6 +290,29 @@ jk jk_var_set_meta(jk var, jk meta) {
   return var;
 }
 
+jk jk_local_var(void) {
+  Var *v = make<Var>(T_VAR);
+  Root keep(ref(v));
+  v->ns = v->name = v->watches = v->validator = JK_NIL;
+  v->root = v->meta = JK_NIL;
+  v->h.flags |= F_DYNAMIC;
+  Holder *unbound = make<Holder>(T_UNBOUND);
+  unbound->value = keep;
+  as<Var>(keep)->root = ref(unbound);
+  return keep;
+}
+
+jk jk_thread_bindings(void) {
+  Root map(empty_hash_map());
+  for (u32 i = 0; i < binding_count; i++) { // an inner binding comes later and wins
+    map = map_assoc(map, bindings[i].var, bindings[i].value);
+    if (!map) {
+      return 0;
+    }
+  }
+  return map;
+}
+
 jk jk_var_is_bound(jk var) { return jk_from_bool(is_bound(var)); }
 
 jk jk_var_set(jk var, jk value) {
@@ -360,6 +384,16 @@ jk jk_pop_bindings(void) {
 
 jk jk_bound_p(jk var) { return is(var, T_VAR) ? jk_from_bool(is_bound(var)) : throw_cast(var, "a var"); }
 
+jk jk_var_fn_p(jk var) {
+  if (is(var, T_SYMBOL)) {
+    return JK_FALSE;
+  }
+  if (!is(var, T_VAR)) {
+    return throw_cast(var, "a var");
+  }
+  return jk_from_bool(is(as<jk_var>(var)->root, T_FN));
+}
+
 jk jk_find_var(jk symbol) {
   if (!var_symbol(symbol) || is_nil(as<Symbol>(symbol)->ns)) {
     return throw_error("IllegalArgumentException", "Symbol must be namespace-qualified");
@@ -422,9 +456,28 @@ jk jk_ns_unmap(jk ns, jk symbol) {
   return JK_NIL;
 }
 
+jk jk_ns_set_names(jk ns, jk aliases, jk refers) {
+  jk n = the_ns(ns);
+  if (!n) {
+    return 0;
+  }
+  as<Namespace>(n)->aliases = aliases;
+  as<Namespace>(n)->refers = refers;
+  return JK_NIL;
+}
+jk jk_ns_aliases(jk ns) {
+  jk n = the_ns(ns);
+  return n ? as<Namespace>(n)->aliases : 0;
+}
+jk jk_ns_refers(jk ns) {
+  jk n = the_ns(ns);
+  return n ? as<Namespace>(n)->refers : 0;
+}
+
 jk jk_ns_begin(const char *name) {
   jk ns = intern_namespace(Root(symbol_from_utf8(name, strlen(name))));
   as<Var>(current_ns_var)->root = ns;
+  as<Namespace>(ns)->aliases = as<Namespace>(ns)->refers = JK_NIL;
   return JK_NIL;
 }
 jk jk_ns_loaded(const char *name) {

@@ -20,6 +20,7 @@ function run(content, facts) {
        export default async (settings) => {
          const fake = fakeModule();
          fake.vars.set("a/-main", (...args) => settings.jankPrint("main " + args.join(" ") + "\\n"));
+         fake.vars.set("clojure.core/set-command-line-args", () => {});
          return fake.create(settings);
        };`,
     );
@@ -27,7 +28,8 @@ function run(content, facts) {
     writeFileSync(wasm, "");
     const path = join(dir, "m.wasm");
     writeFileSync(path, JSON.stringify(content));
-    const job = { runtime: { js, wasm }, modules: [{ path, id: "m", symbol: "s", load: Object.keys(content) }], ...facts };
+    const load = Object.keys(content).map((ns) => ({ module: "m", ns }));
+    const job = { runtime: { js, wasm }, modules: [{ path, id: "m", symbol: "s" }], load, ...facts };
     writeFileSync(join(dir, "job.json"), JSON.stringify(job));
     return spawnSync(process.execPath, [runner, join(dir, "job.json")], { encoding: "utf8" });
   } finally {

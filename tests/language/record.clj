@@ -1,8 +1,6 @@
 ;; The language corpus and its oracle, real Clojure.
 ;;
 ;;   scripts/record-oracle              answers every entry with Clojure and writes the answers into the corpus
-;;   scripts/record-oracle --shim       answers them with templates/core over Clojure's data (shim.clj), and prints what
-;;                                      differs from the recorded answers
 ;;   scripts/record-oracle --uncovered  lists public vars of templates/core that no entry names
 ;;
 ;; A corpus file is Clojure code. An entry starts in the first column, further lines of it with a space; its answer is the
@@ -79,50 +77,23 @@
                        (str text "\n" (when answer (str ";=> " answer "\n"))))))
     (println (.getName file) (count (filter :answer (items file))))))
 
-(defn shim-ns
-  "What the ns form does, with the core library's namespaces in place of Clojure's."
-  [[_ ns-name & clauses]]
-  (let [target (create-ns ns-name)]
-    (binding [*ns* target]
-      (refer 'clojure.core :only @(resolve 'user/native))
-      (refer 'jank.core)
-      (doseq [[kind & specs] clauses, [required _ alias-name] specs]
-        (alias alias-name (symbol (string/replace (str required) "clojure." "jank.")))))
-    (set! *ns* target)))
-
-(def shim-differs
-  "Entries that the shim can't answer: Clojure compiles arithmetic on literals to the JVM's, which divides doubles by zero,
-  while the shim's is always Clojure's boxed one; and *ns* is the JVM's."
-  #{"(/ 1.0 0)" "(/ -1.0 0)" "(/ 0.0 0)" "(= ##NaN ##NaN)" "(ns-name *ns*)"})
-
-(defn compare-shim []
-  (load-file "tests/language/shim.clj")
-  ((resolve 'load-all))
-  (doseq [file (corpus-files)]
-    (binding [*ns* (the-ns 'user)]
-      (doseq [{:keys [text entry] expected :answer} (items file) :when entry]
-        (if (string/starts-with? text "(ns ")
-          (shim-ns (read-string text))
-          (let [got (try
-                      (some-> (answer text) (string/replace "jank.core" "clojure.core"))
-                      (catch Throwable e
-                        (str "error: " (ex-message e) ", " (some-> e ex-cause ex-message))))]
-            (when-not (or (= got expected) (shim-differs text))
-              (println (str (.getName file) ": " text "\n  expected " expected "\n  got      " got)))))))))
+(defn public-names
+  "What a file of templates/core defines for others."
+  [file]
+  (for [[_ kind marks defined] (re-seq #"(?m)^\((defn|defmacro|def) ((?:\^(?:\{[^}]*\}|:[a-z-]+) )*)([^\s()]+)" (slurp file))
+        :when (not (re-find #":no-doc|:private|:macro" marks))]
+    defined))
 
 (defn uncovered []
-  (load-file "tests/language/shim.clj")
-  ((resolve 'load-all))
   (let [text (apply str (map slurp (corpus-files)))
         tokens (set (re-seq #"[^\s()\[\]{}'`~@#\",;]+" text))
         names (into tokens (map #(subs % (inc (string/last-index-of % "/"))) (filter #(string/index-of % "/") tokens)))]
-    (doseq [n '[jank.core jank.string jank.set jank.walk]
-            [s v] (sort (ns-publics n))
-            :when (not (or (:no-doc (meta v)) (names (str s))))]
-      (println (str n "/" s)))))
+    (doseq [n ["core" "string" "set" "walk"]
+            defined (sort (distinct (public-names (str "templates/core/clojure/" n ".jank"))))
+            :when (not (names defined))]
+      (println (str "clojure." n "/" defined)))))
 
 (case (first *command-line-args*)
   nil (record)
-  "--shim" (compare-shim)
   "--uncovered" (uncovered))
 (shutdown-agents)

@@ -10,6 +10,7 @@ use rustc_hash::{FxHashMap, FxHashSet};
 
 use super::analyze;
 use super::ir::VarName;
+use super::regex::Properties;
 use super::thrown::{Eval, Thrown};
 use super::value::{Class, Value, Var, VarRoot};
 use crate::compiler::Cancel;
@@ -52,6 +53,8 @@ pub struct NsEnv {
     pub refers: RefCell<FxHashMap<Rc<str>, VarName>>,
     /// What it sees of clojure.core.
     pub core: RefCell<CoreRefer>,
+    /// It adds methods to a multimethod of another namespace, which macros there may call.
+    pub extends_others: Cell<bool>,
     /// Namespaces it requires, in written order.
     pub requires: RefCell<Vec<Rc<str>>>,
     template_ids: Cell<u64>,
@@ -71,6 +74,7 @@ impl NsEnv {
             imports: RefCell::default(),
             refers: RefCell::default(),
             core: RefCell::default(),
+            extends_others: Cell::new(false),
             requires: RefCell::default(),
             template_ids: Cell::new(0),
         }
@@ -100,6 +104,30 @@ impl NsEnv {
         let mut vars: Vec<_> = self.vars.borrow().values().cloned().collect();
         vars.sort_by(|a, b| a.name.name.cmp(&b.name.name));
         vars
+    }
+
+    /// Its aliases, sorted, as a map from symbol to the namespace's name.
+    pub fn alias_map(&self) -> Value {
+        let aliases = self.aliases.borrow();
+        let mut pairs: Vec<_> = aliases.iter().collect();
+        pairs.sort();
+        Value::map(
+            pairs
+                .into_iter()
+                .map(|(alias, target)| (Value::symbol(alias), Value::symbol(target))),
+        )
+    }
+
+    /// What it refers to, sorted, as a map from symbol to the var's full name; what it sees of clojure.core is left out.
+    pub fn refer_map(&self) -> Value {
+        let refers = self.refers.borrow();
+        let mut pairs: Vec<_> = refers.iter().collect();
+        pairs.sort();
+        Value::map(
+            pairs
+                .into_iter()
+                .map(|(name, var)| (Value::symbol(name), Value::qualified(&var.ns, &var.name))),
+        )
     }
 
     /// A text for a symbol that a template makes, which no other template has: it holds the namespace and a number that
@@ -135,10 +163,14 @@ pub struct Env {
     /// Asked now and then by the evaluator.
     pub cancel: RefCell<Cancel>,
     gensyms: Cell<u64>,
+    /// Unicode properties that programs of regular expressions name.
+    pub(super) properties: RefCell<Properties>,
     /// Dynamic bindings, innermost last.
     pub(super) bindings: RefCell<Vec<Bindings>>,
-    /// What `with-out-str` collects, innermost last.
-    pub(super) outs: RefCell<Vec<String>>,
+    /// What macros printed, for the compiler's output.
+    pub(super) printed: RefCell<String>,
+    /// Functions that wait for the end of the expansion.
+    pub(super) later: RefCell<std::collections::VecDeque<Value>>,
     /// `defmethod` and `extend` forms whose multimethod or protocol a macro may ask for: form, namespace, index.
     methods: RefCell<FxHashMap<VarName, Vec<MethodForm>>>,
     /// Classes that were defined, by name, kind and fields.
@@ -298,14 +330,13 @@ impl Env {
     ///
     /// # Errors
     /// Where the var is not bound by `binding`.
-    pub fn set_var(&self, name: &VarName, value: Value) -> Eval {
-        let var = self.var(name)?;
+    pub fn set_var(&self, var: &Rc<Var>, value: Value) -> Eval {
         let mut bindings = self.bindings.borrow_mut();
         let bound = bindings
             .iter_mut()
             .rev()
             .flatten()
-            .find(|(v, _)| Rc::ptr_eq(v, &var));
+            .find(|(v, _)| Rc::ptr_eq(v, var));
         match bound {
             Some((_, slot)) => {
                 *slot = value.clone();
@@ -313,7 +344,10 @@ impl Env {
             }
             None => Err(Thrown::new(
                 "IllegalStateException",
-                format!("`{name}` can't be set: it is not bound by `binding`"),
+                format!(
+                    "Can't change/establish root binding of: {} with set",
+                    var.name.name
+                ),
             )),
         }
     }

@@ -47,6 +47,19 @@ impl Env {
         Ok(())
     }
 
+    /// Calls what waits for the end of the expansion.
+    ///
+    /// # Errors
+    /// What one of the functions throws.
+    pub fn run_later(&self) -> Eval<()> {
+        loop {
+            let Some(f) = self.later.borrow_mut().pop_front() else {
+                return Ok(());
+            };
+            self.call(&f, &[])?;
+        }
+    }
+
     /// Evaluates `expr` as a top-level form with `frame_size` locals.
     ///
     /// # Errors
@@ -83,7 +96,13 @@ impl Env {
                 _ => Err(wrong_count(f.type_name(), args.len())),
             },
             Value::Vector(_) => match args {
-                [index] => builtins::nth(self, f, index, None),
+                [index @ Value::Int(_)] => builtins::nth(self, f, index, None),
+                [_] => Err(Thrown::argument("Key must be integer")),
+                _ => Err(wrong_count(f.type_name(), args.len())),
+            },
+            Value::Transient(_) => match args {
+                [key] => builtins::get(self, f, key, Value::Nil),
+                [key, default] => builtins::get(self, f, key, default.clone()),
                 _ => Err(wrong_count(f.type_name(), args.len())),
             },
             Value::Var(var) => {
@@ -145,6 +164,7 @@ impl Env {
                     rest = Value::Cons(Rc::new(super::value::Cons {
                         first: arg.clone(),
                         rest,
+                        chunk: 0,
                         meta: Value::Nil,
                     }));
                 }
@@ -338,7 +358,7 @@ impl Env {
             }
             ExprKind::SetVar(name, value) => {
                 let value = self.eval(value, frame, ns)?;
-                self.set_var(name, value)?
+                self.set_var(&self.var(name)?, value)?
             }
             ExprKind::Vector(items) => {
                 Value::Vector(Rc::new(Vector::of(self.eval_all(items, frame, ns)?)))

@@ -13,6 +13,8 @@ mod library;
 mod namespace;
 pub mod prims;
 pub mod read;
+pub mod refused;
+pub mod regex;
 pub mod syntax_quote;
 pub mod thrown;
 pub mod value;
@@ -69,11 +71,16 @@ fn hash_dir(dir: &Dir<'_>, hasher: &mut blake3::Hasher) {
     }
 }
 
+/// What macros printed, each with the namespace that was compiled.
+type Printed = Arc<Mutex<Vec<(NsName, String)>>>;
+
 /// The embedded compiler.
 #[derive(Debug, Default)]
 pub struct Embedded {
     /// To the thread, once it is started.
     requests: Mutex<Option<Sender<Request>>>,
+    /// What macros printed and nobody took yet.
+    printed: Printed,
     /// The newest interface of each namespace of the project, with the key of the unit that has it.
     interfaces: Mutex<FxHashMap<NsName, String>>,
 }
@@ -126,6 +133,7 @@ impl Embedded {
             ns: ns.clone(),
             builtin,
             cancel: cancel.clone(),
+            printed: self.printed.clone(),
             reply,
         };
         let sent = self
@@ -192,6 +200,10 @@ impl Embedded {
 }
 
 impl Compiler for Embedded {
+    fn take_printed(&self) -> Vec<(NsName, String)> {
+        std::mem::take(&mut *self.printed.lock().unwrap_or_else(PoisonError::into_inner))
+    }
+
     fn identity(&self) -> String {
         IDENTITY.clone()
     }
@@ -247,5 +259,7 @@ impl Compiler for Embedded {
     }
 }
 
+#[cfg(test)]
+mod corpus_tests;
 #[cfg(test)]
 mod tests;

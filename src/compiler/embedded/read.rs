@@ -2,10 +2,15 @@
 
 use std::rc::Rc;
 
+use num_bigint::BigInt;
+
 use super::analyze::resolve;
+use super::builtins;
 use super::env::{Env, NsEnv};
+use super::ir::VarName;
 use super::syntax_quote;
-use super::value::{Literal, Map, Name, Set, Symbol, Value};
+use super::thrown::{Eval, Thrown};
+use super::value::{Decimal, Map, Name, Ratio, Regex, Set, Symbol, Value};
 use crate::lang::{Form, FormKind, MapEntry, SourceError, Span, read_all};
 
 /// What reading gives: a value, or what is wrong.
@@ -28,19 +33,59 @@ pub fn value_of(env: &Env, ns: &NsEnv, form: &Form) -> Read {
 ///
 /// # Errors
 /// What is wrong with the text.
-pub fn read_one(env: &Env, text: &str) -> Result<Value, String> {
+pub fn read_one(env: &Env, text: &str) -> Result<Value, Unreadable> {
     let result = read_all(text);
-    if let Some(error) = result.errors.first() {
+    if let Some(error) = result.errors.into_iter().next() {
+        return Err(error.into());
+    }
+    let form = result.forms.first();
+    let form = form.ok_or_else(|| Unreadable::Text("EOF while reading".to_owned()))?;
+    let ns = env.current.borrow().clone();
+    let ns = ns.ok_or_else(|| Unreadable::Text("no namespace to read in".to_owned()))?;
+    Ok(without_spans(&value_of(env, &ns, form)?))
+}
+
+/// Why a text is no value.
+#[derive(Debug)]
+pub enum Unreadable {
+    /// A number is none: what is wrong with it.
+    Number(String),
+    /// What is wrong with the text.
+    Text(String),
+}
+
+impl From<SourceError> for Unreadable {
+    fn from(error: SourceError) -> Self {
+        match error.code {
+            "read/invalid-number" => Unreadable::Number(error.message),
+            _ => Unreadable::Text(error.message),
+        }
+    }
+}
+
+/// The first form of a text and where it ends, in bytes; none where nothing follows.
+///
+/// # Errors
+/// What is wrong with the form.
+pub fn read_first(env: &Env, text: &str) -> Result<Option<(Value, usize)>, String> {
+    let result = read_all(text);
+    let Some(form) = result.forms.first() else {
+        return match result.errors.first() {
+            Some(error) => Err(error.message.clone()),
+            None => Ok(None),
+        };
+    };
+    let end = form.span.end;
+    if let Some(error) = result.errors.iter().find(|e| e.span.start < end) {
         return Err(error.message.clone());
     }
-    let form = result.forms.first().ok_or("EOF while reading")?;
     let ns = env
         .current
         .borrow()
         .clone()
         .ok_or("no namespace to read in")?;
     let value = value_of(env, &ns, form).map_err(|e| e.message)?;
-    Ok(without_spans(&value))
+    Ok(Some((without_spans(&value), end as usize)))
 }
 
 /// `value` as if read nowhere: lists where there were sequences, no spans. What a constant keeps of a form.
@@ -145,10 +190,19 @@ impl Reading<'_> {
             FormKind::Double(d) => Value::Double(*d),
             FormKind::Char(c) => Value::Char(*c),
             FormKind::String(s) => Value::string(s),
-            FormKind::BigInt(digits) => literal(Literal::BigInt(digits.clone())),
-            FormKind::BigDecimal(text) => literal(Literal::BigDecimal(text.clone())),
-            FormKind::Ratio(n, d) => literal(Literal::Ratio(n.clone(), d.clone())),
-            FormKind::Regex(pattern) => literal(Literal::Regex(pattern.clone())),
+            FormKind::BigInt(digits) => Value::big(integer(form.span, digits)?),
+            FormKind::BigDecimal(text) => match Decimal::parse(text) {
+                Some(decimal) => Value::decimal(decimal),
+                None => return Err(unreadable_number(form.span, text)),
+            },
+            FormKind::Ratio(n, d) => {
+                let ratio = Ratio::new(integer(form.span, n)?, integer(form.span, d)?);
+                match ratio.is_whole() {
+                    true => Value::integer(ratio.numerator),
+                    false => Value::ratio(ratio),
+                }
+            }
+            FormKind::Regex(pattern) => self.regex(form.span, pattern)?,
             FormKind::Keyword { auto, ns, name } => {
                 self.keyword(form.span, *auto, ns.as_deref(), name)?
             }
@@ -288,19 +342,62 @@ impl Reading<'_> {
         ]))
     }
 
-    fn tagged(&mut self, span: Span, tag: &str, inner: &Form) -> Read {
-        let text = |value: &Value| match value {
-            Value::String(s) => Some(s.to_string()),
-            _ => None,
+    /// A regular expression with its program; without one as long as the namespace that makes them is not loaded, which
+    /// happens to no namespace of a program.
+    fn regex(&self, span: Span, pattern: &str) -> Read {
+        let regex = Value::from(Regex::new(pattern));
+        let Some(program) = self.env.namespace("jank.regex") else {
+            return Ok(regex);
         };
+        let thrown = |thrown: Thrown| SourceError::new("read/regex", span, thrown.message());
+        let made = program
+            .var("program")
+            .map_or(Ok(Value::Nil), |var| {
+                self.env.call(&Value::Var(var), &[Value::string(pattern)])
+            })
+            .map_err(thrown)?;
+        let part = |key: &str| match &made {
+            Value::Map(map) => map.get(&Value::keyword(key)).cloned().unwrap_or_default(),
+            _ => Value::Nil,
+        };
+        if let Value::String(message) = part("error") {
+            let at = match part("index") {
+                Value::Int(index) => usize::try_from(index).unwrap_or_default(),
+                _ => 0,
+            };
+            return Err(SourceError::new(
+                "read/regex",
+                place_in_pattern(span, pattern, at),
+                format!("the regular expression is not valid: {message}"),
+            )
+            .help("patterns are Java's, see java.util.regex.Pattern"));
+        }
+        let args = [
+            regex,
+            part("code"),
+            part("groups"),
+            part("registers"),
+            part("names"),
+        ];
+        builtins::prepare_regex(self.env, &args).map_err(thrown)
+    }
+
+    /// The value that `clojure.core/read-tagged` gives.
+    fn read_tagged(&self, tag: &str, value: Value) -> Eval {
+        let reader = self.env.var(&VarName {
+            ns: super::env::CORE.into(),
+            name: "read-tagged".into(),
+        })?;
+        let tag = match tag.split_once('/') {
+            Some((ns, name)) if !ns.is_empty() => Value::qualified(ns, name),
+            _ => Value::symbol(tag),
+        };
+        self.env.call(&Value::Var(reader), &[tag, value])
+    }
+
+    fn tagged(&mut self, span: Span, tag: &str, inner: &Form) -> Read {
         let value = self.value(inner)?;
         match (tag, &value) {
-            ("inst", _) if text(&value).is_some() => {
-                Ok(literal(Literal::Inst(text(&value).unwrap_or_default())))
-            }
-            ("uuid", _) if text(&value).is_some() => {
-                Ok(literal(Literal::Uuid(text(&value).unwrap_or_default())))
-            }
             ("js", Value::Map(map)) => {
                 let mut call = vec![core("js-obj")];
                 for (key, value) in map.iter() {
@@ -315,28 +412,61 @@ impl Reading<'_> {
             ("js", Value::Vector(items)) => Ok(Value::list(
                 [core("array")].into_iter().chain(items.iter().cloned()),
             )),
-            ("inst" | "uuid", _) => Err(SourceError::new(
-                "read/tag-value",
-                inner.span,
-                format!("`#{tag}` stands before a string"),
-            )),
             ("js", _) => Err(SourceError::new(
                 "read/tag-value",
                 inner.span,
                 "`#js` stands before a map or a vector",
             )),
-            _ => Err(SourceError::new(
-                "read/unknown-tag",
-                span,
-                format!("there is no reader for the tag `#{tag}`"),
-            )
-            .help("`#inst`, `#uuid` and `#js` are known")),
+            ("inst" | "uuid", _) => self.read_tagged(tag, value).map_err(|thrown| {
+                let message = format!("`#{tag}` can't read this: {}", thrown.message());
+                SourceError::new("read/tag-value", inner.span, message).help(if tag == "inst" {
+                    "write an instant as \"2020-01-31T12:34:56.789Z\"; all but the year may be left out"
+                } else {
+                    "write a UUID as \"01234567-89ab-cdef-0123-456789abcdef\""
+                })
+            }),
+            _ => self.read_tagged(tag, value).map_err(|_| {
+                SourceError::new(
+                    "read/unknown-tag",
+                    span,
+                    format!("there is no reader for the tag `#{tag}`"),
+                )
+                .help(
+                    "`#inst`, `#uuid` and `#js` are known; text with other tags is read at run time, by `read-string` with \
+                     `*data-readers*` or `*default-data-reader-fn*`",
+                )
+            }),
         }
     }
 }
 
-fn literal(literal: Literal) -> Value {
-    Value::Literal(Rc::new(literal))
+/// Where the code unit `at` of a pattern stands, whose literal is at `span`.
+fn place_in_pattern(span: Span, pattern: &str, at: usize) -> Span {
+    let mut units = 0;
+    let before: usize = pattern
+        .chars()
+        .take_while(|c| {
+            units += c.len_utf16();
+            units <= at
+        })
+        .map(char::len_utf8)
+        .sum();
+    // The pattern stands behind `#"`; its end, for an error there, is before the closing quote.
+    let start = span.start as usize + 2 + before;
+    let next = pattern.get(before..).and_then(|rest| rest.chars().next());
+    Span::new(start, start + next.map_or(1, char::len_utf8))
+}
+
+fn integer(span: Span, digits: &str) -> Read<BigInt> {
+    digits.parse().map_err(|_| unreadable_number(span, digits))
+}
+
+fn unreadable_number(span: Span, text: &str) -> SourceError {
+    SourceError::new(
+        "read/invalid-number",
+        span,
+        format!("`{text}` is no number that fits: its exponent is beyond 32 bits"),
+    )
 }
 
 fn duplicate(span: Span, key: &Value) -> SourceError {

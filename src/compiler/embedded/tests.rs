@@ -233,3 +233,82 @@ fn an_endless_macro_is_an_error() {
     assert_eq!(error.line, Some(3));
     assert!(error.message.contains("end"), "{error:?}");
 }
+
+#[test]
+fn literals_that_are_not_valid_are_errors_at_their_place() {
+    // The literal begins in column 8, its pattern or text behind `#"` or `#tag `.
+    for (literal, code, column, message, help) in [
+        (r#"#"a(b""#, "read/regex", 13, "Unclosed group", "Java"),
+        (r#"#"*a""#, "read/regex", 10, "Dangling", "Java"),
+        (r#"#"é(?Y)""#, "read/regex", 13, "modifier", "Java"),
+        (
+            r#"#"x[b-a]""#,
+            "read/regex",
+            15,
+            "Illegal character range",
+            "Java",
+        ),
+        (r#"#"\p{Nope}""#, "read/regex", 18, "{Nope}", "Java"),
+        (r#"#"\p{InGreek}""#, "read/regex", 21, "range", "Java"),
+        (r#"#"(?<=(ab)*)b""#, "read/regex", 20, "Look-behind", "Java"),
+        (
+            r#"#inst "2020-13""#,
+            "read/tag-value",
+            14,
+            "month",
+            "2020-01-31",
+        ),
+        ("#inst 2020", "read/tag-value", 14, "a string", "2020-01-31"),
+        (
+            r#"#uuid "x""#,
+            "read/tag-value",
+            14,
+            "Invalid UUID",
+            "01234567-",
+        ),
+        (
+            "#my/tag 1",
+            "read/unknown-tag",
+            8,
+            "#my/tag",
+            "*data-readers*",
+        ),
+    ] {
+        let error = first_error(&format!("(ns app.core)\n(def x {literal})"));
+        assert_eq!(error.code.as_deref(), Some(code), "{literal}\n{error:?}");
+        assert_eq!(
+            (error.line, error.column),
+            (Some(2), Some(column)),
+            "{literal}\n{error:?}"
+        );
+        assert!(error.message.contains(message), "{literal}\n{error:?}");
+        assert!(
+            error.help.as_deref().unwrap_or("").contains(help),
+            "{literal}\n{error:?}"
+        );
+    }
+}
+
+#[test]
+fn a_match_that_takes_for_ever_while_a_macro_expands_is_an_error() {
+    let error = first_error(
+        "(ns app.core)\n(defmacro m [s] (re-matches #\"(a|a)*b\" s))\n(m \"aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa\")",
+    );
+    assert_eq!(error.line, Some(3), "{error:?}");
+    assert!(error.message.contains("end"), "{error:?}");
+}
+
+#[test]
+fn what_macros_print_is_handed_on() {
+    let compiler = Embedded::new();
+    let text = "(ns app.core)\n(defmacro m [] (print \"a\") (println \"b\") (binding [*out* *err*] (prn :c)) (with-out-str (print 1)))\n(def x (m))";
+    let out = compile_with(
+        &compiler,
+        &Memory::default(),
+        vec![source("app.core", text, &[])],
+    );
+    assert!(out[0].1.is_ok(), "{:?}", out[0].1);
+    let ns = NsName::new("app.core").unwrap();
+    assert_eq!(compiler.take_printed(), [(ns, "ab\n:c\n".to_owned())]);
+    assert!(compiler.take_printed().is_empty());
+}

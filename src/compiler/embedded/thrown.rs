@@ -2,7 +2,7 @@
 
 use std::rc::Rc;
 
-use super::value::{Exception, Value};
+use super::value::{Exception, Inexact, Value};
 use crate::report::Diagnostic;
 
 /// A value, or why there is none.
@@ -48,6 +48,9 @@ impl Thrown {
 
     /// A value is of the wrong kind.
     pub fn kind(wanted: &str, value: &Value) -> Self {
+        if matches!(value, Value::Nil) {
+            return Thrown::new("NullPointerException", format!("nil is not {wanted}"));
+        }
         Thrown::new(
             "ClassCastException",
             format!(
@@ -88,6 +91,12 @@ impl Thrown {
                 ),
             },
         }
+    }
+}
+
+impl From<Inexact> for Thrown {
+    fn from(why: Inexact) -> Self {
+        Thrown::new("ArithmeticException", why.to_string())
     }
 }
 

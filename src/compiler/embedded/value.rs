@@ -10,16 +10,21 @@ use crate::lang::Span;
 
 mod class;
 mod compare;
+mod decimal;
+mod double;
 mod equality;
 mod exception;
 mod hash;
 mod lazy;
 mod list;
+mod literal;
 mod map;
 mod name;
 mod number;
 mod object;
 mod print;
+mod regex;
+mod ratio;
 mod set;
 mod sorted;
 mod vector;
@@ -28,23 +33,28 @@ pub use class::{
     Class, ClassKind, Instance, Method, OBJECT, Protocol, ProtocolState, Record, builtin_name,
     is_imported_everywhere,
 };
-pub use compare::compare;
+pub use compare::{Unordered, compare};
+pub use decimal::{Decimal, Inexact, Precision, Rounding};
+pub use double::format_double;
 pub use exception::Exception;
 pub use hash::hash;
-pub use lazy::{Cons, LazySeq, LazyState, Seq};
+pub use lazy::{CHUNK, Cons, LazySeq, LazyState, Seq};
 pub use list::List;
+pub use literal::{Instant, ReaderForm, Uuid};
 pub use map::Map;
 pub use name::{Name, Symbol};
-pub use number::format_double;
+pub use number::{BigInteger, Number, Pair};
 pub use object::{
-    Atom, Closure, Delay, DelayState, MultiFn, MultiState, Transient, Var, VarInfo, VarKind,
-    VarRoot,
+    Atom, Closure, Delay, DelayState, Managed, MultiFn, MultiState, Transient, Var, VarInfo,
+    VarKind, VarRoot,
 };
+pub use regex::{Matcher, MatcherState, Prepared, Regex};
+pub use ratio::Ratio;
 pub use set::Set;
 pub use sorted::{SortedMap, SortedSet};
 pub use vector::Vector;
 
-/// A value of the evaluator. What stands in constants of a namespace is one of the variants up to [`Value::Literal`]; the
+/// A value of the evaluator. What stands in constants of a namespace is one of the variants up to [`Value::Uuid`]; the
 /// others only live while macros run.
 #[derive(Debug, Clone, Default)]
 pub enum Value {
@@ -57,6 +67,12 @@ pub enum Value {
     Int(i64),
     /// A double.
     Double(f64),
+    /// A big integer.
+    BigInt(Rc<BigInteger>),
+    /// A ratio.
+    Ratio(Rc<Ratio>),
+    /// A big decimal.
+    Decimal(Rc<Decimal>),
     /// A character: a UTF-16 code unit.
     Char(u16),
     /// A string.
@@ -73,8 +89,12 @@ pub enum Value {
     Map(Rc<Map>),
     /// A set.
     Set(Rc<Set>),
-    /// A literal that the compiler passes on without computing with it.
-    Literal(Rc<Literal>),
+    /// A regular expression.
+    Regex(Rc<Regex>),
+    /// An instant.
+    Instant(Instant),
+    /// A UUID.
+    Uuid(Rc<Uuid>),
 
     /// A class. A built-in one can stand in a constant.
     Class(Rc<Class>),
@@ -105,6 +125,10 @@ pub enum Value {
     Var(Rc<Var>),
     /// A namespace, by its name.
     Namespace(Rc<str>),
+    /// A matcher of a regular expression.
+    Matcher(Rc<Matcher>),
+    /// A tagged literal or a reader conditional, as data.
+    ReaderForm(Rc<ReaderForm>),
     /// An atom.
     Atom(Rc<Atom>),
     /// A volatile.
@@ -119,23 +143,6 @@ pub enum Value {
     Array(Rc<std::cell::RefCell<Vec<Value>>>),
     /// An exception.
     Exception(Rc<Exception>),
-}
-
-/// A literal whose value only the runtime makes.
-#[derive(Debug, Clone, PartialEq, Eq, Hash)]
-pub enum Literal {
-    /// `#"…"`: the pattern as written.
-    Regex(String),
-    /// `12N`: decimal digits, with a minus sign where negative.
-    BigInt(String),
-    /// `1/2`: numerator and denominator.
-    Ratio(String, String),
-    /// `1.5M`, without the `M`.
-    BigDecimal(String),
-    /// `#inst "…"`
-    Inst(String),
-    /// `#uuid "…"`
-    Uuid(String),
 }
 
 impl Value {
@@ -213,6 +220,14 @@ impl Value {
     /// Is it the keyword `name`, without a namespace?
     pub fn is_keyword(&self, name: &str) -> bool {
         matches!(self, Value::Keyword(k) if k.ns.is_none() && &*k.name == name)
+    }
+
+    /// The items of a vector of two.
+    pub fn as_pair(&self) -> Option<(&Value, &Value)> {
+        match self {
+            Value::Vector(vector) if vector.len() == 2 => vector.get(0).zip(vector.get(1)),
+            _ => None,
+        }
     }
 
     /// The items of a list or a vector.
@@ -301,6 +316,7 @@ impl Value {
             Value::Cons(x) => Value::Cons(Rc::new(Cons {
                 first: x.first.clone(),
                 rest: x.rest.clone(),
+                chunk: x.chunk,
                 meta,
             })),
             Value::Lazy(x) => Value::Lazy(Rc::new(LazySeq::with_meta(x.clone(), meta))),

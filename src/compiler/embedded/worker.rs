@@ -1,22 +1,24 @@
 //! The compiler's thread: it holds the compile-time environment, which is made of `Rc`s, and has a stack for deep recursion.
 
 use std::rc::Rc;
-use std::sync::Arc;
 use std::sync::mpsc::Receiver;
 use std::sync::mpsc::Sender;
+use std::sync::{Arc, PoisonError};
 
 use rustc_hash::FxHashMap;
 
+use super::Printed;
 use super::analyze::{Analyzer, is_directive};
 use super::emit::{self, EmitError};
 use super::env::{Env, NsEnv};
-use super::ir::NsIr;
+use super::ir::{Expr, ExprKind, NsIr, TopForm, Type};
 use super::library::library;
 use super::namespace::{self, ReadSource, flatten};
+use super::prims;
 use super::read::value_of;
 use super::value::{Value, VarKind};
 use crate::compiler::{Cancel, MacroUse, NsSource, SourceSet, Unit};
-use crate::lang::{NsName, SourceError};
+use crate::lang::{NsName, SourceError, Span};
 use crate::report::{Diagnostic, Severity, Stage};
 
 /// Compile one namespace; what it requires is made known on the way.
@@ -29,26 +31,35 @@ pub struct Request {
     pub builtin: bool,
     /// Asked now and then.
     pub cancel: Cancel,
+    /// Gets what macros print.
+    pub printed: Printed,
     /// Gets the result.
     pub reply: Sender<Result<Unit, Vec<Diagnostic>>>,
 }
 
 /// Works until nobody can ask any more.
 pub fn work(requests: &Receiver<Request>) {
-    let mut worker = Worker {
-        env: Env::new(),
-        loaded: FxHashMap::default(),
-    };
+    let mut worker = Worker::new();
     for request in requests {
         *worker.env.cancel.borrow_mut() = request.cancel.clone();
         let result = worker.compile(&request);
+        let printed = worker.env.printed.take();
+        if !printed.is_empty() {
+            let mut all = request
+                .printed
+                .lock()
+                .unwrap_or_else(PoisonError::into_inner);
+            all.push((request.ns.clone(), printed));
+        }
         // Who asked has gone, after a cancel.
         let _ = request.reply.send(result);
     }
 }
 
-struct Worker {
-    env: Env,
+/// The environment, and what is loaded into it.
+pub(super) struct Worker {
+    /// All namespaces.
+    pub(super) env: Env,
     /// For each namespace in the environment: hash of its source and of all it requires.
     loaded: FxHashMap<NsName, blake3::Hash>,
 }
@@ -80,6 +91,13 @@ fn deep_hash_of(
 }
 
 impl Worker {
+    pub(super) fn new() -> Self {
+        Worker {
+            env: Env::new(),
+            loaded: FxHashMap::default(),
+        }
+    }
+
     fn compile(&mut self, request: &Request) -> Result<Unit, Vec<Diagnostic>> {
         let Some(source) = request.sources.get(&request.ns) else {
             let message = format!(
@@ -111,7 +129,7 @@ impl Worker {
     }
 
     /// Makes the library known, up to `before`.
-    fn load_library(&mut self, before: Option<&NsName>) {
+    pub(super) fn load_library(&mut self, before: Option<&NsName>) {
         for source in library().iter() {
             if Some(&source.ns) == before {
                 return;
@@ -146,6 +164,7 @@ impl Worker {
     ) -> Analysed {
         *self.env.current.borrow_mut() = Some(ns.clone());
         let mut analysed = Analysed::default();
+        analysed.forms.extend(names_form(ns));
         let mut index = 0;
         for form in &read.forms {
             let value = match value_of(&self.env, ns, form) {
@@ -226,9 +245,31 @@ impl Worker {
     }
 }
 
+/// Code that tells the running program what the `ns` form says of aliases and refers, for `ns-resolve` and its kin.
+fn names_form(ns: &NsEnv) -> Option<TopForm> {
+    let (aliases, refers) = (ns.alias_map(), ns.refer_map());
+    let none = |map: &Value| matches!(map, Value::Map(map) if map.is_empty());
+    if ns.builtin || (none(&aliases) && none(&refers)) {
+        return None;
+    }
+    let prim = prims::find("ns_set_names")?;
+    let expr = |kind| Expr {
+        kind,
+        span: Span::default(),
+        ty: Type::Any,
+    };
+    let args = [Value::symbol(&ns.name), aliases, refers];
+    let args = args.into_iter().map(|arg| expr(ExprKind::Const(arg)));
+    Some(TopForm {
+        expr: expr(ExprKind::Prim(prim, args.collect())),
+        frame_size: 0,
+        span: Span::default(),
+    })
+}
+
 #[derive(Default)]
 struct Analysed {
-    forms: Vec<super::ir::TopForm>,
+    forms: Vec<TopForm>,
     macros: Vec<MacroUse>,
 }
 
@@ -251,11 +292,11 @@ fn no_constant(error: EmitError, ns: &NsEnv) -> Diagnostic {
     diagnostic
 }
 
-/// What users of a namespace can see: its public vars with their kinds and arities, and, where it defines macros, everything
-/// that these may reach.
+/// What users of a namespace can see: its public vars with their kinds and arities, and, where it defines macros, or methods that
+/// macros elsewhere may call, everything that these may reach.
 fn interface(ns: &NsEnv, deep: blake3::Hash) -> String {
     let mut hasher = blake3::Hasher::new();
-    let mut macros = false;
+    let mut macros = ns.extends_others.get();
     for var in ns.vars() {
         let info = var.info.borrow();
         macros |= info.kind == VarKind::Macro;

@@ -47,6 +47,15 @@ fn macros_are_found_however_they_are_defined() {
 }
 
 #[test]
+fn assertions_of_ones_own_count_as_macros() {
+    let found = found(
+        "(ns a) (defmethod t/assert-expr 'near? [msg form] form) (defmethod area :square [x] x)",
+    );
+    let names: Vec<&str> = found.macros.iter().map(|m| m.text.as_str()).collect();
+    assert_eq!(names, ["assert-expr"]);
+}
+
+#[test]
 fn hooks_in_every_spelling() {
     use HookPhase::{AfterLoad, BeforeLoad};
     use HookStyle::{Async, Sync};
@@ -120,4 +129,20 @@ fn odd_definitions_are_left_to_the_compiler() {
     ] {
         assert_eq!(found(text), FileScan::default(), "{text}");
     }
+}
+
+#[test]
+fn tests_are_found_by_their_names_in_clojure_test() {
+    let found = found(
+        "(ns a (:require [clojure.test :as t :refer [deftest]] [other :as o]))
+         (deftest one (is true))
+         (t/deftest two)
+         (do (clojure.test/deftest- ^:slow three))
+         (t/with-test (defn four []) (is true))
+         (set-test five (is true))
+         (o/deftest not-ours)
+         (defn deftest-like [] '(deftest quoted))",
+    );
+    let names: Vec<&str> = found.tests.iter().map(|test| test.text.as_str()).collect();
+    assert_eq!(names, ["one", "two", "three", "four", "five"]);
 }

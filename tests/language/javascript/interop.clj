@@ -115,6 +115,33 @@ js/Math.PI
 ;=> 3
 (let [n (atom 0)] (.forEach (array 1 2 3) (fn [x & _] (swap! n + x))) @n)
 ;=> 6
+; ---- numbers beyond longs and doubles
+(js/BigInt 5)
+;=> 5N
+(js/BigInt "18446744073709551616")
+;=> 18446744073709551616N
+(js/BigInt "-18446744073709551616")
+;=> -18446744073709551616N
+(js/String 18446744073709551616N)
+;=> "18446744073709551616"
+(js/String 5N)
+;=> "5"
+(js/BigInt.asIntN 64 18446744073709551617N)
+;=> 1N
+(js/Math.abs -1/2)
+;=> 0.5
+(js/Math.max 1.5M 1)
+;=> 1.5
+(js->clj (clj->js [1N 1/2 0.5M 18446744073709551616N]))
+;=> [1N 0.5 0.5 18446744073709551616N]
+(= 9007199254740993 (js->clj (clj->js 9007199254740993)))
+;=> true
+(+ 1 (js/BigInt 5))
+;=> 6N
+(get {5 :five} (js/BigInt 5))
+;=> :five
+(let [f (js/eval "(function (g) { return g(2n ** 70n); })")] (f (fn [n] (quot n 2))))
+;=> 590295810358705651712N
 ; ---- exceptions both ways
 (try (js/eval "throw new Error('boom')") (catch js/Error e (.-message e)))
 ;=> "boom"
@@ -135,5 +162,13 @@ js/Math.PI
 ;=> nil
 (map (fn [x] (cpp/twice x)) [1 2 3])
 ;=> (2 4 6)
-(try (cpp/deep::fail 1) (catch IllegalStateException e (ex-message e)))
+(try (cpp/deep.fail 1) (catch IllegalStateException e (ex-message e)))
 ;=> "from C++"
+
+; ---- iterators
+(vec (iterator-seq (.values (js/Set. (clj->js [1 2 3])))))
+;=> [1 2 3]
+(iterator-seq (.values (js/Set.)))
+;=> nil
+(take 2 (iterator-seq (.keys (clj->js [:a :b :c]))))
+;=> (0 1)

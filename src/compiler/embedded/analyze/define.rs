@@ -5,6 +5,7 @@ use std::rc::Rc;
 use super::super::env::CORE;
 use super::super::ir::{Expr, ExprKind, VarName};
 use super::super::prims::{self, Prim};
+use super::super::read::without_spans;
 use super::super::value::{Map, Name, Value, Var, VarKind, VarRoot};
 use super::functions::ArityForm;
 use super::{Analysis, Analyzer, functions, helped, resolve};
@@ -169,6 +170,9 @@ impl Analyzer<'_> {
             info.redefined_at = self.index;
             info.private |= flag("private");
             info.dynamic |= flag("dynamic");
+            if flag("macro") {
+                info.kind = VarKind::Macro;
+            }
             if has_init || info.span.is_none() {
                 info.span = symbol.span().or(Some(self.span));
             }
@@ -176,10 +180,22 @@ impl Analyzer<'_> {
         if !meta.is_empty() {
             *var.meta.borrow_mut() = Value::Map(Rc::new(meta.clone()));
         }
-        if has_init && !self.for_evaluation {
+        // What is defined once keeps its first definition.
+        let once = self.is_top_call("defonce") || self.is_top_call("defmulti");
+        let defined = !matches!(*var.root.borrow(), VarRoot::Unbound);
+        if has_init && !self.for_evaluation && !(once && defined) {
             *var.root.borrow_mut() = VarRoot::Lazy(self.top.clone());
         }
         var
+    }
+
+    /// Is the top-level form a call of clojure.core's `name`?
+    fn is_top_call(&self, name: &str) -> bool {
+        let head = self
+            .top
+            .form_items()
+            .and_then(|items| items.into_iter().next());
+        head.is_some_and(|head| head.is_symbol(name)) && resolve::means_core(&self.ns, name)
     }
 
     fn named_function(&self, args: &[Value]) -> Analysis<NamedFunction> {
@@ -213,7 +229,10 @@ impl Analyzer<'_> {
     }
 
     fn note_function(&mut self, function: &NamedFunction, kind: VarKind, private: bool) -> Rc<Var> {
-        let mut meta = function.meta.clone();
+        let mut meta = self.described(function);
+        if kind == VarKind::Macro {
+            meta.insert(Value::keyword("macro"), Value::Bool(true));
+        }
         if private {
             meta.insert(Value::keyword("private"), Value::Bool(true));
         }
@@ -228,12 +247,32 @@ impl Analyzer<'_> {
         var
     }
 
+    /// Notes the method that a top-level form adds.
+    pub(super) fn note_top_method(&mut self, form: &Value) {
+        let items = form.form_items().unwrap_or_default();
+        let Some((Value::Symbol(head), args)) = items.split_first() else {
+            return;
+        };
+        let name = &head.name;
+        let core = &*name.name == "defmethod"
+            && match &name.ns {
+                None => resolve::means_core(&self.ns, "defmethod"),
+                Some(ns) => &**ns == CORE,
+            };
+        if core {
+            self.note_method(args, form);
+        }
+    }
+
     /// Remembers a method, or the extension of a protocol, for when a macro asks for its multimethod or protocol.
     pub(super) fn note_method(&mut self, args: &[Value], form: &Value) {
         if let Some(Value::Symbol(symbol)) = args.first()
             && let Ok(multi) = self.resolve(&symbol.name)
             && !self.for_evaluation
         {
+            if multi.name.ns != self.ns.name {
+                self.ns.extends_others.set(true);
+            }
             self.env.add_method_form(
                 multi.name.clone(),
                 form.clone(),
@@ -272,7 +311,23 @@ impl Analyzer<'_> {
                 .insert(Value::keyword("private"), Value::Bool(true));
         }
         let init = self.named_function_expr(&function, &function.arities)?;
-        self.definition(&var, Some(init), &function.meta)
+        self.definition(&var, Some(init), &self.described(&function))
+    }
+
+    /// Metadata of a function or macro: with its parameters, as `:arglists`. Those of the library stay in the compiler: they
+    /// would be a part of every page.
+    fn described(&self, function: &NamedFunction) -> Map {
+        let mut meta = function.meta.clone();
+        let arglists = Value::keyword("arglists");
+        if !self.ns.builtin && meta.get(&arglists).is_none() {
+            let lists = function
+                .arities
+                .iter()
+                .map(|arity| Value::vector(arity.params.iter().map(without_spans)));
+            let quoted = Value::list([Value::symbol("quote"), Value::list(lists)]);
+            meta.insert(arglists, quoted);
+        }
+        meta
     }
 
     /// The name inside is the var, so that a call of it sees a new definition.
@@ -281,7 +336,8 @@ impl Analyzer<'_> {
         Ok(self.at(ExprKind::Fn(Rc::new(f))))
     }
 
-    /// A macro is a function with two more parameters. It runs in the compiler alone, so that it leaves no code.
+    /// A macro is a function with two more parameters. It runs in the compiler alone, so that it leaves no code: in the page
+    /// its var has metadata and no value.
     pub(super) fn defmacro(&mut self, args: &[Value]) -> Analysis {
         let function = self.named_function(args)?;
         let var = self.note_function(&function, VarKind::Macro, false);
@@ -304,7 +360,9 @@ impl Analyzer<'_> {
                 meta: None,
             }));
         }
-        Ok(self.nil())
+        let mut meta = self.described(&function);
+        meta.insert(Value::keyword("macro"), Value::Bool(true));
+        self.definition(&var, None, &meta)
     }
 
     fn definition(&mut self, var: &Rc<Var>, init: Option<Expr>, meta: &Map) -> Analysis {
@@ -319,7 +377,12 @@ impl Analyzer<'_> {
         let meta = if kept.is_empty() {
             None
         } else {
-            Some(Box::new(self.expr(&Value::Map(Rc::new(kept)), false)?))
+            // Functions in it, such as the body of a test, are named after the var.
+            let outer = self.function.clone();
+            self.function.get_or_insert_with(|| var.name.name.clone());
+            let meta = self.expr(&Value::Map(Rc::new(kept)), false);
+            self.function = outer;
+            Some(Box::new(meta?))
         };
         Ok(self.at(ExprKind::Def {
             var: VarName {

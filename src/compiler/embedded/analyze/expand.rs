@@ -51,16 +51,31 @@ impl Analyzer<'_> {
         }
         self.note_use(&var);
         self.env.begin_expansion();
-        let mut all = vec![form.clone(), self.local_env()];
+        let mut all = vec![self.placed(form), self.local_env()];
         all.extend(args.iter().cloned());
         let result = self
             .env
             .var_value(&var)
             .and_then(|f| self.env.call(&f, &all))
+            .and_then(|value| self.env.run_later().map(|()| value))
             .and_then(|value| self.env.realise(&value).map(|()| value));
         match result {
             Ok(value) => Ok(Some((expansion, value))),
             Err(thrown) => Err(self.expansion_failed(&var, &expansion, &thrown)),
+        }
+    }
+
+    /// `&form`: where another macro made it, it has the place of that one's call.
+    fn placed(&self, form: &Value) -> Value {
+        match form {
+            Value::List(_) if form.span().is_some() => form.clone(),
+            _ => {
+                let items = form.form_items().unwrap_or_default();
+                let list = Value::list(items);
+                list.with_meta(form.meta())
+                    .unwrap_or(list)
+                    .with_span(Some(self.span))
+            }
         }
     }
 

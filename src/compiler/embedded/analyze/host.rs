@@ -141,11 +141,11 @@ impl Analyzer<'_> {
         }
     }
 
-    /// `(cpp/raw "…")` at the top level, and calls of what such C++ defines.
+    /// `(cpp/raw "…")` at the top level, and calls of what such C++ defines; as in jank, a dot stands for `::`.
     fn cpp_call(&mut self, name: &Name, args: &[Value]) -> Analysis {
         if &*name.name != "raw" {
             let identifier = |c: char| c.is_ascii_alphanumeric() || c == '_';
-            if !name.name.split("::").all(|part| {
+            if !name.name.split('.').all(|part| {
                 !part.is_empty()
                     && part.chars().all(identifier)
                     && !part.starts_with(|c: char| c.is_ascii_digit())
@@ -153,7 +153,8 @@ impl Analyzer<'_> {
                 return Err(self.unknown_host(name));
             }
             let args = self.exprs(args)?;
-            return Ok(self.at(ExprKind::CppCall(name.name.clone(), args)));
+            let function = name.name.replace('.', "::");
+            return Ok(self.at(ExprKind::CppCall(Rc::from(function), args)));
         }
         let [Value::String(code)] = args else {
             let error = self.error("analyze/cpp-raw", "`cpp/raw` takes one string of C++");

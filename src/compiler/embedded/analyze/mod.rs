@@ -26,6 +26,27 @@ use scope::{Found, Scopes};
 
 pub use define::{definitions, is_directive};
 
+/// The argument counts that a function takes, as text: `2`, `0 or 3`, `1, 2 or 4`, `1 or more`.
+fn counts(fixed: &[usize], variadic: Option<usize>) -> String {
+    let mut least = variadic;
+    let mut single: Vec<usize> = Vec::new();
+    for count in fixed.iter().rev() {
+        match least {
+            // What lies in the open range, or just before it, is part of it.
+            Some(from) if *count + 1 >= from => least = Some(from.min(*count)),
+            _ => single.push(*count),
+        }
+    }
+    single.reverse();
+    let mut parts: Vec<String> = single.iter().map(usize::to_string).collect();
+    parts.extend(least.map(|least| format!("{least} or more")));
+    match parts.split_last() {
+        Some((last, before)) if !before.is_empty() => format!("{} or {last}", before.join(", ")),
+        Some((last, _)) => last.clone(),
+        None => "none".to_owned(),
+    }
+}
+
 /// What analysing a form gives.
 pub type Analysis<T = Expr> = Result<T, Box<Diagnostic>>;
 
@@ -38,8 +59,48 @@ pub fn evaluate(env: &Env, ns: &Rc<NsEnv>, form: &Value, index: u32) -> Eval {
     analyzer.for_evaluation = true;
     let top = analyzer
         .top_form(form)
-        .map_err(|diagnostic| Thrown::Fatal(Box::new(Fatal::Uncompiled(vec![*diagnostic]))))?;
+        .map_err(|diagnostic| uncompiled(*diagnostic))?;
     env.eval_top(&top.expr, top.frame_size, &ns.name)
+}
+
+/// What a macro call expands to at first; every other form is its own.
+///
+/// # Errors
+/// When the macro fails.
+pub fn macroexpand_1(env: &Env, ns: &Rc<NsEnv>, form: &Value) -> Eval {
+    let mut analyzer = Analyzer::new(env, ns.clone(), u32::MAX);
+    analyzer.for_evaluation = true;
+    let items = form.form_items().unwrap_or_default();
+    let Some((Value::Symbol(head), args)) = items.split_first() else {
+        return Ok(form.clone());
+    };
+    // An expansion that expands has its own budget no second time.
+    let steps = env.steps.get();
+    let expanded = analyzer.expand_macro(&head.name, form, args);
+    env.steps.set(steps + env.steps.get());
+    match expanded {
+        Ok(Some((_, expanded))) => Ok(expanded),
+        Ok(None) => Ok(form.clone()),
+        Err(diagnostic) => Err(uncompiled(*diagnostic)),
+    }
+}
+
+/// The plain bindings for a vector of bindings with patterns.
+///
+/// # Errors
+/// When they are no bindings.
+pub fn destructure(env: &Env, ns: &Rc<NsEnv>, bindings: &Value) -> Eval {
+    let mut analyzer = Analyzer::new(env, ns.clone(), u32::MAX);
+    let plain = analyzer
+        .pairs("let", Some(bindings))
+        .and_then(|pairs| analyzer.destructured(&pairs))
+        .map_err(|diagnostic| uncompiled(*diagnostic))?;
+    let flat = plain.into_iter().flat_map(|(name, init)| [name, init]);
+    Ok(Value::vector(flat))
+}
+
+fn uncompiled(diagnostic: Diagnostic) -> Thrown {
+    Thrown::Fatal(Box::new(Fatal::Uncompiled(vec![diagnostic])))
 }
 
 /// A macro call being expanded, for error messages.
@@ -96,6 +157,7 @@ impl<'e> Analyzer<'e> {
     pub fn top_form(&mut self, form: &Value) -> Analysis<TopForm> {
         self.span = form.span().unwrap_or_default();
         self.top = form.clone();
+        self.note_top_method(form);
         let expr = self.expr(form, false)?;
         Ok(TopForm {
             span: expr.span,
@@ -126,7 +188,13 @@ impl<'e> Analyzer<'e> {
         let ns = &self.ns;
         let mut diagnostic = diagnostic.at(&ns.file, &ns.text, &ns.index, self.span);
         diagnostic.ns = NsName::new(&ns.name).ok();
-        for expansion in self.expansions.iter().rev() {
+        // A form that stands in the file itself, as an argument of a macro's call, was written by the user.
+        let came_from = self
+            .expansions
+            .iter()
+            .rev()
+            .filter(|expansion| expansion.span == self.span);
+        for expansion in came_from {
             let position = ns.index.position(&ns.text, expansion.span.start);
             diagnostic.related.push(Related {
                 message: format!("in the expansion of `{}`", expansion.name),
@@ -340,12 +408,10 @@ impl<'e> Analyzer<'e> {
         let known = info.kind == super::value::VarKind::Function && !info.dynamic;
         let fits = info.fixed.contains(&count) || info.variadic.is_some_and(|least| count >= least);
         if known && !fits {
-            let mut takes: Vec<String> = info.fixed.iter().map(usize::to_string).collect();
-            takes.extend(info.variadic.map(|least| format!("{least} or more")));
             let message = format!(
                 "`{name}` is called with {count} argument{}, and takes {}",
                 if count == 1 { "" } else { "s" },
-                takes.join(" or ")
+                counts(&info.fixed, info.variadic)
             );
             self.warn("analyze/arity", message);
         }
@@ -408,6 +474,10 @@ impl<'e> Analyzer<'e> {
     }
 
     fn unresolved(&self, name: &Name) -> Box<Diagnostic> {
+        if let Some(refusal) = resolve::refusal(self.env, &self.ns, name) {
+            let message = format!("`{}` is not here: {}", name.name, refusal.reason);
+            return helped(self.error("analyze/refused", message), refusal.instead);
+        }
         let error = self.error(
             "analyze/unresolved-symbol",
             format!("the symbol `{name}` can't be resolved"),
@@ -446,9 +516,14 @@ fn can_be_called(value: &Value) -> bool {
             | Value::Bool(_)
             | Value::Int(_)
             | Value::Double(_)
+            | Value::BigInt(_)
+            | Value::Ratio(_)
+            | Value::Decimal(_)
             | Value::Char(_)
             | Value::String(_)
-            | Value::Literal(_)
+            | Value::Regex(_)
+            | Value::Instant(_)
+            | Value::Uuid(_)
             | Value::List(_)
     )
 }

@@ -3,6 +3,7 @@
 use std::rc::Rc;
 
 use super::super::env::{CORE, CoreRefer, Env, NsEnv};
+use super::super::refused::{self, Refusal};
 use super::super::value::{Class, Name, Value, Var, builtin_name, is_imported_everywhere};
 use crate::config::nearest;
 
@@ -114,6 +115,15 @@ pub fn means_core(ns: &NsEnv, name: &str) -> bool {
         CoreRefer::All => true,
         CoreRefer::Except(names) => !names.contains(name),
         CoreRefer::Only(names) => names.contains_key(name),
+    }
+}
+
+/// Why the name is refused, where it means a var of Clojure that is missing on purpose.
+pub fn refusal(env: &Env, ns: &NsEnv, name: &Name) -> Option<&'static Refusal> {
+    match &name.ns {
+        None if means_core(ns, &name.name) => refused::find(CORE, &name.name),
+        None => None,
+        Some(alias) => refused::find(&namespace_of(env, ns, alias)?, &name.name),
     }
 }
 

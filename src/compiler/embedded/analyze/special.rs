@@ -5,6 +5,7 @@ use std::rc::Rc;
 use super::super::env::CORE;
 use super::super::ir::{Catch, Expr, ExprKind, FnExpr, LocalId};
 use super::super::read::without_spans;
+use super::super::refused;
 use super::super::value::{Name, Value};
 use super::scope::Field;
 use super::{Analysis, Analyzer, helped, resolve};
@@ -59,14 +60,18 @@ impl Analyzer<'_> {
             "with-fields*" => self.with_fields(args, tail)?,
             "new" => self.new_form(args)?,
             "." => self.dot(args)?,
-            "ns" | "in-ns" | "require" | "use" | "import" | "refer" | "refer-clojure"
+            "ns" | "require" | "use" | "import" | "refer" | "refer-clojure"
                 if name.ns.is_none() && self.is_directive_here(simple) =>
             {
                 if self.is_top(form) {
                     return Ok(Some(self.nil()));
                 }
                 let message = format!("`{simple}` is only known at the top level of a file");
-                return Err(self.error("analyze/misplaced", message));
+                let error = self.error("analyze/misplaced", message);
+                return Err(match refused::find(CORE, simple) {
+                    Some(refusal) => helped(error, refusal.instead),
+                    None => error,
+                });
             }
             _ => return Ok(None),
         };
@@ -137,7 +142,7 @@ impl Analyzer<'_> {
         Ok(self.at(ExprKind::Throw(Box::new(value))))
     }
 
-    fn pairs(&self, what: &str, form: Option<&Value>) -> Analysis<Vec<(Value, Value)>> {
+    pub(super) fn pairs(&self, what: &str, form: Option<&Value>) -> Analysis<Vec<(Value, Value)>> {
         let Some(Value::Vector(bindings)) = form else {
             return Err(self.error(
                 "analyze/bindings",

@@ -144,7 +144,7 @@ fn reify(env: &Env, a: &[Value]) -> Eval {
 
 fn record_of(class: &Rc<Class>, entries: &Map) -> Value {
     let fields = class.fields.iter().map(|f| (f.clone(), Value::Nil));
-    let mut map = Map::of(fields);
+    let mut map = Map::ordered(fields);
     for (key, value) in entries.iter() {
         map.insert(key.clone(), value.clone());
     }
@@ -164,7 +164,7 @@ pub fn construct(class: &Rc<Class>, args: &[Value]) -> Eval {
     match class.kind {
         ClassKind::Type if args.len() == fields => Ok(instance(class.clone(), args.to_vec())),
         ClassKind::Record if args.len() == fields || args.len() == fields + 2 => {
-            let mut map = Map::of(class.fields.iter().cloned().zip(args.iter().cloned()));
+            let mut map = Map::ordered(class.fields.iter().cloned().zip(args.iter().cloned()));
             if let [meta, more] = &args[fields..] {
                 for (key, value) in self::map(more)?.iter() {
                     map.insert(key.clone(), value.clone());

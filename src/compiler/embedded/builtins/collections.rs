@@ -16,6 +16,14 @@ fn out_of_bounds(index: i64) -> Thrown {
     )
 }
 
+fn sorted_comparator(coll: &Value) -> Eval<&Value> {
+    match coll {
+        Value::SortedMap(map) => Ok(&map.comparator),
+        Value::SortedSet(set) => Ok(&set.comparator),
+        other => Err(Thrown::kind("a sorted collection", other)),
+    }
+}
+
 /// Where `key` is in sorted items, or where it would be.
 fn search<'v>(
     env: &Env,
@@ -54,13 +62,10 @@ fn find(env: &Env, coll: &Value, key: &Value) -> Eval<Option<(Value, Value)>> {
     Ok(match coll {
         Value::Map(map) => map.find(key).cloned(),
         Value::Set(set) => set.get(key).map(|item| (item.clone(), item.clone())),
-        Value::Vector(vector) => match key {
-            Value::Int(i) => usize::try_from(*i)
-                .ok()
-                .and_then(|i| vector.get(i))
-                .map(|v| (key.clone(), v.clone())),
-            _ => None,
-        },
+        Value::Vector(vector) => key
+            .as_index()
+            .and_then(|i| vector.get(i))
+            .map(|v| (key.clone(), v.clone())),
         Value::SortedMap(map) => match sorted_map_search(env, map, key)? {
             Ok(at) => map.entries.get(at).cloned(),
             Err(_) => None,
@@ -71,6 +76,7 @@ fn find(env: &Env, coll: &Value, key: &Value) -> Eval<Option<(Value, Value)>> {
         },
         Value::Record(record) => record.map.find(key).cloned(),
         Value::Transient(transient) => super::transients::find(transient, key)?,
+        Value::ReaderForm(form) => form.get(key).map(|value| (key.clone(), value.clone())),
         _ => None,
     })
 }
@@ -87,7 +93,9 @@ pub fn get(env: &Env, coll: &Value, key: &Value, default: Value) -> Eval {
         });
     }
     match (coll, key) {
-        (Value::String(_) | Value::Array(_), Value::Int(_)) => nth(env, coll, key, Some(&default)),
+        (Value::String(_) | Value::Array(_), Value::Int(_) | Value::BigInt(_)) => {
+            nth(env, coll, key, Some(&default))
+        }
         _ => Ok(find(env, coll, key)?.map_or(default, |(_, value)| value)),
     }
 }
@@ -106,6 +114,9 @@ pub fn nth(env: &Env, coll: &Value, at: &Value, default: Option<&Value>) -> Eval
         Value::List(list) => place.and_then(|i| list.iter().nth(i).cloned()),
         Value::String(s) => place.and_then(|i| s.encode_utf16().nth(i).map(Value::Char)),
         Value::Array(array) => place.and_then(|i| array.borrow().get(i).cloned()),
+        Value::Transient(transient) => {
+            super::transients::find(transient, &Value::Int(at))?.map(|(_, item)| item)
+        }
         Value::Cons(_) | Value::Lazy(_) => {
             let mut seq = env.seq(coll)?;
             for _ in 0..at {
@@ -190,14 +201,15 @@ pub(super) fn assoc(env: &Env, coll: &Value, key: Value, value: Value) -> Eval {
             map: record.map.assoc(key, value),
         })),
         Value::Vector(vector) => {
-            let at = match key {
-                Value::Int(at) => at,
-                _ => return Err(Thrown::argument("Key must be integer")),
+            if !matches!(key, Value::Int(_) | Value::BigInt(_)) {
+                return Err(Thrown::argument("Key must be integer"));
+            }
+            let changed = key.as_index().and_then(|at| vector.assoc(at, value));
+            let changed = match changed {
+                Some(changed) => changed,
+                None => return Err(out_of_bounds(index(&key)?)),
             };
-            let changed = usize::try_from(at)
-                .ok()
-                .and_then(|at| vector.assoc(at, value));
-            Value::Vector(Rc::new(changed.ok_or_else(|| out_of_bounds(at))?))
+            Value::Vector(Rc::new(changed))
         }
         Value::SortedMap(map) => {
             let mut map = (**map).clone();
@@ -251,7 +263,7 @@ fn columns(env: &Env, map: &Value, column: usize) -> Eval {
     let mut items = Vec::new();
     for entry in env.items(map)? {
         match &entry {
-            Value::Vector(vector) if vector.len() == 2 => {
+            Value::Vector(vector) if vector.is_entry() => {
                 items.push(vector.get(column).cloned().unwrap_or_default())
             }
             other => return Err(Thrown::kind("a map entry", other)),
@@ -262,7 +274,7 @@ fn columns(env: &Env, map: &Value, column: usize) -> Eval {
 
 fn entry_part(entry: &Value, part: usize) -> Eval {
     match entry {
-        Value::Vector(vector) if vector.len() == 2 => {
+        Value::Vector(vector) if vector.is_entry() => {
             Ok(vector.get(part).cloned().unwrap_or_default())
         }
         other => Err(Thrown::kind("a map entry", other)),
@@ -292,6 +304,7 @@ fn empty(_: &Env, a: &[Value]) -> Eval {
     let meta = a[0].meta();
     let empty = match &a[0] {
         Value::List(_) | Value::Seq(_) | Value::Cons(_) | Value::Lazy(_) => Value::list([]),
+        Value::Vector(v) if v.is_entry() => return Ok(Value::Nil),
         Value::Vector(_) => Value::vector([]),
         Value::Map(_) => Value::map([]),
         Value::Set(_) => Value::set([]),
@@ -334,6 +347,30 @@ fn peek_or_pop(a: &[Value], pop: bool) -> Eval {
     })
 }
 
+/// A list that was read has its place too: `:line`, `:column` and `:file`, as macros expect of `&form`.
+fn meta(env: &Env, value: &Value) -> Value {
+    let written = value.meta();
+    let (Value::List(_), Some(span)) = (value, value.span()) else {
+        return written;
+    };
+    let current = env.current.borrow();
+    let Some(ns) = current.as_ref() else {
+        return written;
+    };
+    let place = ns.index.position(&ns.text, span.start);
+    let mut all = match &written {
+        Value::Map(map) => (**map).clone(),
+        _ => Map::default(),
+    };
+    all.insert(Value::keyword("line"), Value::Int(i64::from(place.line)));
+    all.insert(
+        Value::keyword("column"),
+        Value::Int(i64::from(place.column)),
+    );
+    all.insert(Value::keyword("file"), Value::string(&ns.file));
+    Value::Map(Rc::new(all))
+}
+
 fn with_meta(_: &Env, a: &[Value]) -> Eval {
     match &a[1] {
         Value::Nil | Value::Map(_) | Value::SortedMap(_) => {}
@@ -361,12 +398,13 @@ fn subvec(_: &Env, a: &[Value]) -> Eval {
 pub(super) const TABLE: &[(&str, Builtin)] = &[
     ("conj", |env, a| conj(env, &a[0], a[1].clone())),
     ("vec", |env, a| match &a[0] {
-        Value::Vector(_) => Ok(a[0].clone()),
+        Value::Vector(v) if v.is_entry() => Ok(Value::vector(v.iter().cloned())),
+        Value::Vector(_) => Ok(a[0].with_meta(Value::Nil).unwrap_or_default()),
         other => Ok(Value::vector(env.items(other)?)),
     }),
     ("set", |env, a| {
         if let Value::Set(_) | Value::SortedSet(_) = a[0] {
-            return Ok(a[0].clone());
+            return Ok(a[0].with_meta(Value::Nil).unwrap_or_default());
         }
         let mut set = Set::default();
         for item in env.items(&a[0])? {
@@ -384,16 +422,16 @@ pub(super) const TABLE: &[(&str, Builtin)] = &[
             Map::hashed(pairs)
         })))
     }),
-    // Macros see few keys at once: beyond eight entries the order is that of a hash map here.
     ("array_map", |env, a| {
         let pairs = pairs(env, &a[0])?;
-        Ok(Value::Map(Rc::new(Map::of(pairs))))
+        Ok(Value::Map(Rc::new(Map::ordered(pairs))))
     }),
     ("get2", |env, a| get(env, &a[0], &a[1], Value::Nil)),
     ("get3", |env, a| get(env, &a[0], &a[1], a[2].clone())),
     ("contains_p", |env, a| match &a[0] {
         Value::String(s) => Ok(Value::Bool(
-            matches!(&a[1], Value::Int(i) if *i >= 0 && (*i as usize) < s.encode_utf16().count()),
+            a[1].as_index()
+                .is_some_and(|i| i < s.encode_utf16().count()),
         )),
         Value::Nil
         | Value::Map(_)
@@ -427,6 +465,29 @@ pub(super) const TABLE: &[(&str, Builtin)] = &[
     ("pop", |_, a| peek_or_pop(a, true)),
     ("empty", empty),
     ("subvec", subvec),
+    ("sorted_compare", |env, a| {
+        let ordering = order_by(env, sorted_comparator(&a[0])?, &a[1], &a[2])?;
+        Ok(Value::Int(ordering as i64))
+    }),
+    ("sorted_seq_from", |env, a| {
+        let ascending = a[2].truthy();
+        let comparator = sorted_comparator(&a[0])?;
+        let mut found = Vec::new();
+        for item in env.items(&a[0])? {
+            let key = match (&a[0], &item) {
+                (Value::SortedMap(_), Value::Vector(entry)) => entry.get(0).cloned(),
+                _ => Some(item.clone()),
+            };
+            let ordering = order_by(env, comparator, &key.unwrap_or_default(), &a[1])?;
+            if ordering.is_eq() || ordering.is_gt() == ascending {
+                found.push(item);
+            }
+        }
+        if !ascending {
+            found.reverse();
+        }
+        env.seq(&Value::list(found))
+    }),
     ("sorted_map", |env, a| {
         let mut map = Value::SortedMap(Rc::new(SortedMap {
             comparator: a[0].clone(),
@@ -449,6 +510,9 @@ pub(super) const TABLE: &[(&str, Builtin)] = &[
         }
         Ok(set)
     }),
-    ("meta", |_, a| Ok(a[0].meta())),
+    ("meta", |env, a| match &a[0] {
+        Value::Var(var) => Ok(super::vars::meta(var)),
+        other => Ok(meta(env, other)),
+    }),
     ("with_meta", with_meta),
 ];

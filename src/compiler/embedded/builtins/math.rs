@@ -1,18 +1,18 @@
 //! Java's `Math`, and numbers from text.
 
 use super::Builtin;
-use super::numbers::Number;
+use super::numbers::number;
 use crate::compiler::embedded::thrown::{Eval, Thrown};
-use crate::compiler::embedded::value::Value;
+use crate::compiler::embedded::value::{Number, Value};
 
 fn double(a: &[Value], f: fn(f64) -> f64) -> Eval {
-    Ok(Value::Double(f(Number::of(&a[0])?.as_double())))
+    Ok(Value::Double(f(number(&a[0])?.as_double())))
 }
 
 fn doubles(a: &[Value], f: fn(f64, f64) -> f64) -> Eval {
     Ok(Value::Double(f(
-        Number::of(&a[0])?.as_double(),
-        Number::of(&a[1])?.as_double(),
+        number(&a[0])?.as_double(),
+        number(&a[1])?.as_double(),
     )))
 }
 
@@ -54,10 +54,10 @@ pub(super) const TABLE: &[(&str, Builtin)] = &[
     ("math_pow", |_, a| doubles(a, libm::pow)),
     ("math_floor", |_, a| double(a, f64::floor)),
     ("math_ceil", |_, a| double(a, f64::ceil)),
-    ("math_round", |_, a| match Number::of(&a[0])? {
+    ("math_round", |_, a| match number(&a[0])? {
         Number::Int(n) => Ok(Value::Int(n)),
         // Java's: half up, NaN is 0, out of range is the nearest long. `as` does the last two.
-        Number::Double(d) => Ok(Value::Int((d + 0.5).floor() as i64)),
+        n => Ok(Value::Int((n.as_double() + 0.5).floor() as i64)),
     }),
     ("parse_long", |_, a| {
         Ok(text(&a[0])?.parse().map_or(Value::Nil, Value::Int))

@@ -8,9 +8,13 @@ use super::thrown::Eval;
 use super::value::Value;
 
 mod arrays;
+mod casts;
 mod classes;
 mod collections;
+mod compiler;
 mod errors;
+mod literals;
+mod managed;
 mod math;
 pub mod multi;
 mod names;
@@ -18,6 +22,7 @@ mod numbers;
 mod output;
 mod predicates;
 mod references;
+mod regexes;
 mod seqs;
 mod strings;
 mod transients;
@@ -25,6 +30,7 @@ mod vars;
 
 pub use classes::{call_own, construct, field_named, own_method};
 pub use collections::{get, nth};
+pub use regexes::prepare as prepare_regex;
 
 /// A primitive's implementation. It gets exactly as many arguments as the header says.
 pub type Builtin = fn(&Env, &[Value]) -> Eval;
@@ -41,18 +47,18 @@ pub const RUNTIME_ONLY: &[&str] = &[
     "js_array",
     "js_typeof",
     "js_delete",
-    // Not written yet; macros that need one get an error that names it.
-    "print_str",
-    "sorted_compare",
-    "sorted_seq_from",
 ];
 
 static TABLE: LazyLock<Vec<Option<Builtin>>> = LazyLock::new(|| {
     let themes = [
         arrays::TABLE,
+        casts::TABLE,
         classes::TABLE,
         collections::TABLE,
+        compiler::TABLE,
         errors::TABLE,
+        literals::TABLE,
+        managed::TABLE,
         math::TABLE,
         multi::TABLE,
         names::TABLE,
@@ -60,6 +66,7 @@ static TABLE: LazyLock<Vec<Option<Builtin>>> = LazyLock::new(|| {
         output::TABLE,
         predicates::TABLE,
         references::TABLE,
+        regexes::TABLE,
         seqs::TABLE,
         strings::TABLE,
         transients::TABLE,

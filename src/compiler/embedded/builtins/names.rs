@@ -44,7 +44,13 @@ fn symbol(_: &Env, a: &[Value]) -> Eval {
             ns: Some(var.name.ns.clone()),
             name: var.name.name.clone(),
         },
-        other => Name::parse(string(other)?),
+        Value::String(text) => Name::parse(text),
+        other => {
+            return Err(Thrown::argument(format!(
+                "no conversion to symbol from {}",
+                other.type_name()
+            )));
+        }
     };
     Ok(Value::Symbol(Rc::new(Symbol::new(name))))
 }

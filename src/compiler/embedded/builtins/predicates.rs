@@ -3,7 +3,7 @@
 use super::Builtin;
 use crate::compiler::embedded::env::Env;
 use crate::compiler::embedded::thrown::{Eval, Thrown};
-use crate::compiler::embedded::value::{Literal, Value, compare, hash};
+use crate::compiler::embedded::value::{Number, Unordered, Value, compare, hash};
 
 fn is(test: bool) -> Eval {
     Ok(Value::Bool(test))
@@ -43,21 +43,28 @@ fn is_callable(v: &Value) -> bool {
         )
 }
 
-fn is_number_literal(v: &Value) -> bool {
-    matches!(v, Value::Literal(l) if matches!(**l, Literal::BigInt(_) | Literal::Ratio(..) | Literal::BigDecimal(_)))
-}
-
 pub(super) fn equal(env: &Env, args: &[Value]) -> Eval {
     env.realise(&args[0])?;
     env.realise(&args[1])?;
     is(args[0] == args[1])
 }
 
+/// The difference of the first code units that differ, else that of the lengths.
+fn string_distance(a: &str, b: &str) -> i64 {
+    let units = |text: &str| text.encode_utf16().map(i64::from).collect::<Vec<_>>();
+    let (a, b) = (units(a), units(b));
+    let first = a.iter().zip(&b).find(|(a, b)| a != b);
+    first.map_or(a.len() as i64 - b.len() as i64, |(a, b)| a - b)
+}
+
 /// `compare`, of values whose lazy parts need not be realised.
 pub(super) fn ordering(env: &Env, a: &Value, b: &Value) -> Eval<std::cmp::Ordering> {
     env.realise(a)?;
     env.realise(b)?;
-    compare(a, b).map_err(|message| Thrown::new("ClassCastException", message))
+    compare(a, b, env.precision()).map_err(|why| match why {
+        Unordered::Kinds(..) => Thrown::new("ClassCastException", why.to_string()),
+        Unordered::Inexact(why) => why.into(),
+    })
 }
 
 pub(super) const TABLE: &[(&str, Builtin)] = &[
@@ -68,19 +75,24 @@ pub(super) const TABLE: &[(&str, Builtin)] = &[
         Ok(Value::Int(i64::from(hash(&a[0]))))
     }),
     ("compare", |env, a| {
-        Ok(Value::Int(ordering(env, &a[0], &a[1])? as i64))
+        let ordering = ordering(env, &a[0], &a[1])? as i64;
+        // Java tells by how much, and programs can see it.
+        Ok(Value::Int(match (&a[0], &a[1]) {
+            (Value::Char(a), Value::Char(b)) => i64::from(*a) - i64::from(*b),
+            (Value::String(a), Value::String(b)) => string_distance(a, b),
+            _ => ordering,
+        }))
     }),
     ("nil_p", |_, a| is(matches!(a[0], Value::Nil))),
     ("not", |_, a| is(!a[0].truthy())),
     ("boolean_p", |_, a| is(matches!(a[0], Value::Bool(_)))),
-    ("number_p", |_, a| {
-        is(matches!(a[0], Value::Int(_) | Value::Double(_)) || is_number_literal(&a[0]))
-    }),
+    ("number_p", |_, a| is(Number::of(&a[0]).is_some())),
     ("int_p", |_, a| is(matches!(a[0], Value::Int(_)))),
     ("integer_p", |_, a| {
-        let big = matches!(&a[0], Value::Literal(l) if matches!(**l, Literal::BigInt(_)));
-        is(big || matches!(a[0], Value::Int(_)))
+        is(matches!(a[0], Value::Int(_) | Value::BigInt(_)))
     }),
+    ("ratio_p", |_, a| is(matches!(a[0], Value::Ratio(_)))),
+    ("decimal_p", |_, a| is(matches!(a[0], Value::Decimal(_)))),
     ("double_p", |_, a| is(matches!(a[0], Value::Double(_)))),
     ("char_p", |_, a| is(matches!(a[0], Value::Char(_)))),
     ("string_p", |_, a| is(matches!(a[0], Value::String(_)))),
@@ -126,8 +138,6 @@ pub(super) const TABLE: &[(&str, Builtin)] = &[
     ("volatile_p", |_, a| is(matches!(a[0], Value::Volatile(_)))),
     ("delay_p", |_, a| is(matches!(a[0], Value::Delay(_)))),
     ("reduced_p", |_, a| is(matches!(a[0], Value::Reduced(_)))),
-    // Nothing is chunked here: laziness is seen item by item, and what a macro makes is the same.
-    ("chunked_seq_p", |_, _| is(false)),
     ("js_p", |_, _| is(false)),
     ("type_name", |_, a| Ok(Value::symbol(a[0].type_name()))),
 ];

@@ -10,14 +10,21 @@ use crate::compiler::embedded::value::{Atom, Delay, DelayState, Value, VarRoot};
 
 fn atom(value: &Value) -> Eval<&Rc<Atom>> {
     match value {
-        Value::Atom(atom) => Ok(atom),
+        Value::Atom(atom) if atom.managed.is_none() => Ok(atom),
         other => Err(Thrown::kind("an atom", other)),
     }
 }
 
 fn deref(env: &Env, value: &Value) -> Eval {
     Ok(match value {
-        Value::Atom(atom) => atom.value.borrow().clone(),
+        Value::Atom(atom) => {
+            if let Some(managed) = &atom.managed
+                && !matches!(managed.on_deref, Value::Nil)
+            {
+                env.call(&managed.on_deref, std::slice::from_ref(value))?;
+            }
+            atom.value.borrow().clone()
+        }
         Value::Volatile(cell) => cell.borrow().clone(),
         Value::Var(var) => env.var_value(var)?,
         Value::Delay(_) => force(env, value)?,
@@ -36,31 +43,63 @@ fn force(env: &Env, value: &Value) -> Eval {
     let state = delay.state.borrow().clone();
     match state {
         DelayState::Done(value) => Ok(value),
+        DelayState::Failed(exception) => Err(Thrown::Exception(exception)),
         DelayState::Thunk(thunk) => {
-            let value = env.call(&thunk, &[])?;
-            *delay.state.borrow_mut() = DelayState::Done(value.clone());
-            Ok(value)
+            let result = env.call(&thunk, &[]);
+            *delay.state.borrow_mut() = match &result {
+                Ok(value) => DelayState::Done(value.clone()),
+                Err(Thrown::Exception(exception)) => DelayState::Failed(exception.clone()),
+                Err(Thrown::Fatal(_)) => DelayState::Thunk(thunk),
+            };
+            result
         }
     }
+}
+
+/// The validator and the watches of an atom, a managed reference, or a var.
+fn watched(reference: &Value) -> Eval<(&RefCell<Value>, &RefCell<Watches>)> {
+    match reference {
+        Value::Atom(atom) => Ok((&atom.validator, &atom.watches)),
+        Value::Var(var) => Ok((&var.validator, &var.watches)),
+        other => Err(Thrown::kind("a reference", other)),
+    }
+}
+
+/// Functions by key.
+type Watches = Vec<(Value, Value)>;
+
+/// Throws where the validator of the reference refuses `value`.
+pub(super) fn validate(env: &Env, reference: &Value, value: &Value) -> Eval<()> {
+    let validator = watched(reference)?.0.borrow().clone();
+    check(env, &validator, value)
+}
+
+fn check(env: &Env, validator: &Value, value: &Value) -> Eval<()> {
+    if matches!(validator, Value::Nil) || env.call(validator, std::slice::from_ref(value))?.truthy()
+    {
+        return Ok(());
+    }
+    Err(Thrown::new(
+        "IllegalStateException",
+        "Invalid reference state",
+    ))
+}
+
+/// Tells the watches of the reference of a change.
+pub(super) fn notify(env: &Env, reference: &Value, old: &Value, new: &Value) -> Eval<()> {
+    let watches = watched(reference)?.1.borrow().clone();
+    for (key, f) in watches {
+        env.call(&f, &[key, reference.clone(), old.clone(), new.clone()])?;
+    }
+    Ok(())
 }
 
 /// Sets an atom: the validator is asked, the watches are told.
 fn reset(env: &Env, reference: &Value, value: Value) -> Eval {
     let atom = atom(reference)?;
-    let validator = atom.validator.borrow().clone();
-    if !matches!(validator, Value::Nil)
-        && !env.call(&validator, std::slice::from_ref(&value))?.truthy()
-    {
-        return Err(Thrown::new(
-            "IllegalStateException",
-            "Invalid reference state",
-        ));
-    }
+    validate(env, reference, &value)?;
     let old = atom.value.replace(value.clone());
-    let watches = atom.watches.borrow().clone();
-    for (key, f) in watches {
-        env.call(&f, &[key, reference.clone(), old.clone(), value.clone()])?;
-    }
+    notify(env, reference, &old, &value)?;
     Ok(value)
 }
 
@@ -100,24 +139,32 @@ pub(super) const TABLE: &[(&str, Builtin)] = &[
         Ok(Value::Bool(same))
     }),
     ("add_watch", |_, a| {
-        let mut watches = atom(&a[0])?.watches.borrow_mut();
+        let mut watches = watched(&a[0])?.1.borrow_mut();
         watches.retain(|(key, _)| *key != a[1]);
         watches.push((a[1].clone(), a[2].clone()));
         Ok(a[0].clone())
     }),
     ("remove_watch", |_, a| {
-        atom(&a[0])?
-            .watches
-            .borrow_mut()
-            .retain(|(key, _)| *key != a[1]);
+        let watches = watched(&a[0])?.1;
+        watches.borrow_mut().retain(|(key, _)| *key != a[1]);
         Ok(a[0].clone())
     }),
-    ("set_validator_x", |_, a| {
-        *atom(&a[0])?.validator.borrow_mut() = a[1].clone();
+    ("set_validator_x", |env, a| {
+        let current = match &a[0] {
+            Value::Atom(atom) => Some(atom.value.borrow().clone()),
+            Value::Var(var) if matches!(*var.root.borrow(), VarRoot::Unbound) => None,
+            Value::Var(var) => Some(env.var_value(var)?),
+            _ => None,
+        };
+        let slot = watched(&a[0])?.0;
+        if let Some(current) = current {
+            check(env, &a[1], &current)?;
+        }
+        *slot.borrow_mut() = a[1].clone();
         Ok(Value::Nil)
     }),
     ("get_validator", |_, a| {
-        Ok(atom(&a[0])?.validator.borrow().clone())
+        Ok(watched(&a[0])?.0.borrow().clone())
     }),
     ("alter_meta_x", |env, a| {
         let meta = applied(env, &a[1], a[0].meta(), &a[2])?;
@@ -146,9 +193,16 @@ pub(super) const TABLE: &[(&str, Builtin)] = &[
     }),
     ("alter_var_root", |env, a| match &a[0] {
         Value::Var(var) => {
-            let old = env.var_value(var)?;
-            let new = applied(env, &a[1], old, &a[2])?;
+            let unbound = matches!(*var.root.borrow(), VarRoot::Unbound);
+            let old = if unbound {
+                Value::Nil
+            } else {
+                env.var_value(var)?
+            };
+            let new = applied(env, &a[1], old.clone(), &a[2])?;
+            validate(env, &a[0], &new)?;
             *var.root.borrow_mut() = VarRoot::Bound(new.clone());
+            notify(env, &a[0], &old, &new)?;
             Ok(new)
         }
         other => Err(Thrown::kind("a var", other)),

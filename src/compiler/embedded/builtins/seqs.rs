@@ -1,16 +1,17 @@
 //! Sequences.
 
+use std::cmp::Ordering;
 use std::rc::Rc;
 
 use super::Builtin;
-use super::numbers::{Number, add, index, random_below};
+use super::numbers::{index, number, promoting_add, random_below};
 use super::predicates::ordering;
 use crate::compiler::embedded::env::Env;
 use crate::compiler::embedded::thrown::{Eval, Thrown};
-use crate::compiler::embedded::value::{Cons, DelayState, LazySeq, LazyState, Seq, Value};
+use crate::compiler::embedded::value::{
+    CHUNK, Cons, DelayState, LazySeq, LazyState, ReaderForm, Seq, Value,
+};
 
-/// How many numbers of a range are made at once.
-const RANGE_CHUNK: usize = 32;
 /// How deep values may be nested in each other.
 const MAX_NESTING: u32 = 2_000;
 
@@ -22,8 +23,53 @@ pub(super) fn cons(first: Value, rest: Value) -> Value {
     Value::Cons(Rc::new(Cons {
         first,
         rest,
+        chunk: 0,
         meta: Value::Nil,
     }))
+}
+
+/// A sequence of `items`, which are one chunk, and then `rest`.
+fn chunked(items: Vec<Value>, rest: Value) -> Value {
+    let count = items.len();
+    items
+        .into_iter()
+        .rev()
+        .enumerate()
+        .fold(rest, |rest, (i, first)| {
+            Value::Cons(Rc::new(Cons {
+                first,
+                rest,
+                chunk: count.min(i + 1),
+                meta: Value::Nil,
+            }))
+        })
+}
+
+/// The first chunk of a sequence and what follows it, a sequence or nil; `None` where it has no chunks.
+fn split_chunk(seq: &Value) -> Option<(Vec<Value>, Value)> {
+    match seq {
+        Value::Seq(seq) => {
+            let count = seq.chunk()?;
+            let items = seq.iter().take(count).cloned().collect();
+            Some((items, nil_if_empty(seq.drop(count))))
+        }
+        Value::Cons(cons) if cons.chunk > 0 => {
+            let mut items = vec![cons.first.clone()];
+            let mut rest = cons.rest.clone();
+            while items.len() < cons.chunk
+                && let Value::Cons(next) = &rest
+            {
+                items.push(next.first.clone());
+                rest = next.rest.clone();
+            }
+            Some((items, rest))
+        }
+        _ => None,
+    }
+}
+
+fn split(seq: &Value) -> Eval<(Vec<Value>, Value)> {
+    split_chunk(seq).ok_or_else(|| Thrown::kind("a chunked sequence", seq))
 }
 
 fn nil_if_empty(seq: Option<Seq>) -> Value {
@@ -41,7 +87,10 @@ impl Env {
             Value::List(list) if list.is_empty() => Value::Nil,
             Value::List(_) | Value::Seq(_) | Value::Cons(_) => value.clone(),
             Value::Lazy(lazy) => self.force(lazy)?,
-            Value::Vector(vector) => some_seq(vector.iter().cloned()),
+            Value::Vector(vector) => {
+                let seq = Seq::of(vector.iter().cloned());
+                nil_if_empty(seq.map(Seq::in_chunks))
+            }
             Value::Map(map) => {
                 some_seq(map.iter().map(|(k, v)| Value::entry(k.clone(), v.clone())))
             }
@@ -120,28 +169,26 @@ impl Env {
     }
 
     fn range_chunk(&self, start: &Value, end: &Value, step: &Value) -> Eval {
-        let step_up = Number::of(step)?.as_double();
+        let rising = number(step)?.sign().unwrap_or(Ordering::Equal);
         let more = |at: &Value| -> Eval<bool> {
             Ok(match end {
                 Value::Nil => true,
                 end => {
-                    let (at, end) = (Number::of(at)?.as_double(), Number::of(end)?.as_double());
-                    if step_up == 0.0 {
-                        at != end
-                    } else if step_up > 0.0 {
-                        at < end
-                    } else {
-                        at > end
+                    let pair = number(at)?.pair(number(end)?, self.precision())?;
+                    let order = pair.order()?;
+                    match rising {
+                        Ordering::Equal => order != Some(Ordering::Equal),
+                        rising => order == Some(rising.reverse()),
                     }
                 }
             })
         };
-        self.tick(RANGE_CHUNK as u64)?;
+        self.tick(CHUNK as u64)?;
         let mut at = start.clone();
         let mut items = Vec::new();
-        while items.len() < RANGE_CHUNK && more(&at)? {
+        while items.len() < CHUNK && more(&at)? {
             items.push(at.clone());
-            at = add(self, &[at, step.clone()])?;
+            at = promoting_add(self, &[at, step.clone()])?;
         }
         if items.is_empty() {
             return Ok(Value::Nil);
@@ -151,10 +198,7 @@ impl Env {
             end: end.clone(),
             step: step.clone(),
         });
-        Ok(items
-            .into_iter()
-            .rev()
-            .fold(Value::Lazy(Rc::new(rest)), |rest, item| cons(item, rest)))
+        Ok(chunked(items, Value::Lazy(Rc::new(rest))))
     }
 
     /// `(first value)`
@@ -259,7 +303,8 @@ impl Env {
             | Value::Lazy(_)
             | Value::SortedMap(_)
             | Value::Record(_)
-            | Value::SortedSet(_) => self.realise_nested(item, nesting + 1),
+            | Value::SortedSet(_)
+            | Value::ReaderForm(_) => self.realise_nested(item, nesting + 1),
             _ => Ok(()),
         };
         match value {
@@ -271,6 +316,11 @@ impl Env {
             Value::Map(map) => map
                 .iter()
                 .try_for_each(|(k, v)| each(k).and_then(|()| each(v))),
+            Value::ReaderForm(form) => match &**form {
+                ReaderForm::Tagged { form, .. } | ReaderForm::Conditional { form, .. } => {
+                    each(form)
+                }
+            },
             Value::Record(record) => record
                 .map
                 .iter()
@@ -372,6 +422,9 @@ fn reduce_kv(env: &Env, a: &[Value]) -> Eval {
 }
 
 fn nthrest(env: &Env, a: &[Value]) -> Eval {
+    if matches!(a[0], Value::Nil) {
+        return Ok(Value::Nil);
+    }
     let mut rest = a[0].clone();
     for _ in 0..index(&a[1])? {
         env.tick(1)?;
@@ -502,6 +555,12 @@ pub(super) const TABLE: &[(&str, Builtin)] = &[
     }),
     ("list_from_seq", |env, a| Ok(Value::list(env.items(&a[0])?))),
     ("rseq", |env, a| {
+        if !matches!(
+            a[0],
+            Value::Vector(_) | Value::SortedMap(_) | Value::SortedSet(_)
+        ) {
+            return Err(Thrown::kind("a vector or sorted collection", &a[0]));
+        }
         let mut items = env.items(&a[0])?;
         items.reverse();
         Ok(some_seq(items))
@@ -509,7 +568,12 @@ pub(super) const TABLE: &[(&str, Builtin)] = &[
     ("realized_p", |_, a| {
         Ok(Value::Bool(match &a[0] {
             Value::Lazy(lazy) => lazy.realised().is_some(),
-            Value::Delay(delay) => matches!(*delay.state.borrow(), DelayState::Done(_)),
+            Value::Delay(delay) => !matches!(*delay.state.borrow(), DelayState::Thunk(_)),
+            // Promises and futures: they have a state once they have a value.
+            Value::Atom(atom) if atom.managed.is_some() => atom
+                .managed
+                .as_ref()
+                .is_some_and(|m| !matches!(*m.state.borrow(), Value::Nil)),
             other => return Err(Thrown::kind("a lazy sequence or a delay", other)),
         }))
     }),
@@ -530,17 +594,17 @@ pub(super) const TABLE: &[(&str, Builtin)] = &[
             other => other.clone(),
         })
     }),
-    ("chunk_first", |env, a| {
-        Ok(Value::vector([env.first(&a[0])?]))
+    ("chunked_seq_p", |_, a| {
+        Ok(Value::Bool(split_chunk(&a[0]).is_some()))
     }),
-    ("chunk_rest", |env, a| env.rest(&a[0])),
-    ("chunk_next", |env, a| env.next(&a[0])),
+    ("chunk_first", |_, a| Ok(Value::vector(split(&a[0])?.0))),
+    ("chunk_rest", |_, a| match split(&a[0])?.1 {
+        Value::Nil => Ok(Value::list([])),
+        rest => Ok(rest),
+    }),
+    ("chunk_next", |env, a| env.seq(&split(&a[0])?.1)),
     ("chunk_cons", |env, a| {
-        let items = env.items(&a[0])?;
-        Ok(items
-            .into_iter()
-            .rev()
-            .fold(a[1].clone(), |rest, item| cons(item, rest)))
+        Ok(chunked(env.items(&a[0])?, a[1].clone()))
     }),
     ("chunk_buffer", |_, _| Ok(Value::Array(Rc::default()))),
     ("chunk_append", |_, a| {

@@ -91,6 +91,10 @@ pub(super) const TABLE: &[(&str, Builtin)] = &[
         env.realise(&a[0])?;
         string(a[0].to_string())
     }),
+    ("print_str", |env, a| {
+        env.realise(&a[0])?;
+        string(a[0].to_print())
+    }),
     ("subs2", |_, a| slice(a, &a[1], None)),
     ("subs3", |_, a| slice(a, &a[1], Some(&a[2]))),
     ("string_upper", |_, a| string(text(&a[0])?.to_uppercase())),

@@ -30,12 +30,10 @@ pub(super) fn count(transient: &Transient) -> Eval<usize> {
 
 pub(super) fn find(transient: &Transient, key: &Value) -> Eval<Option<(Value, Value)>> {
     match transient {
-        Transient::Vector(v) => with(v, |v| match key {
-            Value::Int(i) => usize::try_from(*i)
-                .ok()
+        Transient::Vector(v) => with(v, |v| {
+            key.as_index()
                 .and_then(|i| v.get(i))
-                .map(|x| (key.clone(), x.clone())),
-            _ => None,
+                .map(|x| (key.clone(), x.clone()))
         }),
         Transient::Map(m) => with(m, |m| m.find(key).cloned()),
         Transient::Set(s) => with(s, |s| s.get(key).map(|x| (x.clone(), x.clone()))),
@@ -115,7 +113,9 @@ fn pop(_: &Env, a: &[Value]) -> Eval {
 
 pub(super) const TABLE: &[(&str, Builtin)] = &[
     ("transient", |_, a| {
-        Ok(Value::Transient(Rc::new(match &a[0] {
+        // What it becomes has no metadata.
+        let plain = a[0].with_meta(Value::Nil).unwrap_or_default();
+        Ok(Value::Transient(Rc::new(match &plain {
             Value::Vector(v) => Transient::Vector(RefCell::new(Some((**v).clone()))),
             Value::Map(m) => Transient::Map(RefCell::new(Some((**m).clone()))),
             Value::Set(s) => Transient::Set(RefCell::new(Some((**s).clone()))),

@@ -1,9 +1,11 @@
 //! The constant table of a unit (`jk_const` in `jank_unit.h`): strings, keywords, symbols, vars, numbers that do not fit in
 //! a word, quoted data. Equal constants share an entry.
 
+use std::rc::Rc;
+
 use rustc_hash::FxHashMap;
 
-use super::super::value::{ClassKind, Literal, Name, Value};
+use super::super::value::{ClassKind, Name, Regex, Value};
 use super::print::{CppWriter, c_string};
 
 /// Does `n` fit in the 48 bits of an immediate integer?
@@ -90,6 +92,8 @@ pub struct Constants {
     by_string: FxHashMap<String, u32>,
     indexes: Vec<u32>,
     by_indexes: FxHashMap<Vec<u32>, u32>,
+    /// With their entries: a regular expression is equal to itself alone, so that two of the same pattern are two.
+    regexes: Vec<(Rc<Regex>, u32)>,
 }
 
 impl Constants {
@@ -174,7 +178,12 @@ impl Constants {
             Value::String(text) => self.text(Kind::String, text),
             Value::Keyword(name) => self.text(Kind::Keyword, &full_name(name)),
             Value::Symbol(symbol) => self.text(Kind::Symbol, &full_name(&symbol.name)),
-            Value::Literal(literal) => self.literal(literal)?,
+            Value::BigInt(n) => self.text(Kind::BigInt, &n.value.to_string()),
+            Value::Ratio(ratio) => self.text(Kind::Ratio, &ratio.to_string()),
+            Value::Decimal(decimal) => self.text(Kind::BigDec, &decimal.to_string()),
+            Value::Regex(regex) => self.regex(regex),
+            Value::Instant(instant) => self.bits(Kind::Inst, instant.0 as u64),
+            Value::Uuid(uuid) => self.text(Kind::Uuid, &uuid.to_string()),
             Value::Class(class)
                 if matches!(class.kind, ClassKind::Builtin | ClassKind::Interface) =>
             {
@@ -214,15 +223,24 @@ impl Constants {
         self.entry(kind, bits as u32, (bits >> 32) as u32)
     }
 
-    fn literal(&mut self, literal: &Literal) -> Result<u32, NoConstant> {
-        Ok(match literal {
-            Literal::Regex(text) => self.text(Kind::Regex, text),
-            Literal::BigInt(text) => self.text(Kind::BigInt, text),
-            Literal::Ratio(n, d) => self.text(Kind::Ratio, &format!("{n}/{d}")),
-            Literal::BigDecimal(text) => self.text(Kind::BigDec, text),
-            Literal::Inst(text) => self.text(Kind::Inst, text),
-            Literal::Uuid(text) => self.text(Kind::Uuid, text),
-        })
+    fn regex(&mut self, regex: &Rc<Regex>) -> u32 {
+        let known = self
+            .regexes
+            .iter()
+            .find(|(known, _)| Rc::ptr_eq(known, regex));
+        if let Some((_, entry)) = known {
+            return *entry;
+        }
+        let made = self.text(Kind::Regex, &regex.pattern);
+        let entry = if self.regexes.iter().any(|(_, known)| *known == made) {
+            self.entries
+                .extend(self.entries.get(made as usize).copied());
+            (self.entries.len() - 1) as u32
+        } else {
+            made
+        };
+        self.regexes.push((regex.clone(), entry));
+        entry
     }
 
     /// Writes the table, and the words that it fills.

@@ -101,7 +101,30 @@ pub enum Ins {
     SetCapture(Operand, u32, Operand),
 }
 
+impl Ins {
+    /// Does it call functions of the program, which may call this one again?
+    pub fn calls(&self) -> bool {
+        match self {
+            Ins::Set { rhs, .. } => rhs.calls(),
+            Ins::If(_, then, otherwise) => then.iter().chain(otherwise).any(Ins::calls),
+            Ins::Loop(_, _, body) => body.iter().any(Ins::calls),
+            Ins::Try { body, handler, .. } => body.iter().chain(handler).any(Ins::calls),
+            Ins::Recur(..) | Ins::Throw(..) | Ins::Return(_) | Ins::SetCapture(..) => false,
+        }
+    }
+}
+
 impl Rhs {
+    fn calls(&self) -> bool {
+        match self {
+            Rhs::DirectCall(..) => true,
+            Rhs::Apply(name, _) | Rhs::ApplyArray(name, _, _) => {
+                name.starts_with("jk_call") || name.starts_with("jki_call")
+            }
+            _ => false,
+        }
+    }
+
     /// The operands that it reads, in order.
     pub fn operands(&self) -> Vec<&Operand> {
         match self {

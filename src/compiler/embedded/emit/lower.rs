@@ -21,6 +21,8 @@ pub struct LowFn {
     pub name: Rc<str>,
     /// How many values a closure holds.
     pub captures: u32,
+    /// Where it is defined.
+    pub site: SiteId,
     /// Its arities with fixed parameters.
     pub fixed: Vec<LowArity>,
     /// Its variadic one.
@@ -84,9 +86,11 @@ impl Lowering {
             .map(|a| self.arity(f, a, number, false))
             .collect();
         let variadic = f.variadic.as_ref().map(|a| self.arity(f, a, number, true));
+        let site = self.sites.of(f.span);
         self.functions[number as usize] = Some(LowFn {
             name: f.name.clone(),
             captures: f.captures.len() as u32,
+            site,
             fixed,
             variadic,
         });

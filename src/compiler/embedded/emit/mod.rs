@@ -63,7 +63,7 @@ pub fn emit(ns: &NsIr, text: &str) -> Result<Emitted, Vec<EmitError>> {
     out.line("namespace {");
     out.line(&format!("const char unit[] = \"{HASH_PLACEHOLDER}\";"));
     out.line(&format!(
-        "const jk_fn_info load_info = {{ {}, {}, unit, {{}}, 0, 0, 0, 0, 0 }};",
+        "const jk_fn_info load_info = {{ {}, {}, unit, {{}}, 0, 0, 0, 0, 0, 0xFFFFFFFFu }};",
         c_string(&format!("{name}/load")),
         c_string(name)
     ));

@@ -139,10 +139,11 @@ pub fn define_fn(out: &mut CppWriter, number: usize, f: &LowFn, ns: &str) {
         None => ("0".to_owned(), 0),
     };
     out.line(&format!(
-        "const jk_fn_info f{number} = {{ {}, \"{ns}\", unit, {{ {} }}, {many_name}, {many_bits}u, {rest}, {required}, {} }};",
+        "const jk_fn_info f{number} = {{ {}, \"{ns}\", unit, {{ {} }}, {many_name}, {many_bits}u, {rest}, {required}, {}, {} }};",
         c_string(&format!("{ns}/{}", f.name)),
         entries.join(", "),
-        f.captures
+        f.captures,
+        f.site
     ));
     for arity in &f.fixed {
         define_arity(out, number, arity, convention(arity, false));
@@ -202,8 +203,9 @@ pub fn define_form(out: &mut CppWriter, number: usize, arity: &LowArity) {
 fn define_body(out: &mut CppWriter, info: &str, body: &[Ins], declared: Vec<Var>, params: &[Var]) {
     let frame = Frame::of(body);
     let clears = frame.clears(body, params);
-    if frame.size() > 0 {
-        out.line(&format!("jk frame[{}] = {{}};", frame.size()));
+    let framed = frame.size() > 0 || body.iter().any(Ins::calls);
+    if framed {
+        out.line(&format!("jk frame[{}] = {{}};", frame.size() + 1));
     }
     for chunk in declared.chunks(20) {
         let names: Vec<String> = chunk.iter().map(|v| format!("v{}", v.0)).collect();
@@ -220,7 +222,9 @@ fn define_body(out: &mut CppWriter, info: &str, body: &[Ins], declared: Vec<Var>
         printer.spill(*param, None);
     }
     // Behind the parameters: clang then stores no zero where one of them goes.
-    if frame.size() > 0 {
+    if framed {
+        let mark = format!("frame[{}] = JK_WHERE(&{info});", frame.size());
+        printer.out.line(&mark);
         printer.out.line("JK_FRAME(frame);");
     }
     printer.block(body);

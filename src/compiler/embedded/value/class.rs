@@ -7,7 +7,7 @@ use std::sync::LazyLock;
 
 use rustc_hash::FxHashMap;
 
-use super::{Map, Name, Symbol, Value};
+use super::{Map, Name, ReaderForm, Symbol, Value};
 
 const HEADER: &str = include_str!("../../../../templates/runtime/jank_classes.h");
 
@@ -354,6 +354,10 @@ impl Value {
             Value::Bool(_) => "java.lang.Boolean",
             Value::Int(_) => "java.lang.Long",
             Value::Double(_) => "java.lang.Double",
+            Value::BigInt(n) if n.plain => "java.math.BigInteger",
+            Value::BigInt(_) => "clojure.lang.BigInt",
+            Value::Ratio(_) => "clojure.lang.Ratio",
+            Value::Decimal(_) => "java.math.BigDecimal",
             Value::Char(_) => "java.lang.Character",
             Value::String(_) => "java.lang.String",
             Value::Keyword(_) => "clojure.lang.Keyword",
@@ -374,12 +378,28 @@ impl Value {
             Value::Multi(_) => "clojure.lang.MultiFn",
             Value::Var(_) => "clojure.lang.Var",
             Value::Namespace(_) => "clojure.lang.Namespace",
-            Value::Atom(_) => "clojure.lang.Atom",
+            Value::Atom(atom) => match &atom.managed {
+                None => "clojure.lang.Atom",
+                Some(managed) => match &managed.kind {
+                    kind if kind.is_keyword("Ref") => "clojure.lang.Ref",
+                    kind if kind.is_keyword("Agent") => "clojure.lang.Agent",
+                    kind if kind.is_keyword("Writer") => "java.io.Writer",
+                    _ => OBJECT,
+                },
+            },
             Value::Volatile(_) => "clojure.lang.Volatile",
             Value::Delay(_) => "clojure.lang.Delay",
             Value::Reduced(_) => "clojure.lang.Reduced",
             Value::Array(_) => "[Ljava.lang.Object;",
             Value::Class(_) => "java.lang.Class",
+            Value::Regex(_) => "java.util.regex.Pattern",
+            Value::Matcher(_) => "java.util.regex.Matcher",
+            Value::Instant(_) => "java.util.Date",
+            Value::Uuid(_) => "java.util.UUID",
+            Value::ReaderForm(form) => match **form {
+                ReaderForm::Tagged { .. } => "clojure.lang.TaggedLiteral",
+                ReaderForm::Conditional { .. } => "clojure.lang.ReaderConditional",
+            },
             _ => OBJECT,
         }
     }

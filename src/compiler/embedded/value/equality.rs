@@ -2,7 +2,7 @@
 
 use std::rc::Rc;
 
-use super::Value;
+use super::{Value, number};
 
 /// The items of a sequential value whose lazy parts are realised.
 fn items(value: &Value) -> Option<Vec<Value>> {
@@ -31,11 +31,12 @@ fn members(value: &Value) -> Option<Vec<&Value>> {
 /// Clojure's `=`, for values whose lazy parts are realised: integers never equal doubles, lists equal vectors of the same items.
 impl PartialEq for Value {
     fn eq(&self, other: &Value) -> bool {
+        if let Some(equal) = number::equal(self, other) {
+            return equal;
+        }
         match (self, other) {
             (Value::Nil, Value::Nil) => true,
             (Value::Bool(a), Value::Bool(b)) => a == b,
-            (Value::Int(a), Value::Int(b)) => a == b,
-            (Value::Double(a), Value::Double(b)) => a == b,
             (Value::Char(a), Value::Char(b)) => a == b,
             (Value::String(a), Value::String(b)) => a == b,
             (Value::Keyword(a), Value::Keyword(b)) => Rc::ptr_eq(a, b) || a == b,
@@ -73,7 +74,8 @@ impl PartialEq for Value {
                         _ => a.iter().all(|item| b.contains(item)),
                     }
             }
-            (Value::Literal(a), Value::Literal(b)) => Rc::ptr_eq(a, b) || a == b,
+            (Value::Uuid(a), Value::Uuid(b)) => a == b,
+            (Value::ReaderForm(a), Value::ReaderForm(b)) => Rc::ptr_eq(a, b) || a == b,
             (Value::Namespace(a), Value::Namespace(b)) => a == b,
             (Value::Record(a), Value::Record(b)) => {
                 a.class == b.class
@@ -101,7 +103,14 @@ impl Value {
             (Value::Vector(a), Value::Vector(b)) => Rc::ptr_eq(a, b),
             (Value::Map(a), Value::Map(b)) => Rc::ptr_eq(a, b),
             (Value::Set(a), Value::Set(b)) => Rc::ptr_eq(a, b),
-            (Value::Literal(a), Value::Literal(b)) => Rc::ptr_eq(a, b),
+            (Value::BigInt(a), Value::BigInt(b)) => Rc::ptr_eq(a, b),
+            (Value::Ratio(a), Value::Ratio(b)) => Rc::ptr_eq(a, b),
+            (Value::Decimal(a), Value::Decimal(b)) => Rc::ptr_eq(a, b),
+            (Value::Regex(a), Value::Regex(b)) => Rc::ptr_eq(a, b),
+            (Value::Matcher(a), Value::Matcher(b)) => Rc::ptr_eq(a, b),
+            (Value::Instant(a), Value::Instant(b)) => a == b,
+            (Value::Uuid(a), Value::Uuid(b)) => Rc::ptr_eq(a, b),
+            (Value::ReaderForm(a), Value::ReaderForm(b)) => Rc::ptr_eq(a, b),
             (Value::Seq(a), Value::Seq(b)) => a.is_same(b),
             (Value::Cons(a), Value::Cons(b)) => Rc::ptr_eq(a, b),
             (Value::Lazy(a), Value::Lazy(b)) => Rc::ptr_eq(a, b),

@@ -2,7 +2,10 @@
 //!
 //! The figures are those of `clojure.lang.Murmur3` and `clojure.lang.Util.hasheq`; sets and big maps print in their order.
 
-use super::Value;
+use num_traits::{ToPrimitive, Zero};
+
+use super::{ReaderForm, Value};
+use super::number::java_hash;
 
 const C1: i32 = 0xcc9e_2d51_u32 as i32;
 const C2: i32 = 0x1b87_3593;
@@ -120,6 +123,18 @@ pub fn hash(value: &Value) -> i32 {
         Value::Bool(false) => 1237,
         Value::Int(n) => hash_long(*n),
         Value::Double(d) => hash_double(*d),
+        Value::BigInt(n) => match n.value.to_i64() {
+            Some(n) => hash_long(n),
+            None => java_hash(&n.value),
+        },
+        Value::Ratio(r) => java_hash(&r.numerator) ^ java_hash(&r.denominator),
+        Value::Decimal(d) if d.unscaled.is_zero() => 0,
+        Value::Decimal(d) => {
+            let bare = d.bare();
+            java_hash(&bare.unscaled)
+                .wrapping_mul(31)
+                .wrapping_add(bare.scale)
+        }
         Value::Char(c) => i32::from(*c),
         Value::String(s) => hash_int(java_string_hash(s)),
         Value::Symbol(s) => hash_name(&s.name),
@@ -139,10 +154,21 @@ pub fn hash(value: &Value) -> i32 {
         Value::SortedMap(map) => unordered(map.entries.iter().map(|(k, v)| entry(k, v))),
         Value::Set(set) => unordered(set.iter().map(hash)),
         Value::SortedSet(set) => unordered(set.items.iter().map(hash)),
+        Value::Instant(instant) => instant.hash(),
+        Value::Uuid(uuid) => uuid.hash(),
+        Value::ReaderForm(form) => hash_reader_form(form),
         Value::Namespace(name) => java_string_hash(name),
         Value::Var(var) => java_string_hash(&var.name.name),
         _ => 0,
     }
+}
+
+fn hash_reader_form(form: &ReaderForm) -> i32 {
+    let (tag, form) = match form {
+        ReaderForm::Tagged { tag, form } => (tag, form),
+        ReaderForm::Conditional { form, splicing } => (splicing, form),
+    };
+    hash(tag).wrapping_mul(31).wrapping_add(hash(form))
 }
 
 /// The place of a key in the order of Clojure's hash maps: nil first, then by the hash's groups of five bits, lowest first.

@@ -5,18 +5,42 @@ use std::rc::Rc;
 
 use super::Value;
 
+/// How many items a chunk has at most.
+pub const CHUNK: usize = 32;
+
 /// The items of a collection from some index on; never empty where it is used as a value.
 #[derive(Debug, Clone)]
 pub struct Seq {
     items: Rc<[Value]>,
     at: usize,
+    /// Hands out its items in chunks, as vectors do.
+    chunked: bool,
 }
 
 impl Seq {
     /// The sequence of `items`, `None` of no items.
     pub fn of(items: impl IntoIterator<Item = Value>) -> Option<Self> {
         let items: Rc<[Value]> = items.into_iter().collect();
-        (!items.is_empty()).then_some(Seq { items, at: 0 })
+        (!items.is_empty()).then_some(Seq {
+            items,
+            at: 0,
+            chunked: false,
+        })
+    }
+
+    /// The same items, handed out in chunks.
+    pub fn in_chunks(self) -> Self {
+        Seq {
+            chunked: true,
+            ..self
+        }
+    }
+
+    /// How many items the first chunk has; `None` where the sequence has none. A chunk ends where a vector's leaf does.
+    pub fn chunk(&self) -> Option<usize> {
+        let leaf_end = (self.at / CHUNK + 1) * CHUNK;
+        self.chunked
+            .then(|| leaf_end.min(self.items.len()) - self.at)
     }
 
     /// The items in order.
@@ -40,6 +64,7 @@ impl Seq {
         (at < self.items.len()).then(|| Seq {
             items: self.items.clone(),
             at,
+            chunked: self.chunked,
         })
     }
 
@@ -56,6 +81,8 @@ pub struct Cons {
     pub first: Value,
     /// A sequence or nil.
     pub rest: Value,
+    /// How many items from this one on belong to one chunk; 0: it was made by itself.
+    pub chunk: usize,
     /// Its metadata map, or nil.
     pub meta: Value,
 }

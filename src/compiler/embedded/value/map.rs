@@ -104,6 +104,22 @@ impl Map {
         }
     }
 
+    /// A map as `array-map` makes it, which keeps the order of its entries however many there are.
+    pub fn ordered(entries: impl IntoIterator<Item = (Value, Value)>) -> Self {
+        let mut ordered: Vec<(Value, Value)> = Vec::new();
+        for (key, value) in entries {
+            match ordered.iter_mut().find(|(k, _)| *k == key) {
+                Some(entry) => entry.1 = value,
+                None => ordered.push((key, value)),
+            }
+        }
+        Map {
+            entries: Entries::Array(ordered),
+            meta: Value::Nil,
+            span: None,
+        }
+    }
+
     /// How many entries it has.
     pub fn len(&self) -> usize {
         match &self.entries {

@@ -88,6 +88,10 @@ pub struct Var {
     pub meta: RefCell<Value>,
     /// How many dynamic bindings are in force.
     pub bindings: Cell<u32>,
+    /// Asked before a new root is taken; nil: none.
+    pub validator: RefCell<Value>,
+    /// Called after a change of the root, by key.
+    pub watches: RefCell<Vec<(Value, Value)>>,
 }
 
 impl std::fmt::Debug for Var {
@@ -105,13 +109,28 @@ impl Var {
             info: RefCell::default(),
             meta: RefCell::default(),
             bindings: Cell::new(0),
+            validator: RefCell::default(),
+            watches: RefCell::default(),
         }
     }
 }
 
-/// An atom.
+/// What makes a reference one that the core library manages: a ref, agent, promise, future, reader or writer.
+#[derive(Debug)]
+pub struct Managed {
+    /// Which, a keyword.
+    pub kind: Value,
+    /// The core library's.
+    pub state: RefCell<Value>,
+    /// Called with the reference before its value is read, or nil.
+    pub on_deref: Value,
+}
+
+/// An atom, or a reference that the core library manages.
 #[derive(Debug, Default)]
 pub struct Atom {
+    /// None for an atom.
+    pub managed: Option<Managed>,
     /// Its value.
     pub value: RefCell<Value>,
     /// Its metadata map, or nil.
@@ -136,6 +155,8 @@ pub enum DelayState {
     Thunk(Value),
     /// The value.
     Done(Value),
+    /// What making the value threw; thrown again each time.
+    Failed(Value),
 }
 
 /// A transient collection: the persistent one it will be. `None` inside once it was made persistent.

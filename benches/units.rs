@@ -1,0 +1,266 @@
+//! What becomes of each namespace of the demo and of the programs in `fixtures/programs`: its lines, those of its C++, how long
+//! its way to a side module of its own takes, and the module's size. And how a long namespace compares with a short one.
+//!
+//! `cargo bench --bench units` prints tables. Nothing comes from a cache but the runtime.
+
+use std::path::{Path, PathBuf};
+use std::sync::{Arc, Mutex};
+use std::time::{Duration, Instant};
+
+use jank_watch::compiler::embedded::Embedded;
+use jank_watch::compiler::{Cancel, Compiler, NsSource, SourceSet, Unit, UnitStore};
+use jank_watch::config::{Request, ToolchainConfig, without_file};
+use jank_watch::graph::{Graph, source_set};
+use jank_watch::lang::NsName;
+use jank_watch::project::Project;
+use jank_watch::store::Store;
+use jank_watch::toolchain::process::Environment;
+use jank_watch::toolchain::{Exports, Job, Toolchain, runtime};
+
+/// Every row is the fastest of so many runs: what else the machine does can only slow them.
+const RUNS: usize = 5;
+
+fn main() {
+    let bench = Bench::open();
+    println!(
+        "| namespace | lines | C++ lines | jank to C++ | clang | wasm-ld | in all | wasm bytes |"
+    );
+    println!("|---|---|---|---|---|---|---|---|");
+    let fixtures = Path::new(env!("CARGO_MANIFEST_DIR")).join("fixtures");
+    for root in [fixtures.join("demo"), fixtures.join("programs")] {
+        let sources = sources(&root, &bench.compiler);
+        for source in sources.iter() {
+            println!("{}", bench.measure(&sources, source).row());
+        }
+    }
+    let (short, long) = bench.short_and_long();
+    println!("{}\n{}", short.row(), long.row());
+    println!(
+        "\n{} lines take {:.2} times as long as {}.",
+        long.lines,
+        long.total().as_secs_f64() / short.total().as_secs_f64(),
+        short.lines
+    );
+}
+
+/// The project's namespaces, in load order.
+fn sources(root: &Path, compiler: &dyn Compiler) -> SourceSet {
+    let project = Project::open(root, &[root.join("src")]);
+    let graph = Graph::of_project(&project);
+    let (sources, diagnostics) = source_set(&project, &graph, &|ns| compiler.provides(ns));
+    assert!(diagnostics.is_empty(), "{diagnostics:?}");
+    sources
+}
+
+/// Keeps nothing.
+struct Nothing;
+
+impl UnitStore for Nothing {
+    fn get(&self, _: &blake3::Hash) -> Option<Unit> {
+        None
+    }
+
+    fn put(&self, _: &blake3::Hash, _: &Unit) {}
+}
+
+/// The compiler, and what the toolchain needs.
+struct Bench {
+    compiler: Embedded,
+    config: ToolchainConfig,
+    shared: Arc<Store>,
+    /// Of the runtime.
+    exports: Exports,
+}
+
+impl Bench {
+    /// Builds the runtime where it isn't in this bench's own cache yet, which takes a minute.
+    fn open() -> Bench {
+        let compiler = Embedded::new();
+        let cache = PathBuf::from(env!("CARGO_TARGET_TMPDIR")).join("units-bench");
+        let shared = Arc::new(Store::open(&cache).expect("the folder is ours"));
+        let defaults = without_file(&Request {
+            dir: env!("CARGO_MANIFEST_DIR").into(),
+            file: None,
+            build: None,
+            overrides: Vec::new(),
+        });
+        let config = defaults.expect("the defaults are right").toolchain;
+        let core = compiler
+            .core_units(&*shared, &Cancel::new())
+            .expect("the core library compiles")
+            .into_iter()
+            .map(|(unit, source)| Job { unit, source })
+            .collect();
+        let exports = toolchain(&config, shared.clone(), &shared)
+            .runtime(&runtime::spec(core), &mut |_| (), &Cancel::new())
+            .expect("the runtime is built")
+            .exports;
+        Bench {
+            compiler,
+            config,
+            shared,
+            exports,
+        }
+    }
+
+    fn measure(&self, sources: &SourceSet, source: &NsSource) -> Figures {
+        fastest((0..RUNS).map(|_| self.once(sources, source)))
+    }
+
+    /// All steps once, from an empty cache.
+    fn once(&self, sources: &SourceSet, source: &NsSource) -> Figures {
+        let started = Instant::now();
+        let made = Mutex::new(None);
+        let mut take = |_: &NsName, outcome: Result<(Unit, _), Vec<_>>| {
+            *made.lock().expect("the lock") = Some(outcome);
+        };
+        let wanted = [source.ns.clone()];
+        self.compiler
+            .compile(sources, &wanted, &Nothing, &Cancel::new(), &mut take);
+        let codegen = started.elapsed();
+        let unit = match made.into_inner().expect("the lock") {
+            Some(Ok((unit, _))) => unit,
+            Some(Err(diagnostics)) => {
+                let why = diagnostics.first().map(|first| first.message.clone());
+                return Figures::failed(source, why);
+            }
+            None => return Figures::failed(source, None),
+        };
+        let cpp_lines = unit.cpp.lines().count();
+        let folder = tempfile::tempdir().expect("a temporary folder");
+        let store = Arc::new(Store::open(&folder.path().join("store")).expect("a new cache"));
+        let job = Job {
+            unit: Arc::new(unit),
+            source: source.clone(),
+        };
+        let module = toolchain(&self.config, store, &self.shared)
+            .side_module(&[job], &self.exports, &Cancel::new())
+            .expect("clang compiles it");
+        Figures {
+            ns: source.ns.to_string(),
+            lines: source.text.lines().count(),
+            cpp_lines,
+            codegen,
+            clang: module.times.compile,
+            link: module.times.link,
+            wasm_bytes: module.bytes.len(),
+            failure: None,
+        }
+    }
+
+    /// Generated namespaces of 10 and of 500 lines, measured in turn, so that a machine that is busy for a while slows both.
+    fn short_and_long(&self) -> (Figures, Figures) {
+        let [short, long] = [10, 500].map(generated_source);
+        let sources = SourceSet::new(vec![short.clone(), long.clone()]);
+        let runs = (0..RUNS).map(|_| (self.once(&sources, &short), self.once(&sources, &long)));
+        let (short, long): (Vec<_>, Vec<_>) = runs.unzip();
+        (fastest(short.into_iter()), fastest(long.into_iter()))
+    }
+}
+
+fn fastest(runs: impl Iterator<Item = Figures>) -> Figures {
+    runs.min_by_key(Figures::total).expect("there are runs")
+}
+
+fn toolchain(config: &ToolchainConfig, store: Arc<Store>, shared: &Arc<Store>) -> Toolchain {
+    let environment = Environment::of_this_process();
+    let cancel = Cancel::new();
+    Toolchain::open(
+        config.clone(),
+        environment,
+        store,
+        Arc::clone(shared),
+        &cancel,
+    )
+    .expect("Emscripten is installed")
+}
+
+/// Functions that generated namespaces are made of; each has a `#` for its number.
+const FUNCTIONS: [&str; 6] = [
+    "(defn area# [{:keys [width height]}]\n  (let [shape {:width width, :height height}]\n    (assoc shape :area (* width height))))\n",
+    "(defn total# [orders]\n  (->> orders\n       (filter :paid)\n       (map (fn [{:keys [price pieces]}] (* price pieces)))\n       (reduce + 0)))\n",
+    "(defn collatz# [n]\n  (loop [n n, steps 0]\n    (cond\n      (= 1 n) steps\n      (even? n) (recur (quot n 2) (inc steps))\n      :else (recur (inc (* 3 n)) (inc steps)))))\n",
+    "(defn greeting# [user]\n  (if-let [name (:name user)]\n    (str \"Hello, \" name \"! You have \" (count (:messages user)) \" messages.\")\n    \"Hello, stranger!\"))\n",
+    "(defn pairs# [xs]\n  (for [x xs, y xs :when (< x y)]\n    [x (+ x y)]))\n",
+    "(defn by-kind# [things]\n  (reduce (fn [m {:keys [kind] :as thing}]\n            (update m kind (fnil conj []) thing))\n          {}\n          things))\n",
+];
+
+/// A namespace of so many lines, of functions as programs have them.
+fn generated_source(lines: usize) -> NsSource {
+    let ns = NsName::new(&format!("generated.lines{lines}")).expect("a name");
+    let text = generated(&ns, lines);
+    NsSource {
+        ns,
+        file: "src/generated.jank".into(),
+        hash: blake3::hash(text.as_bytes()),
+        text: text.into(),
+        requires: Vec::new(),
+    }
+}
+
+/// As many of the functions as fit into `lines` lines; blank lines fill up.
+fn generated(ns: &NsName, lines: usize) -> String {
+    let mut text = format!("(ns {ns})\n");
+    let mut used = 1;
+    for number in 0.. {
+        let function = FUNCTIONS[number % FUNCTIONS.len()];
+        let needed = function.lines().count() + 1;
+        if used + needed > lines {
+            break;
+        }
+        text.push('\n');
+        text.push_str(&function.replace('#', &number.to_string()));
+        used += needed;
+    }
+    text.push_str(&"\n".repeat(lines - used));
+    text
+}
+
+/// What is known of a namespace's way.
+struct Figures {
+    ns: String,
+    lines: usize,
+    cpp_lines: usize,
+    codegen: Duration,
+    clang: Duration,
+    link: Duration,
+    wasm_bytes: usize,
+    /// Why there is no C++.
+    failure: Option<String>,
+}
+
+impl Figures {
+    fn failed(source: &NsSource, why: Option<String>) -> Figures {
+        Figures {
+            ns: source.ns.to_string(),
+            lines: source.text.lines().count(),
+            cpp_lines: 0,
+            codegen: Duration::ZERO,
+            clang: Duration::ZERO,
+            link: Duration::ZERO,
+            wasm_bytes: 0,
+            failure: Some(why.unwrap_or_else(|| "a namespace that it needs".to_owned())),
+        }
+    }
+
+    fn total(&self) -> Duration {
+        self.codegen + self.clang + self.link
+    }
+
+    fn row(&self) -> String {
+        let (ns, lines) = (&self.ns, self.lines);
+        if let Some(why) = &self.failure {
+            return format!("| {ns} | {lines} | does not compile: {why} | | | | | |");
+        }
+        let ms = |time: Duration| format!("{:.1} ms", time.as_secs_f64() * 1000.0);
+        format!(
+            "| {ns} | {lines} | {} | {} | {} | {} | {} | {} |",
+            self.cpp_lines,
+            ms(self.codegen),
+            ms(self.clang),
+            ms(self.link),
+            ms(self.total()),
+            self.wasm_bytes
+        )
+    }
+}
