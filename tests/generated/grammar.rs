@@ -319,6 +319,17 @@ pub fn program(rng: &mut Rng) -> Program {
     Program { text, valid: true }
 }
 
+/// Data as it can be quoted.
+pub fn data(rng: &mut Rng) -> String {
+    let mut generator = Generator {
+        rng,
+        globals: Vec::new(),
+        macros: Vec::new(),
+        count: 0,
+    };
+    generator.data(4)
+}
+
 impl Generator<'_> {
     fn name(&mut self) -> String {
         let name = *self.rng.pick(&NAMES);

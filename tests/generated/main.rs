@@ -9,6 +9,8 @@ mod clang;
 mod grammar;
 mod mutation;
 mod rng;
+#[path = "../support/mod.rs"]
+mod support;
 mod text;
 
 use std::path::{Path, PathBuf};
@@ -19,6 +21,7 @@ use clang::Clang;
 use jank_watch::compiler::Unit;
 use mutation::Corpus;
 use rng::Rng;
+use support::Workspace;
 
 /// Units that clang is given at a time.
 const BATCH: usize = 40;
@@ -165,11 +168,11 @@ impl Run {
     }
 }
 
-/// Files of a run are kept there, so that a program that ends the process can be found.
+/// Files of a run are kept there, so that a program that ends the process can be found; runs side by side have one each.
 fn dir(name: &str) -> PathBuf {
     let dir = Path::new(env!("CARGO_TARGET_TMPDIR"))
         .join("generated")
-        .join(name);
+        .join(format!("{name}-{}", std::process::id()));
     std::fs::create_dir_all(&dir).expect("a folder is made");
     dir
 }
@@ -177,7 +180,8 @@ fn dir(name: &str) -> PathBuf {
 fn run(name: &str, programs: usize, generate: &mut dyn FnMut(&mut Rng) -> Program) {
     let (extent, seed) = Extent::of_environment(programs);
     println!("{name}: seed {seed}");
-    let mut run = Run::new(&dir(name));
+    let dir = dir(name);
+    let mut run = Run::new(&dir);
     let mut done = 0;
     // A few faults are enough to work on.
     while extent.goes_on(done) && run.faults.len() < 10 {
@@ -187,6 +191,8 @@ fn run(name: &str, programs: usize, generate: &mut dyn FnMut(&mut Rng) -> Progra
         done += 1;
     }
     run.finish(name, seed, done);
+    // Only of use after a failure, and a next run makes its own.
+    let _ = std::fs::remove_dir_all(&dir);
 }
 
 #[test]
@@ -200,3 +206,61 @@ fn mutated_programs_compile_or_are_refused() {
     let corpus = Corpus::read(&[&root.join("tests/language"), &root.join("fixtures")]);
     run("mutation", 400, &mut |rng| corpus.program(rng));
 }
+
+/// What the runtime's reader makes of a text is what the compiler's makes of it, and what is printed reads the same.
+#[test]
+fn the_runtime_reads_what_it_prints() {
+    const COUNT: usize = 400;
+    let (_, seed) = Extent::of_environment(COUNT);
+    let mut rng = Rng::new(seed);
+    let mut program = format!("(ns {})\n(def cases [\n", check::NS);
+    for number in 0..COUNT {
+        let data = if let Some(literal) = NUMBERS_AND_TAGS.get(number) {
+            format!("[{literal}]")
+        } else {
+            grammar::data(&mut rng)
+        };
+        // `##NaN` is equal to nothing, the readers know different aliases, and `read-string` is for data alone.
+        let data = data
+            .replace("##NaN", "##Inf")
+            .replace("::str/", ":")
+            .replace("::", ":");
+        let text = data.replace('\\', "\\\\").replace('"', "\\\"");
+        program.push_str(&format!("['{data} \"{text}\"]\n"));
+    }
+    program.push_str(
+        r#"])
+(doseq [[data text] cases]
+  (let [printed (pr-str data)
+        same? (fn [s] (try (let [read (read-string s)] (and (= data read) (= printed (pr-str read))))
+                        (catch Throwable e (ex-message e))))]
+    (when-not (true? (same? text)) (println "the compiler reads" text "as" printed "but here:" (same? text)))
+    (when-not (true? (same? printed)) (println printed "does not read the same:" (same? printed)))))
+(println (count cases) "cases")
+"#,
+    );
+    let workspace = Workspace::new();
+    workspace.write("src/gen/core.jank", &program);
+    let run = workspace.run(&["run", check::NS]).exits(0);
+    assert_eq!(run.stdout(), format!("{COUNT} cases\n"), "seed {seed}");
+}
+
+/// Kinds of literals that programs of the grammar do without.
+const NUMBERS_AND_TAGS: [&str; 16] = [
+    "1N -0N 123456789012345678901234567890 -99999999999999999999N",
+    "1/2 -7/3 123456789012345678901/7",
+    "1M 1.50M -0.001M 1E+40M 1e-40M",
+    "#inst \"2026-11-21T08:00:00.123-00:00\"",
+    "#uuid \"00112233-4455-6677-8899-aabbccddeeff\"",
+    "0.1 1e-7 1e21 1e22 123456789.125 5e-324 -0.0",
+    "\\space \\tab \\return \\backspace \\formfeed \\u2028 \\{ \\;",
+    "a.b/c.d :a.b/c.d -a +a .a a/- -/a",
+    "{[1 2] {nil nil} #{} ()}",
+    "#:a{:b 1 :c #:d{:e 2}}",
+    "\"\\u2028 \\u00e9 \\b \\f \\r\"",
+    "(quote a) 'a @a #'a",
+    "[nil true false]",
+    "#{1 1.0 2N 1M 2/3}",
+    "{1 :a 1.0 :b}",
+    "() [] {} #{} \"\"",
+];
