@@ -10,7 +10,7 @@ pub struct Clang {
     dir: PathBuf,
 }
 
-/// What units are compiled with, as `src/toolchain/flags.rs` has it, and with C++ that may not even surprise clang.
+/// What units are compiled with, as `src/toolchain/flags.rs` has it, but for the code that clang would make.
 const FLAGS: [&str; 5] = [
     "-std=c++17",
     "-fno-exceptions",

@@ -303,7 +303,7 @@ struct Generator<'r> {
 
 /// A program of one to ten definitions and expressions.
 pub fn program(rng: &mut Rng) -> Program {
-    let forms = rng.from_to(1, 10);
+    let forms = rng.within(1, 10);
     let mut generator = Generator {
         rng,
         globals: Vec::new(),
@@ -435,7 +435,7 @@ impl Generator<'_> {
     /// Arities of different counts, and one of these counts.
     fn arities(&mut self, scope: &Scope, depth: usize) -> (String, usize) {
         let mut text = String::new();
-        let fixed = self.rng.from_to(1, 3);
+        let fixed = self.rng.within(1, 3);
         let from = self.rng.below(3);
         for params in from..from + fixed {
             let tail = self.function_tail(scope, depth.saturating_sub(1), params);
@@ -725,7 +725,7 @@ impl Generator<'_> {
                     name
                 }
             }
-            6 => (*self.rng.pick(&FUNCTIONS)).0.to_owned(),
+            6 => self.rng.pick(&FUNCTIONS).0.to_owned(),
             7 => (*self.rng.pick(&[
                 "js/Math.PI",
                 "js/document",
@@ -779,7 +779,7 @@ impl Generator<'_> {
             }
             _ => {
                 let (name, least, most) = *self.rng.pick(&FUNCTIONS);
-                let count = self.rng.from_to(least, most);
+                let count = self.rng.within(least, most);
                 let args = self.exprs(scope, depth, count);
                 // A local of its name takes what it likes.
                 format!("(clojure.core/{name} {args})")
@@ -790,7 +790,7 @@ impl Generator<'_> {
     fn bindings(&mut self, scope: &Scope, depth: usize) -> (String, Scope) {
         let mut text = String::new();
         let mut inner = scope.clone();
-        for _ in 0..self.rng.from_to(1, 3) {
+        for _ in 0..self.rng.within(1, 3) {
             let init = self.expr(&inner.inner(), depth);
             let (pattern, names) = self.pattern(&inner, depth.min(2), &[]);
             write!(text, " {pattern} {init}").expect("a string takes all");
@@ -978,7 +978,7 @@ impl Generator<'_> {
             "\"\"",
             "(\"a\" \\b)",
         ];
-        let (from, count) = (self.rng.below(keys.len()), self.rng.from_to(1, 8));
+        let (from, count) = (self.rng.below(keys.len()), self.rng.within(1, 8));
         let mut text = format!("(case {value}");
         for n in 0..count {
             let key = keys[(from + n) % keys.len()];

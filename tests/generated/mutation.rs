@@ -123,7 +123,7 @@ impl Corpus {
 
     /// A program of some forms from the top, with some mutations.
     pub fn program(&self, rng: &mut Rng) -> Program {
-        let forms = rng.from_to(1, 6);
+        let forms = rng.within(1, 6);
         let start = rng.below(self.tops.len());
         let mut text = format!(
             "(ns {NS} (:require [clojure.string :as str] [clojure.set :as set] [clojure.walk :as walk]))\n"
@@ -138,7 +138,7 @@ impl Corpus {
             text.push_str(form);
             text.push('\n');
         }
-        for _ in 0..rng.from_to(1, 4) {
+        for _ in 0..rng.within(1, 4) {
             if let Some(next) = self.mutated(&text, rng).filter(|next| next.len() < 20_000) {
                 text = next;
             }
@@ -203,7 +203,7 @@ impl Corpus {
             ),
             17 => {
                 // A deep one: the same head again and again.
-                let times = rng.from_to(2, 60);
+                let times = rng.within(2, 60);
                 let (before, after) = rng.pick(&[
                     ("(do ", ")"),
                     ("(let [a 1] ", ")"),
@@ -233,7 +233,7 @@ impl Corpus {
                     text,
                     place.range.start + rng.below(place.range.len().max(1)),
                 );
-                let end = boundary(text, (start + rng.from_to(1, 4)).min(text.len()));
+                let end = boundary(text, (start + rng.within(1, 4)).min(text.len()));
                 replaced(text, start.min(end)..end, "")
             }
         })

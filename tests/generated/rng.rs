@@ -24,7 +24,7 @@ impl Rng {
     }
 
     /// A number from `low` to `high`, both included.
-    pub fn from_to(&mut self, low: usize, high: usize) -> usize {
+    pub fn within(&mut self, low: usize, high: usize) -> usize {
         low + self.below(high - low + 1)
     }
 
