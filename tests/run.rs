@@ -226,3 +226,11 @@ fn bad_usage_is_refused_with_what_to_do() {
         assert!(run.stdout().is_empty(), "{args:?}: {}", run.stdout());
     }
 }
+
+#[test]
+fn a_nul_is_printed_like_any_character() {
+    let program = r#"(println "a\u0000b") (prn (str "c" \u0000)) (println "end")"#;
+    run_files(&[("nul.jank", program)], &["nul.jank"])
+        .exits(0)
+        .out_has("a\u{0}b\n\"c\u{0}\"\nend\n");
+}

@@ -15,6 +15,14 @@
 mergeInto(LibraryManager.library, {
   $JANK__postset: "JANK.install();",
   $JANK: {
+    utf8: undefined,
+
+    /** The text of these bytes; unlike with UTF8ToString, a NUL is a character like others. */
+    text: (address, bytes) => {
+      JANK.utf8 ??= new TextDecoder("utf-8", { ignoreBOM: true });
+      return JANK.utf8.decode(HEAPU8.subarray(address, address + bytes));
+    },
+
     // What lives as long as the runtime; made by `install`, because Emscripten copies this object as text.
     names: null, // property and global names by id
     nameIds: null,
@@ -546,7 +554,7 @@ mergeInto(LibraryManager.library, {
 
   jank_glue_name__deps: ["$JANK"],
   jank_glue_name: function (text, bytes) {
-    const name = UTF8ToString(text, bytes);
+    const name = JANK.text(text, bytes);
     let id = JANK.nameIds.get(name);
     if (id === undefined) {
       id = JANK.names.push(name) - 1;
@@ -667,7 +675,7 @@ mergeInto(LibraryManager.library, {
 
   jank_glue_print__deps: ["$JANK"],
   jank_glue_print: function (text, bytes) {
-    const piece = UTF8ToString(text, bytes);
+    const piece = JANK.text(text, bytes);
     if (Module["jankPrint"]) {
       Module["jankPrint"](piece);
       return;
@@ -681,7 +689,7 @@ mergeInto(LibraryManager.library, {
 
   jank_glue_print_error__deps: ["$JANK"],
   jank_glue_print_error: function (text, bytes) {
-    const lines = (JANK.errorLine + UTF8ToString(text, bytes)).split("\n");
+    const lines = (JANK.errorLine + JANK.text(text, bytes)).split("\n");
     JANK.errorLine = lines.pop();
     for (const line of lines) {
       console.error(line);

@@ -132,7 +132,8 @@ struct Reader {
     return jk_with_meta(value, meta);
   }
 
-  jk collection(u16 close, Type type) {
+  // What stands between the bracket here and its partner, as a vector.
+  jk items_up_to(u16 close) {
     at++;
     VectorBuilder items;
     for (;;) {
@@ -150,8 +151,12 @@ struct Reader {
       }
       items.add(item);
     }
-    Root vector(items.vector());
-    if (type == T_VECTOR) {
+    return items.vector();
+  }
+
+  jk collection(u16 close, Type type) {
+    Root vector(items_up_to(close));
+    if (!vector || type == T_VECTOR) {
       return vector;
     }
     Root array(jk_array_from_seq(vector));
@@ -297,11 +302,66 @@ struct Reader {
       at += 2;
       return regex();
     }
+    if (c == ':') {
+      return namespaced_map();
+    }
     if (c == '?') {
       return fail("Conditional read not allowed");
     }
     at++;
     return tagged();
+  }
+
+  // #:ns{…}: keys without a namespace get this one, and `_` as a namespace stands for none.
+  jk namespaced_map() {
+    at += 2;
+    u32 start = at;
+    while (!done() && !ends_token(peek())) {
+      at++;
+    }
+    if (start == at || text->at(start) == ':') {
+      return fail("Namespaced map must specify a namespace");
+    }
+    Root ns(substring(ref(text), start, at));
+    while (!done() && space(peek())) {
+      at++;
+    }
+    if (peek() != '{') {
+      return fail("Namespaced map must specify a map");
+    }
+    Root vector(items_up_to('}'));
+    if (!vector) {
+      return 0;
+    }
+    Root array(jk_array_from_seq(vector));
+    Node *all = as<Node>(array);
+    if (all->length & 1) {
+      return fail("Namespaced map literal must contain an even number of forms");
+    }
+    for (u32 i = 0; i < all->length; i += 2) {
+      jk key = qualified(all->items[i], ns);
+      if (!key) {
+        return 0;
+      }
+      all->items[i] = key;
+    }
+    return jk_map_of(int(all->length), all->items);
+  }
+
+  jk qualified(jk key, jk ns) {
+    if (!is(key, T_KEYWORD) && !is(key, T_SYMBOL)) {
+      return key;
+    }
+    Root own(jk_namespace(key));
+    Root name(jk_name(key));
+    if (jk(own) == JK_NIL) {
+      return is(key, T_KEYWORD) ? jk_keyword2(ns, name) : jk_symbol2(ns, name);
+    }
+    Utf8 text(own);
+    if (strcmp(text.text(), "_")) {
+      return key;
+    }
+    return is(key, T_KEYWORD) ? jk_keyword1(name) : jk_symbol1(name);
   }
 
   // The text up to the closing quote, backslashes as they are.

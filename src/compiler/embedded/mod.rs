@@ -262,4 +262,6 @@ impl Compiler for Embedded {
 #[cfg(test)]
 mod corpus_tests;
 #[cfg(test)]
+mod round_trip_tests;
+#[cfg(test)]
 mod tests;

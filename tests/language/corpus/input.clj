@@ -183,3 +183,15 @@
 ;=> [:end ""]
 (with-in-str "  (a  b) c" (read+string))
 ;=> [(a b) "(a  b)"]
+
+; ---- namespaced maps
+(read-string "#:a{:b 1 :_/c 2 d 3 \"s\" 4 :e/f 5}")
+;=> {:a/b 1, :c 2, a/d 3, "s" 4, :e/f 5}
+(= (read-string "#:a.b{:c #:d{:e 2}}") {:a.b/c {:d/e 2}})
+;=> true
+(read-string "#:a {x/y 1, _/z 2}")
+;=> {x/y 1, z 2}
+(read-string "#:a[1]")
+;=> :throws Exception
+(read-string "#:a{:b}")
+;=> :throws Exception
