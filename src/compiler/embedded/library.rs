@@ -1,5 +1,6 @@
 //! The core library: namespaces that come with the compiler, written in jank under `templates/core`.
 
+use std::path::Path;
 use std::sync::{Arc, LazyLock};
 
 use include_dir::{Dir, include_dir};
@@ -39,7 +40,11 @@ fn collect(dir: &Dir<'static>, found: &mut FxHashMap<NsName, NsSource>) {
         let path = file.path().with_extension("");
         let name = path.to_str().and_then(munge::path_to_ns);
         if let (Some(ns), Some(text)) = (name, file.contents_utf8()) {
-            let (scan, _) = lang::scan(&lang::read_all(text).forms);
+            let text = with_parts(file.path(), text);
+            let (scan, _) = lang::scan(&lang::read_all(&text).forms);
+            if scan.ns.is_none() {
+                continue; // a part of another namespace
+            }
             let requires = scan.edges().map(|r| r.ns.clone()).collect();
             let file = format!("jank-watch/core/{}", file.path().display());
             found.insert(
@@ -47,8 +52,8 @@ fn collect(dir: &Dir<'static>, found: &mut FxHashMap<NsName, NsSource>) {
                 NsSource {
                     ns,
                     file: Arc::from(file),
-                    text: Arc::from(text),
                     hash: blake3::hash(text.as_bytes()),
+                    text: Arc::from(text),
                     requires,
                 },
             );
@@ -57,6 +62,19 @@ fn collect(dir: &Dir<'static>, found: &mut FxHashMap<NsName, NsSource>) {
     for inner in dir.dirs() {
         collect(inner, found);
     }
+}
+
+/// The text of a file with the files that it loads in the place of its `load` forms, a line each; their names go from its folder.
+fn with_parts(path: &Path, text: &str) -> String {
+    let part = |line: &str| {
+        let name = line.strip_prefix("(load \"")?.strip_suffix("\")")?;
+        let path = path.parent()?.join(name).with_extension("jank");
+        FILES.get_file(path)?.contents_utf8()
+    };
+    let lines = text.lines().map(|line| part(line).unwrap_or(line));
+    lines
+        .flat_map(|text| [text.trim_end_matches('\n'), "\n"])
+        .collect()
 }
 
 /// Puts a namespace behind those it requires; everything but clojure.core requires that.
@@ -86,5 +104,16 @@ mod tests {
             assert!(provides(name));
         }
         assert!(!provides("demo.core"));
+    }
+
+    #[test]
+    fn a_namespace_has_its_parts_and_a_part_is_none() {
+        let core = NsName::new("clojure.core")
+            .ok()
+            .and_then(|ns| library().get(&ns));
+        let text = core.map_or("", |source| &source.text);
+        assert!(!text.contains("(load "), "every part was found");
+        assert!(text.contains("(defmacro when "));
+        assert!(!provides("clojure.core.macros"));
     }
 }
