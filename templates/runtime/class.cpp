@@ -17,11 +17,7 @@ using namespace rt;
 namespace rt {
 namespace {
 
-struct Builtin {
-  const char *name, *supers;
-  ClassKind kind;
-};
-const Builtin BUILTINS[] = {
+const BuiltinClass BUILTINS[] = {
 #define JK_CLASS(name, supers) {name, supers, CLASS_BUILTIN},
 #define JK_INTERFACE(name, supers) {name, supers, CLASS_INTERFACE},
 #include "jank_classes.h"
@@ -30,40 +26,71 @@ const Builtin BUILTINS[] = {
 };
 constexpr u32 BUILTIN_COUNT = sizeof BUILTINS / sizeof *BUILTINS;
 
+// Where the class of a value is remembered: by its heap type, or behind those for what a type does not tell.
+enum ClassSlot : u32 {
+  SLOT_LONG = 256,
+  SLOT_DOUBLE,
+  SLOT_BOOLEAN,
+  SLOT_CHARACTER,
+  SLOT_PLAIN_BIGINT,
+  SLOT_VALS,
+  SLOTS
+};
+
 jk builtins[BUILTIN_COUNT]; // made when first asked for
 jk defined;                 // map from name, and fields, to class
-jk of_type[256];            // by heap type
+jk of_slot[SLOTS];          // by ClassSlot
 
 void prepare() {
   if (!defined) {
     add_root_range(builtins, BUILTIN_COUNT);
-    add_root_range(of_type, 256);
+    add_root_range(of_slot, SLOTS);
     add_root(&defined);
     defined = empty_array_map();
   }
 }
 
-const char *last_part(const char *name) {
-  const char *dot = strrchr(name, '.');
-  return dot && strncmp(name, "js/", 3) ? dot + 1 : name;
+jk builtin(u32 index);
+
+jk builtin_named(const char *name, size_t length) {
+  const BuiltinClass *found = builtin_class(name, length, false);
+  return found ? builtin(u32(found - BUILTINS)) : JK_NIL;
 }
 
-int builtin_index(const char *name, size_t length, bool short_names) {
-  for (u32 i = 0; i < BUILTIN_COUNT; i++) {
-    const char *full = BUILTINS[i].name;
-    if ((strlen(full) == length && !memcmp(full, name, length)) ||
-        (short_names && strlen(last_part(full)) == length && !memcmp(last_part(full), name, length))) {
-      return int(i);
-    }
+jk object_class() { return builtin(0); }
+
+// Calls `f` with each class that a built-in one extends itself.
+template <class F> void each_super(const BuiltinClass &c, F f) {
+  for (const char *p = c.supers; *p;) {
+    size_t length = strcspn(p, " ");
+    f(Root(builtin_named(p, length)));
+    p += length + (p[length] == ' ');
   }
-  return -1;
 }
 
-// Classes in the order in which implementations are looked for, each once.
+// Classes in the order in which implementations are looked for, each once, Object last.
 class Ancestors {
 public:
   Ancestors() : node_(ref(make_node(0))) {}
   void add(jk klass) {
+    if (klass != object_class()) {
+      append(klass);
+    }
+  }
+  void add_all(jk klass) {
+    Root all(as<Class>(klass)->ancestors);
+    for (u32 i = 0; i < as<Node>(all)->length; i++) {
+      add(as<Node>(all)->items[i]);
+    }
+  }
+  // All of them; nothing can be added any more.
+  jk finish() {
+    append(object_class());
+    return node_;
+  }
+
+private:
+  void append(jk klass) {
     Node *n = as<Node>(node_);
     for (u32 i = 0; i < n->length; i++) {
       if (n->items[i] == klass) {
@@ -75,15 +102,7 @@ public:
     as<Node>(more)->items[n->length] = klass;
     node_ = more;
   }
-  void add_all(jk klass) {
-    Root all(as<Class>(klass)->ancestors);
-    for (u32 i = 0; i < as<Node>(all)->length; i++) {
-      add(as<Node>(all)->items[i]);
-    }
-  }
-  jk node() const { return node_; }
 
-private:
   Root node_;
 };
 
@@ -98,52 +117,19 @@ jk make_class(jk name, ClassKind kind) {
   return c;
 }
 
-jk builtin(u32 index);
-
-jk builtin_named(const char *name, size_t length) {
-  int i = builtin_index(name, length, false);
-  return i < 0 ? JK_NIL : builtin(u32(i));
-}
-
-jk object_class() { return builtin(0); }
-
 jk builtin(u32 index) {
   prepare();
   if (builtins[index]) {
     return builtins[index];
   }
-  const Builtin &b = BUILTINS[index];
+  const BuiltinClass &b = BUILTINS[index];
   Root c(make_class(Root(make_string(b.name)), b.kind));
   builtins[index] = c;
   Ancestors all;
   all.add(c);
-  Root supers(ref(make_node(0)));
-  for (const char *p = b.supers; *p;) {
-    size_t length = strcspn(p, " ");
-    Root super(builtin_named(p, length));
-    all.add(super);
-    jk more = node_copy(supers, as<Node>(supers)->length + 1);
-    as<Node>(more)->items[as<Node>(supers)->length] = super;
-    supers = more;
-    p += length + (p[length] == ' ');
-  }
-  for (u32 i = 0; i < as<Node>(supers)->length; i++) {
-    all.add_all(as<Node>(supers)->items[i]);
-  }
-  if (index) { // after all others
-    jk object = object_class();
-    Root without(all.node());
-    Ancestors ordered;
-    for (u32 i = 0; i < as<Node>(without)->length; i++) {
-      if (as<Node>(without)->items[i] != object) {
-        ordered.add(as<Node>(without)->items[i]);
-      }
-    }
-    ordered.add(object);
-    as<Class>(c)->ancestors = ordered.node();
-  } else {
-    as<Class>(c)->ancestors = all.node();
-  }
+  each_super(b, [&](jk super) { all.add(super); });
+  each_super(b, [&](jk super) { all.add_all(super); });
+  as<Class>(c)->ancestors = all.finish();
   as<Class>(c)->fields = empty_vector();
   return c;
 }
@@ -203,7 +189,7 @@ const char *name_of_type(jk v) {
   case T_TREE_SEQ:
     return "clojure.lang.PersistentTreeMap$Seq";
   case T_PART_SEQ:
-    return "clojure.lang.APersistentMap$KeySeq";
+    return as<PartSeq>(v)->values ? "clojure.lang.APersistentMap$ValSeq" : "clojure.lang.APersistentMap$KeySeq";
   case T_VECTOR:
     return "clojure.lang.PersistentVector";
   case T_SUBVEC:
@@ -274,6 +260,22 @@ const char *name_of_type(jk v) {
   }
 }
 
+u32 class_slot(jk v) {
+  switch (type_of(v)) {
+  case T_FREE:
+    return jk_is_int(v)                    ? SLOT_LONG
+           : jk_is_double(v)               ? SLOT_DOUBLE
+           : v == JK_TRUE || v == JK_FALSE ? SLOT_BOOLEAN
+                                           : SLOT_CHARACTER;
+  case T_BIGINT:
+    return jk_head(v)->flags & F_PLAIN ? SLOT_PLAIN_BIGINT : T_BIGINT;
+  case T_PART_SEQ:
+    return as<PartSeq>(v)->values ? SLOT_VALS : T_PART_SEQ;
+  default:
+    return type_of(v);
+  }
+}
+
 jk find_builtin(const char *name) { return builtin_named(name, strlen(name)); }
 
 jk class_argument(jk c) { return is(c, T_CLASS) ? c : throw_cast(c, "a class"); }
@@ -316,8 +318,7 @@ bool forget_implementations(jk klass) {
   } else {
     all.add_all(Root(find_builtin("clojure.lang.IObj")));
   }
-  all.add(object_class());
-  c->ancestors = all.node();
+  c->ancestors = all.finish();
   return true;
 }
 
@@ -343,27 +344,12 @@ jk define(jk name, jk fields, ClassKind kind) {
   return forget_implementations(klass) ? jk(klass) : 0;
 }
 
-bool add_ancestors(jk klass, jk interface) {
+void add_ancestors(jk klass, jk interface) {
   Root keep(klass), parent(interface);
-  Root before(as<Class>(klass)->ancestors);
-  jk object = object_class();
   Ancestors all;
-  for (u32 i = 0; i < as<Node>(before)->length; i++) {
-    if (as<Node>(before)->items[i] != object) {
-      all.add(as<Node>(before)->items[i]);
-    }
-  }
+  all.add_all(klass);
   all.add_all(parent);
-  Root with_object(all.node());
-  Ancestors ordered;
-  for (u32 i = 0; i < as<Node>(with_object)->length; i++) {
-    if (as<Node>(with_object)->items[i] != object) {
-      ordered.add(as<Node>(with_object)->items[i]);
-    }
-  }
-  ordered.add(object);
-  as<Class>(klass)->ancestors = ordered.node();
-  return true;
+  as<Class>(klass)->ancestors = all.finish();
 }
 
 int field_index(jk klass, jk name) {
@@ -399,9 +385,24 @@ jk instance_of(jk klass, u32 count, const jk *fields, jk meta) {
 
 } // namespace
 
+const char *simple_class_name(const char *name) {
+  const char *dot = strncmp(name, "js/", 3) ? strrchr(name, '.') : nullptr;
+  return dot ? dot + 1 : name;
+}
+
+const BuiltinClass *builtin_class(const char *name, size_t length, bool short_names) {
+  auto is_name = [&](const char *other) { return strlen(other) == length && !memcmp(other, name, length); };
+  for (const BuiltinClass &c : BUILTINS) {
+    if (is_name(c.name) || (short_names && is_name(simple_class_name(c.name)))) {
+      return &c;
+    }
+  }
+  return nullptr;
+}
+
 jk class_named(const char *name, bool short_names) {
-  int i = builtin_index(name, strlen(name), short_names);
-  return i < 0 ? JK_NIL : builtin(u32(i));
+  const BuiltinClass *found = builtin_class(name, strlen(name), short_names);
+  return found ? builtin(u32(found - BUILTINS)) : JK_NIL;
 }
 
 jk class_of(jk v) {
@@ -418,20 +419,17 @@ jk class_of(jk v) {
     Root keep(v);
     return jk_js_get(v, JK_INT(js_name("constructor", 11)));
   }
-  case T_FREE:
-    return is_nil(v) ? JK_NIL : find_builtin(name_of_type(v));
-  case T_BIGINT: // two classes of one type
-    return find_builtin(name_of_type(v));
-  case T_PART_SEQ:
-    return find_builtin(as<PartSeq>(v)->values ? "clojure.lang.APersistentMap$ValSeq" : name_of_type(v));
   default: {
-    u8 type = type_of(v);
-    if (!of_type[type]) {
+    if (is_nil(v)) {
+      return JK_NIL;
+    }
+    u32 slot = class_slot(v);
+    if (!of_slot[slot]) {
       Root keep(v);
       jk found = find_builtin(name_of_type(v));
-      of_type[type] = found;
+      of_slot[slot] = found;
     }
-    return of_type[type];
+    return of_slot[slot];
   }
   }
 }
@@ -596,25 +594,25 @@ jk jk_class_bases(jk c) {
   if (!class_argument(c)) {
     return 0;
   }
-  Root keep(c), name(as<Class>(c)->name), bases(empty_vector());
-  int index = builtin_index(Utf8(name).text(), as<String>(name)->length, false);
-  const char *p = index < 0 ? "" : BUILTINS[index].supers;
-  if (as<Class>(c)->kind != CLASS_INTERFACE && index != 0 &&
-      (!*p || BUILTINS[builtin_index(p, strcspn(p, " "), false)].kind == CLASS_INTERFACE)) {
-    bases = vector_conj(bases, object_class());
+  Root keep(c), name(as<Class>(c)->name);
+  const BuiltinClass *b = builtin_class(Utf8(name).text(), as<String>(name)->length, false);
+  bool extends_class = false;
+  if (b) {
+    each_super(*b, [&](jk super) { extends_class |= as<Class>(super)->kind == CLASS_BUILTIN; });
   }
-  while (*p) {
-    size_t length = strcspn(p, " ");
-    bases = vector_conj(bases, Root(builtin_named(p, length)));
-    p += length + (p[length] == ' ');
+  VectorBuilder bases;
+  if (as<Class>(c)->kind != CLASS_INTERFACE && c != object_class() && !extends_class) {
+    bases.add(object_class());
   }
-  if (index < 0) {
-    Root all(as<Class>(c)->ancestors);
+  if (b) {
+    each_super(*b, [&](jk super) { bases.add(super); });
+  } else {
+    Root all(as<Class>(c)->ancestors); // itself first, Object last
     for (u32 i = 1; i + 1 < as<Node>(all)->length; i++) {
-      bases = vector_conj(bases, as<Node>(all)->items[i]);
+      bases.add(as<Node>(all)->items[i]);
     }
   }
-  return bases;
+  return bases.vector();
 }
 
 jk jk_instance_p(jk c, jk x) {
@@ -669,7 +667,8 @@ jk jk_implement(jk c, jk protocol, jk methods) {
     Root text(jk_pr_str(protocol));
     return text ? throw_error("IllegalArgumentException", "%s is not an interface or protocol", Utf8(text).text()) : 0;
   }
-  return add_ancestors(c, protocol) ? c : 0;
+  add_ancestors(c, protocol);
+  return c;
 }
 
 jk jk_reify(jk name, jk protocols, jk functions, jk meta) {

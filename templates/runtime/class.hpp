@@ -5,6 +5,15 @@
 
 namespace rt {
 
+// A class of jank_classes.h.
+struct BuiltinClass {
+  const char *name, *supers; // names, a space between them
+  ClassKind kind;
+};
+// What stands behind the last dot of a class's name: catch clauses may leave out the package.
+const char *simple_class_name(const char *name);
+// By its full name, or what stands behind its last dot where `short_names`; null for none. Never allocates.
+const BuiltinClass *builtin_class(const char *name, size_t length, bool short_names);
 // The class of that full name; of that last part of a name too where `short_names`. Nil for none.
 jk class_named(const char *name, bool short_names);
 // Never nil but for nil itself; for a JavaScript object, its constructor. 0 with an exception pending.

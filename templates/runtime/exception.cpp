@@ -1,5 +1,6 @@
 #include "exception.hpp"
 
+#include "class.hpp"
 #include "hash.hpp"
 #include "heap.hpp"
 #include "js.hpp"
@@ -23,34 +24,16 @@ constexpr u32 TRACE_MAX = 128;
 TraceEntry trace[TRACE_MAX];
 u32 trace_count;
 
-struct ClassOf {
-  const char *name, *supers;
-};
-const ClassOf CLASSES[] = {
-#define JK_CLASS(name, supers) {name, supers},
-#define JK_INTERFACE(name, supers) {name, supers},
-#include "jank_classes.h"
-#undef JK_CLASS
-#undef JK_INTERFACE
-};
-
-// The last part of a class's name: catch clauses may leave out the package.
-const char *simple_name(const char *name) {
-  const char *dot = strncmp(name, "js/", 3) ? strrchr(name, '.') : nullptr;
-  return dot ? dot + 1 : name;
-}
-
 // The simple name of the class that a class of that simple name extends first; null for Object.
 const char *super_of(const char *name) {
   static char buffer[64];
-  for (const ClassOf &c : CLASSES) {
-    if (!strcmp(simple_name(c.name), name)) {
-      size_t length = strcspn(c.supers, " ");
-      snprintf(buffer, sizeof buffer, "%.*s", int(length), c.supers);
-      return length ? simple_name(buffer) : strcmp(name, "Object") ? "Object" : nullptr;
-    }
+  const BuiltinClass *c = builtin_class(name, strlen(name), true);
+  if (!c) {
+    return "Exception"; // a class of its own
   }
-  return "Exception"; // a class of its own
+  size_t length = strcspn(c->supers, " ");
+  snprintf(buffer, sizeof buffer, "%.*s", int(length), c->supers);
+  return length ? simple_class_name(buffer) : strcmp(name, "Object") ? "Object" : nullptr;
 }
 
 void attach_trace(jk exception) {
@@ -199,7 +182,7 @@ jk jk_catch(void) {
 }
 
 int jk_catches(jk exception, const char *class_name) {
-  const char *wanted = simple_name(class_name);
+  const char *wanted = simple_class_name(class_name);
   if (!strcmp(wanted, ":default") || !strcmp(wanted, "Object") || !strcmp(wanted, "js/Object")) {
     return 1;
   }
@@ -236,7 +219,7 @@ jk jk_error_of(jk class_name, jk message) {
     return throw_cast(class_name, "a string");
   }
   Utf8 name(class_name);
-  Root keep(message), simple(make_string(simple_name(name.text())));
+  Root keep(message), simple(make_string(simple_class_name(name.text())));
   return make_exception(simple, message, JK_NIL, JK_NIL);
 }
 
