@@ -128,6 +128,8 @@ pub enum Command {
     Clean(CleanArgs),
     /// Print a script that completes commands and options in SHELL
     Completions(CompletionsArgs),
+    /// Print the manual page, or write one for each command
+    Man(ManArgs),
 }
 
 /// `jank-watch new`
@@ -144,7 +146,19 @@ pub struct InitArgs {}
 
 /// `jank-watch config`
 #[derive(Debug, Args)]
-pub struct ConfigArgs {}
+pub struct ConfigArgs {
+    /// Print what KEY (or a table, such as `server`) means; the whole reference as Markdown without one
+    #[arg(long, value_name = "KEY", num_args = 0..=1)]
+    pub docs: Option<Option<String>>,
+
+    /// Print the JSON schema of jank-watch.toml, for editors
+    #[arg(long, conflicts_with = "docs")]
+    pub schema: bool,
+
+    /// Print a jank-watch.toml with every key, its default and what it means
+    #[arg(long, conflicts_with_all = ["docs", "schema"])]
+    pub example: bool,
+}
 
 /// `jank-watch clean`
 #[derive(Debug, Args)]
@@ -160,6 +174,14 @@ pub struct CompletionsArgs {
     /// The shell to complete in
     #[arg(value_enum)]
     pub shell: clap_complete::Shell,
+}
+
+/// `jank-watch man`
+#[derive(Debug, Args)]
+pub struct ManArgs {
+    /// Write `jank-watch.1` and a page for each command to DIR
+    #[arg(long, value_name = "DIR")]
+    pub out_dir: Option<PathBuf>,
 }
 
 /// `jank-watch watch`

@@ -11,6 +11,7 @@ mod doctor;
 mod exit;
 mod graph;
 mod interrupt;
+mod man;
 mod new;
 mod node;
 mod run;
@@ -99,9 +100,10 @@ fn dispatch(command: Option<Command>, watch: WatchArgs, context: &Context) -> Ou
         Command::Doctor(args) => doctor::run(&args, context),
         Command::New(args) => new::new(&args, context),
         Command::Init(_) => new::init(context),
-        Command::Config(_) => config::run(context),
+        Command::Config(args) => config::run(&args, context),
         Command::Clean(args) => clean::run(&args, context),
         Command::Completions(args) => completions::run(&args, context),
+        Command::Man(args) => man::run(&args, context),
     }
 }
 
