@@ -33,6 +33,15 @@ pub struct BuildTimes {
     pub total: f64,
 }
 
+/// What a build did with a namespace.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct Explained {
+    /// The namespace.
+    pub ns: NsName,
+    /// What, and why, in a sentence or two.
+    pub text: String,
+}
+
 /// A side module of a build.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 pub struct ModuleSize {
@@ -91,6 +100,14 @@ pub enum Event {
         modules: Vec<ModuleSize>,
         /// Where the time went.
         ms: BuildTimes,
+    },
+    /// What a build did with each namespace that it looked at or that browsers load, and why; before its end is told. Left out
+    /// are those of a first build that were not built before, or that came from the cache.
+    Explained {
+        /// The build's number.
+        generation: u64,
+        /// In load order.
+        namespaces: Vec<Explained>,
     },
     /// Something is wrong.
     Diagnostic(Box<Diagnostic>),

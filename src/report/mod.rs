@@ -17,7 +17,7 @@ mod terminal;
 mod samples;
 
 pub use diagnostic::{Diagnostic, ExcerptLine, Related, Severity, Stage};
-pub use event::{BuildReason, BuildTimes, Event, ModuleSize, ReloadTimes};
+pub use event::{BuildReason, BuildTimes, Event, Explained, ModuleSize, ReloadTimes};
 pub use json::json_line;
 pub use progress::{Progress, Task};
 pub use reporter::{Events, Format, Reporter};

@@ -5,17 +5,19 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
-use std::time::{Duration, Instant};
+use std::time::{Duration, Instant, SystemTime, UNIX_EPOCH};
 
 use rustc_hash::{FxHashMap, FxHashSet};
 
-use super::why::{Outcome, Reason, Record, Why};
+use super::why::{Facts, Why};
 use super::{LoadInput, Pending, PositionTables, UnitPositions, load_hashes};
 use crate::compiler::{Cancel, Compiler, NsSource, Origin, SourceSet, Unit, UnitStore};
-use crate::graph::{CompileReason, Graph, Plan, PlanRequest, source_set};
+use crate::graph::{Graph, Plan, PlanRequest, source_set};
 use crate::lang::{HookPhase, HookStyle, LoadPolicy, NsName};
 use crate::project::Project;
-use crate::report::{BuildReason, BuildTimes, Diagnostic, Event, ModuleSize, Severity, Stage};
+use crate::report::{
+    BuildReason, BuildTimes, Diagnostic, Event, Explained, ModuleSize, Severity, Stage,
+};
 use crate::serve::protocol::{self, Hook, HookKind, LoadEntry, ModuleId, ReloadPolicies, Status};
 use crate::serve::{ModuleArtifact, Program};
 use crate::testing::has_tests;
@@ -127,7 +129,20 @@ struct Compiled {
     looked_at: BTreeMap<NsName, Origin>,
     /// Those among them whose C++ is what it was.
     unchanged: BTreeSet<NsName>,
+    /// Those that the compiler refused.
+    failed: BTreeSet<NsName>,
     diagnostics: Vec<Diagnostic>,
+}
+
+/// What a build came to, for the records.
+struct Found<'f> {
+    sources: &'f SourceSet,
+    graph: &'f Graph,
+    compiled: &'f Compiled,
+    clang_ran_for: &'f [NsName],
+    loaded: &'f [NsName],
+    /// What browsers had before.
+    given: &'f [NsName],
 }
 
 impl Builder {
@@ -217,9 +232,20 @@ impl Builder {
         }
         diagnostics.extend(compiled.diagnostics.iter().cloned());
         if diagnostics.iter().any(|d| d.severity == Severity::Error) {
+            let found = Found {
+                sources: &sources,
+                graph: &graph,
+                compiled: &compiled,
+                clang_ran_for: &[],
+                loaded: &[],
+                given: &[],
+            };
+            if !compiled.failed.is_empty() {
+                self.settle(&found, &build);
+            }
             return self.fail(diagnostics, &compiled, &build);
         }
-        self.link(&sources, &graph, main, &plan, compiled, diagnostics, build)
+        self.link(&sources, &graph, main, compiled, diagnostics, build)
     }
 
     fn take_changes(&mut self, pending: &Pending) {
@@ -257,11 +283,6 @@ impl Builder {
     /// Units for the plan's candidates, then for those that require something whose interface came out different, and so on.
     fn compile(&mut self, sources: &SourceSet, plan: &Plan, build: &mut Build<'_>) -> Compiled {
         let started = Instant::now();
-        let mut reasons: FxHashMap<NsName, CompileReason> = plan
-            .compile
-            .iter()
-            .map(|candidate| (candidate.ns.clone(), candidate.reason.clone()))
-            .collect();
         let mut compiled = Compiled::default();
         let mut wanted: Vec<NsName> = plan.compile.iter().map(|c| c.ns.clone()).collect();
         // Candidates of a plan without those that an earlier build of this process finished.
@@ -277,12 +298,12 @@ impl Builder {
                 build.cancel,
                 &mut |ns, outcome| match outcome {
                     Ok((unit, origin)) => {
-                        if self.take_unit(unit, origin, sources, &reasons, &mut compiled) {
+                        if self.take_unit(unit, origin, sources, &mut compiled) {
                             new_interfaces.insert(ns.clone());
                         }
                     }
                     Err(diagnostics) => {
-                        self.record_failure(ns, sources, &reasons);
+                        compiled.failed.insert(ns.clone());
                         compiled.diagnostics.extend(diagnostics);
                     }
                 },
@@ -292,11 +313,8 @@ impl Builder {
             }
             let mut next = Vec::new();
             for source in sources.iter() {
-                let because = source.requires.iter().find(|r| new_interfaces.contains(*r));
-                if let Some(required) = because
-                    && seen.insert(source.ns.clone())
-                {
-                    reasons.insert(source.ns.clone(), CompileReason::MacrosOf(required.clone()));
+                let because = source.requires.iter().any(|r| new_interfaces.contains(r));
+                if because && seen.insert(source.ns.clone()) {
                     next.push(source.ns.clone());
                 }
             }
@@ -312,7 +330,6 @@ impl Builder {
         unit: Unit,
         origin: Origin,
         sources: &SourceSet,
-        reasons: &FxHashMap<NsName, CompileReason>,
         compiled: &mut Compiled,
     ) -> bool {
         compiled.diagnostics.extend(unit.warnings.iter().cloned());
@@ -332,68 +349,9 @@ impl Builder {
                     sites: unit.sites.clone().into(),
                 },
             );
-            let record = self.record(source, Some(&unit), reasons.get(&ns), sources);
-            self.why.records.insert(ns.clone(), record);
         }
         self.units.insert(ns, Arc::new(unit));
         new_interface
-    }
-
-    fn record_failure(
-        &mut self,
-        ns: &NsName,
-        sources: &SourceSet,
-        reasons: &FxHashMap<NsName, CompileReason>,
-    ) {
-        if let Some(source) = sources.get(ns) {
-            let mut record = self.record(source, None, reasons.get(ns), sources);
-            record.outcome = Outcome::Failed;
-            self.why.records.insert(ns.clone(), record);
-        }
-    }
-
-    /// What to remember of a look at a namespace. Its outcome is settled when the side module is there.
-    fn record(
-        &self,
-        source: &NsSource,
-        unit: Option<&Unit>,
-        planned: Option<&CompileReason>,
-        sources: &SourceSet,
-    ) -> Record {
-        let before = self.why.records.get(&source.ns);
-        let text = source.hash.to_hex().to_string();
-        let compiler = self.tools.compiler.identity();
-        let reason = match (before, planned) {
-            (None, _) => Reason::New,
-            (Some(before), _) if before.compiler != compiler => Reason::Compiler,
-            (Some(before), _) if before.source != text => Reason::Source,
-            (Some(_), Some(CompileReason::MacrosOf(ns))) => self.macro_reason(unit, ns, sources),
-            _ => Reason::Nothing,
-        };
-        Record {
-            file: source.file.to_string(),
-            source: text,
-            unit: unit.map(|u| u.hash.clone()).unwrap_or_default(),
-            interface: unit.map(|u| u.interface.clone()).unwrap_or_default(),
-            compiler,
-            reason,
-            outcome: Outcome::Unchanged,
-        }
-    }
-
-    fn macro_reason(&self, unit: Option<&Unit>, ns: &NsName, sources: &SourceSet) -> Reason {
-        let used = unit.and_then(|unit| unit.macros.iter().find(|m| m.ns == *ns));
-        match used {
-            Some(used) => Reason::Macro {
-                name: format!("{ns}/{}", used.name),
-                file: sources
-                    .get(ns)
-                    .map(|s| s.file.to_string())
-                    .unwrap_or_default(),
-                line: used.line,
-            },
-            None => Reason::Interface { ns: ns.clone() },
-        }
     }
 
     fn fail(
@@ -421,7 +379,6 @@ impl Builder {
         sources: &SourceSet,
         graph: &Graph,
         main: Option<String>,
-        plan: &Plan,
         compiled: Compiled,
         mut diagnostics: Vec<Diagnostic>,
         mut build: Build<'_>,
@@ -465,7 +422,15 @@ impl Builder {
         self.given
             .retain(|ns, _| inputs.iter().any(|input| input.ns == *ns));
         let clang_ran_for = module.as_ref().map_or(&[][..], |m| &m.compiled);
-        self.settle(plan, &compiled, clang_ran_for);
+        let found = Found {
+            sources,
+            graph,
+            compiled: &compiled,
+            clang_ran_for,
+            loaded: &names,
+            given: &before,
+        };
+        self.settle(&found, &build);
         self.dirty.clear();
 
         for diagnostic in &diagnostics {
@@ -567,19 +532,37 @@ impl Builder {
         }
     }
 
-    /// Writes the outcomes into the records.
-    fn settle(&mut self, plan: &Plan, compiled: &Compiled, clang_ran_for: &[NsName]) {
-        let planned = plan.compile.iter().map(|c| &c.ns);
-        for ns in planned.chain(compiled.looked_at.keys()) {
-            if let Some(record) = self.why.records.get_mut(ns) {
-                record.outcome = if clang_ran_for.contains(ns) {
-                    Outcome::Compiled
-                } else if compiled.unchanged.contains(ns) {
-                    Outcome::Unchanged
-                } else {
-                    Outcome::Cached
-                };
-            }
+    /// Notes why each namespace was built, and tells it.
+    fn settle(&mut self, found: &Found<'_>, build: &Build<'_>) {
+        let at = SystemTime::now().duration_since(UNIX_EPOCH);
+        let told = self.why.settle(&Facts {
+            sources: found.sources,
+            graph: found.graph,
+            units: &self.units,
+            looked_at: found.compiled.looked_at.keys().cloned().collect(),
+            failed: found.compiled.failed.clone(),
+            unchanged: &found.compiled.unchanged,
+            compiled: found.clang_ran_for,
+            loaded: found.loaded,
+            given: found.given,
+            compiler: &self.tools.compiler.identity(),
+            tools: &self.tools.toolchain.described(),
+            flags: self.tools.toolchain.cxxflags(),
+            at: at.map_or(0, |since| since.as_secs()),
+        });
+        let explained: Vec<Explained> = told
+            .into_iter()
+            .filter_map(|ns| {
+                let record = self.why.records.get(&ns).filter(|r| r.look.is_news())?;
+                let text = record.explain_look(&ns, &record.look);
+                Some(Explained { ns, text })
+            })
+            .collect();
+        if !explained.is_empty() {
+            (build.emit)(Event::Explained {
+                generation: build.generation,
+                namespaces: explained,
+            });
         }
     }
 

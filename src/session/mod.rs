@@ -11,4 +11,4 @@ pub use builder::{Builder, Built, Choices, Roots, Tools};
 pub use dev_loop::{Command, DevLoop, Ended, Pending};
 pub use load_list::{LoadInput, load_hashes};
 pub use positions::{PositionTables, UnitPositions};
-pub use why::{Outcome, Reason, Record, Why};
+pub use why::{Loading, Look, Outcome, Reason, Record, Why};
