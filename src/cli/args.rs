@@ -50,9 +50,13 @@ pub struct GlobalArgs {
     #[arg(short, long, global = true, conflicts_with = "verbose")]
     pub quiet: bool,
 
-    /// Say everything that happens
+    /// Say everything that happens, and why
     #[arg(short, long, global = true)]
     pub verbose: bool,
+
+    /// Also write all that is said to FILE, without colours and each line with its time
+    #[arg(long, value_name = "FILE", global = true)]
+    pub log_file: Option<PathBuf>,
 
     /// Use colours; auto means on a terminal, unless NO_COLOR is set
     #[arg(
@@ -138,11 +142,32 @@ pub struct NewArgs {
     /// The folder to make
     #[arg(value_name = "DIR")]
     pub folder: PathBuf,
+
+    /// What to begin with
+    #[arg(long, short, value_enum, default_value = "minimal")]
+    pub template: Template,
 }
 
 /// `jank-watch init`
 #[derive(Debug, Args)]
-pub struct InitArgs {}
+pub struct InitArgs {
+    /// What to begin with, where there are no sources yet
+    #[arg(long, short, value_enum, default_value = "minimal")]
+    pub template: Template,
+}
+
+/// `--template`
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub enum Template {
+    /// A page with a button: the shortest thing to grow from
+    Minimal,
+    /// A small game on a canvas
+    Canvas,
+    /// A list of things to do, with the page's own elements
+    Dom,
+    /// A library with tests and a page to try it on
+    Library,
+}
 
 /// `jank-watch config`
 #[derive(Debug, Args)]
@@ -203,6 +228,10 @@ pub struct WatchArgs {
     /// Open a browser when the server listens
     #[arg(long)]
     pub open: bool,
+
+    /// Write a Chrome trace of every build and reload to FILE, for chrome://tracing or ui.perfetto.dev
+    #[arg(long, value_name = "FILE")]
+    pub trace: Option<PathBuf>,
 }
 
 impl WatchArgs {
@@ -227,7 +256,11 @@ impl WatchArgs {
 
 /// `jank-watch build`
 #[derive(Debug, Clone, Default, Args)]
-pub struct BuildArgs {}
+pub struct BuildArgs {
+    /// Write a Chrome trace of the build to FILE, for chrome://tracing or ui.perfetto.dev
+    #[arg(long, value_name = "FILE")]
+    pub trace: Option<PathBuf>,
+}
 
 /// `jank-watch run`
 #[derive(Debug, Clone, Args)]

@@ -99,7 +99,7 @@ fn dispatch(command: Option<Command>, watch: WatchArgs, context: &Context) -> Ou
         Command::Cache(args) => cache::run(&args, context),
         Command::Doctor(args) => doctor::run(&args, context),
         Command::New(args) => new::new(&args, context),
-        Command::Init(_) => new::init(context),
+        Command::Init(args) => new::init(&args, context),
         Command::Config(args) => config::run(&args, context),
         Command::Clean(args) => clean::run(&args, context),
         Command::Completions(args) => completions::run(&args, context),
