@@ -308,6 +308,10 @@ pub struct GraphArgs {
     /// How to print it
     #[arg(long, value_enum, default_value = "text")]
     pub format: GraphFormat,
+
+    /// Show the namespaces of `project.test-paths` too
+    #[arg(long)]
+    pub tests: bool,
 }
 
 /// `jank-watch graph --format`

@@ -98,7 +98,11 @@ pub(super) fn new(args: &NewArgs, context: &Context) -> Outcome {
     let project = Project::of(&dir)?;
     let written = write(&dir, &args.template.files(&project.folder), &project)?;
     tell(context, &dir, &written);
-    next_steps(context, Some(&args.folder), &args.template.try_first(&project.folder));
+    next_steps(
+        context,
+        Some(&args.folder),
+        &args.template.try_first(&project.folder),
+    );
     Ok(Exit::Fine)
 }
 
@@ -137,7 +141,9 @@ pub(super) fn init(args: &InitArgs, context: &Context) -> Outcome {
     let project = Project::of(&dir)?;
     let mut files = args.template.files(&project.folder);
     if has_sources {
-        files.retain(|file| [Path::new(".gitignore"), Path::new(CONFIG_FILE)].contains(&&*file.path));
+        files.retain(|file| {
+            [Path::new(".gitignore"), Path::new(CONFIG_FILE)].contains(&&*file.path)
+        });
         for file in &mut files {
             if file.path == Path::new(CONFIG_FILE) {
                 file.text = PLAIN_CONFIG;
@@ -186,7 +192,11 @@ impl Project {
 
     /// `text` with its open places filled. A name may hold characters that mean something where it is put.
     fn fill(&self, file: &TemplateFile) -> String {
-        let name = match file.path.extension().and_then(|extension| extension.to_str()) {
+        let name = match file
+            .path
+            .extension()
+            .and_then(|extension| extension.to_str())
+        {
             Some("toml") => toml::Value::from(self.name.as_str()).to_string(),
             Some("html") => html(&self.name),
             _ => self.name.clone(),
@@ -293,7 +303,12 @@ mod tests {
 
     #[test]
     fn every_template_is_a_project_without_mistakes_whatever_its_name() {
-        for template in [Template::Minimal, Template::Canvas, Template::Dom, Template::Library] {
+        for template in [
+            Template::Minimal,
+            Template::Canvas,
+            Template::Dom,
+            Template::Library,
+        ] {
             for name in ["demo", "My \"quoted\" <App> & 'more' \\", "2048", "{{ns}}"] {
                 let folder = tempfile::tempdir().expect("a temporary folder");
                 let dir = folder.path().join(name);
@@ -301,7 +316,13 @@ mod tests {
                 let files = template.files(&project.folder);
                 let written = write(&dir, &files, &project).expect("it is written");
                 assert_eq!(written.len(), files.len());
-                for path in [".gitignore", ".editorconfig", "README.md", "deps.edn", ".clj-kondo/config.edn"] {
+                for path in [
+                    ".gitignore",
+                    ".editorconfig",
+                    "README.md",
+                    "deps.edn",
+                    ".clj-kondo/config.edn",
+                ] {
                     assert!(written.iter().any(|w| w == path), "{path} in {written:?}");
                 }
                 let first = template.try_first(&project.folder);
@@ -326,9 +347,14 @@ mod tests {
         let mistakes = project.diagnostics(&|ns| ns.starts_with("clojure."));
         assert!(mistakes.is_empty(), "{mistakes:#?}");
         assert_eq!(project.main(), config.project.main.as_ref());
-        let tests = project.namespaces().filter(|(_, source)| crate::testing::has_tests(source));
+        let tests = project
+            .namespaces()
+            .filter(|(_, source)| crate::testing::has_tests(source));
         assert!(tests.count() > 0, "there are tests");
         let page = std::fs::read_to_string(dir.join("public/index.html")).expect("there is a page");
-        assert!(!page.contains("{{name}}") && !page.contains("<App>"), "{page}");
+        assert!(
+            !page.contains("{{name}}") && !page.contains("<App>"),
+            "{page}"
+        );
     }
 }

@@ -2,7 +2,7 @@
 
 use serde::Serialize;
 
-use super::Diagnostic;
+use super::{Diagnostic, Span};
 use crate::lang::NsName;
 use crate::testing::{Counts, Outcome, Problem};
 
@@ -109,6 +109,9 @@ pub enum Event {
         /// In load order.
         namespaces: Vec<Explained>,
     },
+    /// Where the time of a build went, for `--trace`; in no JSON line.
+    #[serde(skip)]
+    Spans(Vec<Span>),
     /// Something is wrong.
     Diagnostic(Box<Diagnostic>),
     /// Macros printed something while a namespace was compiled.

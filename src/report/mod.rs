@@ -6,12 +6,14 @@
 mod diagnostic;
 mod event;
 mod json;
+mod log_file;
 mod progress;
 mod reporter;
 mod save_line;
 mod snippet;
 mod style;
 mod terminal;
+mod trace;
 
 #[cfg(test)]
 mod samples;
@@ -20,6 +22,7 @@ pub use diagnostic::{Diagnostic, ExcerptLine, Related, Severity, Stage};
 pub use event::{BuildReason, BuildTimes, Event, Explained, ModuleSize, ReloadTimes};
 pub use json::json_line;
 pub use progress::{Progress, Task};
-pub use reporter::{Events, Format, Reporter};
+pub use reporter::{Copies, Events, Format, Reporter};
 pub use snippet::snippet;
 pub use style::{ColorChoice, Look, Verbosity};
+pub use trace::{Lane, Span};

@@ -2,15 +2,18 @@
 
 use std::collections::HashMap;
 use std::io::{IsTerminal, Write};
+use std::path::{Path, PathBuf};
 use std::sync::mpsc::{self, Receiver, RecvTimeoutError, Sender};
 use std::thread::JoinHandle;
 use std::time::{Duration, Instant};
 
 use indicatif::{MultiProgress, ProgressBar, ProgressDrawTarget, ProgressStyle};
 
+use super::log_file::LogFile;
 use super::progress::{Progress, Task};
 use super::style::{Look, Verbosity, harmless, time};
 use super::terminal::{Line, Terminal};
+use super::trace::TraceFile;
 use super::{Event, json_line};
 
 /// The line of a save waits this long for browsers that do not answer.
@@ -28,6 +31,67 @@ pub enum Format {
     },
     /// One JSON object a line on stdout and nothing else there.
     Json,
+}
+
+/// Files that get what is told besides the terminal.
+#[derive(Debug, Default)]
+pub struct Copies {
+    log: Option<LogFile>,
+    trace: Option<TraceFile>,
+}
+
+impl Copies {
+    /// Opens the files of `--log-file` and `--trace`.
+    ///
+    /// # Errors
+    /// The file that can't be written, and why.
+    pub fn open(
+        log: Option<&Path>,
+        trace: Option<&Path>,
+    ) -> Result<Copies, (PathBuf, std::io::Error)> {
+        let named = |path: &Path| {
+            let path = path.to_owned();
+            move |error| (path, error)
+        };
+        Ok(Copies {
+            log: log
+                .map(|path| LogFile::open(path).map_err(named(path)))
+                .transpose()?,
+            trace: trace
+                .map(|path| TraceFile::create(path).map_err(named(path)))
+                .transpose()?,
+        })
+    }
+
+    /// A copy that can't be written any more ends there: the work itself goes on.
+    fn event(&mut self, event: &Event) {
+        if self
+            .log
+            .as_mut()
+            .is_some_and(|log| log.event(event).is_err())
+        {
+            self.log = None;
+        }
+        if self
+            .trace
+            .as_mut()
+            .is_some_and(|trace| trace.event(event).is_err())
+        {
+            self.trace = None;
+        }
+    }
+
+    fn flush(&mut self) {
+        if self.log.as_mut().is_some_and(|log| log.flush().is_err()) {
+            self.log = None;
+        }
+    }
+
+    fn line(&mut self, text: &str) {
+        if self.log.as_mut().is_some_and(|log| log.line(text).is_err()) {
+            self.log = None;
+        }
+    }
 }
 
 /// What the reporter's thread is told.
@@ -79,10 +143,11 @@ pub struct Reporter {
 
 impl Reporter {
     /// Starts the thread, which writes to the process's stdout and stderr.
-    pub fn start(format: Format) -> Self {
+    pub fn start(format: Format, copies: Copies) -> Self {
         let terminal = std::io::stderr().is_terminal();
         Reporter::start_with(
             format,
+            copies,
             terminal,
             Box::new(std::io::stdout()),
             Box::new(std::io::stderr()),
@@ -91,12 +156,13 @@ impl Reporter {
 
     fn start_with(
         format: Format,
+        copies: Copies,
         on_terminal: bool,
         out: Box<dyn Write + Send>,
         err: Box<dyn Write + Send>,
     ) -> Self {
         let (sender, receiver) = mpsc::channel();
-        let mut writer = Writer::new(format, on_terminal, out, err);
+        let mut writer = Writer::new(format, copies, on_terminal, out, err);
         let thread = std::thread::spawn(move || writer.run(&receiver));
         Reporter {
             events: Events(sender),
@@ -130,6 +196,7 @@ enum Mode {
 
 struct Writer {
     mode: Mode,
+    copies: Copies,
     out: Box<dyn Write + Send>,
     err: Box<dyn Write + Send>,
     /// The bars of long work; `None` where nobody sees them move.
@@ -140,6 +207,7 @@ struct Writer {
 impl Writer {
     fn new(
         format: Format,
+        copies: Copies,
         on_terminal: bool,
         out: Box<dyn Write + Send>,
         err: Box<dyn Write + Send>,
@@ -160,6 +228,7 @@ impl Writer {
         };
         Writer {
             mode,
+            copies,
             out,
             err,
             bars: moving.then(|| MultiProgress::with_draw_target(ProgressDrawTarget::stderr())),
@@ -184,7 +253,10 @@ impl Writer {
                 }
                 Ok(Message::Event(event)) => self.event(&event),
                 Ok(Message::Progress(progress)) => self.progress(progress),
-                Ok(Message::Data(text)) => self.write(&Line::Out(text)),
+                Ok(Message::Data(text)) => {
+                    self.copies.line(&text);
+                    self.write(&Line::Out(text));
+                }
                 Err(RecvTimeoutError::Timeout) => self.flush(),
                 Err(RecvTimeoutError::Disconnected) => return,
             }
@@ -198,14 +270,17 @@ impl Writer {
     }
 
     fn event(&mut self, event: &Event) {
+        self.copies.event(event);
         let lines = match &mut self.mode {
             Mode::Human { terminal, .. } => terminal.event(event),
+            Mode::Json if matches!(event, Event::Spans(_)) => Vec::new(),
             Mode::Json => vec![Line::Out(json_line(event))],
         };
         lines.iter().for_each(|line| self.write(line));
     }
 
     fn flush(&mut self) {
+        self.copies.flush();
         if let Mode::Human { terminal, .. } = &mut self.mode {
             terminal.flush().iter().for_each(|line| self.write(line));
         }
@@ -318,8 +393,13 @@ mod tests {
 
     fn started(format: Format) -> (Reporter, Buffer, Buffer) {
         let (out, err) = (Buffer::default(), Buffer::default());
-        let reporter =
-            Reporter::start_with(format, false, Box::new(out.clone()), Box::new(err.clone()));
+        let reporter = Reporter::start_with(
+            format,
+            Copies::default(),
+            false,
+            Box::new(out.clone()),
+            Box::new(err.clone()),
+        );
         (reporter, out, err)
     }
 
@@ -426,8 +506,13 @@ mod tests {
                 Err(std::io::ErrorKind::BrokenPipe.into())
             }
         }
-        let reporter =
-            Reporter::start_with(Format::Json, false, Box::new(Closed), Box::new(Closed));
+        let reporter = Reporter::start_with(
+            Format::Json,
+            Copies::default(),
+            false,
+            Box::new(Closed),
+            Box::new(Closed),
+        );
         let events = reporter.events();
         events.emit(samples::started());
         reporter.finish(0);

@@ -71,6 +71,7 @@ impl Terminal {
                 .iter()
                 .flat_map(|explained| self.detail(harmless(&explained.text)))
                 .collect(),
+            Event::Spans(_) => Vec::new(),
             Event::Diagnostic(diagnostic) => self.diagnostic(diagnostic),
             Event::Printed { ns, text } => text
                 .lines()

@@ -10,13 +10,16 @@ use std::time::{Duration, Instant, SystemTime, UNIX_EPOCH};
 use rustc_hash::{FxHashMap, FxHashSet};
 
 use super::why::{Facts, Why};
-use super::{LoadInput, Pending, PositionTables, UnitPositions, load_hashes};
+use super::{
+    BuildHooks, HookFailure, LoadInput, Occasion, Pending, PositionTables, UnitPositions,
+    load_hashes,
+};
 use crate::compiler::{Cancel, Compiler, NsSource, Origin, SourceSet, Unit, UnitStore};
 use crate::graph::{Graph, Plan, PlanRequest, source_set};
 use crate::lang::{HookPhase, HookStyle, LoadPolicy, NsName};
 use crate::project::Project;
 use crate::report::{
-    BuildReason, BuildTimes, Diagnostic, Event, Explained, ModuleSize, Severity, Stage,
+    BuildReason, BuildTimes, Diagnostic, Event, Explained, Lane, ModuleSize, Severity, Span, Stage,
 };
 use crate::serve::protocol::{self, Hook, HookKind, LoadEntry, ModuleId, ReloadPolicies, Status};
 use crate::serve::{ModuleArtifact, Program};
@@ -46,6 +49,8 @@ pub struct Choices {
     pub load_warned_code: bool,
     /// What is built, with what it needs; no other namespace matters.
     pub roots: Roots,
+    /// Commands that run before each build.
+    pub build_hooks: BuildHooks,
 }
 
 /// What is built, with what it needs.
@@ -110,6 +115,8 @@ pub struct Builder {
     why: Why,
     /// The last build did not end with a program.
     failed: bool,
+    /// The newest build that went well.
+    went_well: Option<u64>,
     /// What was wrong after the last build.
     diagnostics: Vec<Diagnostic>,
 }
@@ -121,6 +128,15 @@ struct Build<'b> {
     emit: &'b dyn Fn(Event),
     started: Instant,
     times: BuildTimes,
+    /// Where the time went, for a trace.
+    spans: Vec<Span>,
+}
+
+impl Build<'_> {
+    /// Notes that a step of the build lasted from `started` until now.
+    fn span(&mut self, name: impl Into<String>, started: Instant) {
+        self.spans.push(Span::until_now(name, Lane::Build, started));
+    }
 }
 
 /// What compiling came to.
@@ -160,8 +176,19 @@ impl Builder {
             positions: PositionTables::default(),
             why,
             failed: false,
+            went_well: None,
             diagnostics: Vec::new(),
         }
+    }
+
+    /// The number of the newest build that went well.
+    pub fn went_well(&self) -> Option<u64> {
+        self.went_well
+    }
+
+    /// The project's commands around builds.
+    pub fn build_hooks(&self) -> &BuildHooks {
+        &self.choices.build_hooks
     }
 
     /// The project as it was read last.
@@ -195,6 +222,7 @@ impl Builder {
             emit,
             started: Instant::now(),
             times: BuildTimes::default(),
+            spans: Vec::new(),
         };
         self.take_changes(pending);
         let changed: Vec<NsName> = self.dirty.iter().cloned().collect();
@@ -203,6 +231,14 @@ impl Builder {
             reason,
             changed: changed.clone(),
         });
+        match self.before_build(&mut build) {
+            Ok(()) => {}
+            Err(HookFailure::Cancelled) => return Built::Cancelled,
+            Err(HookFailure::Failed(why)) => {
+                return self.fail(vec![*why], &Compiled::default(), &build);
+            }
+        }
+        let planned = Instant::now();
         let graph = Graph::of_project(&self.project);
         let compiler = self.tools.compiler.clone();
         let (sources, mut diagnostics) =
@@ -224,7 +260,8 @@ impl Builder {
             dependents: self.choices.dependents,
             roots: roots.as_deref(),
         });
-        build.times.plan = milliseconds(build.started.elapsed());
+        build.times.plan = milliseconds(planned.elapsed());
+        build.span("plan", planned);
 
         let compiled = self.compile(&sources, &plan, &mut build);
         if cancel.is_cancelled() {
@@ -246,6 +283,17 @@ impl Builder {
             return self.fail(diagnostics, &compiled, &build);
         }
         self.link(&sources, &graph, main, compiled, diagnostics, build)
+    }
+
+    fn before_build(&self, build: &mut Build<'_>) -> Result<(), HookFailure> {
+        let hooks = &self.choices.build_hooks;
+        if hooks.is_empty(Occasion::Before) {
+            return Ok(());
+        }
+        let started = Instant::now();
+        let ran = hooks.run(Occasion::Before, build.generation, build.cancel);
+        build.span("before-build", started);
+        ran
     }
 
     fn take_changes(&mut self, pending: &Pending) {
@@ -291,12 +339,11 @@ impl Builder {
             let mut new_interfaces = BTreeSet::new();
             let compiler = self.tools.compiler.clone();
             let units = self.tools.units.clone();
-            compiler.compile(
-                sources,
-                &wanted,
-                &*units,
-                build.cancel,
-                &mut |ns, outcome| match outcome {
+            let mut since = Instant::now();
+            let mut spans = Vec::new();
+            let mut each = |ns: &NsName, outcome: crate::compiler::Outcome| {
+                spans.push(Span::until_now(format!("codegen {ns}"), Lane::Build, since));
+                match outcome {
                     Ok((unit, origin)) => {
                         if self.take_unit(unit, origin, sources, &mut compiled) {
                             new_interfaces.insert(ns.clone());
@@ -306,8 +353,11 @@ impl Builder {
                         compiled.failed.insert(ns.clone());
                         compiled.diagnostics.extend(diagnostics);
                     }
-                },
-            );
+                }
+                since = Instant::now();
+            };
+            compiler.compile(sources, &wanted, &*units, build.cancel, &mut each);
+            build.spans.append(&mut spans);
             for (ns, text) in compiler.take_printed() {
                 (build.emit)(Event::Printed { ns, text });
             }
@@ -417,6 +467,7 @@ impl Builder {
             diagnostics.extend(module.warnings.iter().cloned());
             build.times.compile = milliseconds(module.times.compile);
             build.times.link = milliseconds(module.times.link);
+            build.spans.extend(module.spans.iter().cloned());
             self.give(module, &inputs, &hashes, &names);
         }
         self.given
@@ -441,6 +492,7 @@ impl Builder {
             && !self.failed
             && diagnostics == self.diagnostics;
         self.failed = false;
+        self.went_well = Some(build.generation);
         self.diagnostics.clone_from(&diagnostics);
         self.finished(
             &build,
@@ -636,6 +688,10 @@ impl Builder {
             .collect();
         let mut times = build.times;
         times.total = milliseconds(build.started.elapsed());
+        let name = format!("build {}", build.generation);
+        let mut spans = vec![Span::until_now(name, Lane::Build, build.started)];
+        spans.extend(build.spans.iter().cloned());
+        (build.emit)(Event::Spans(spans));
         (build.emit)(Event::BuildFinished {
             generation: build.generation,
             ok,

@@ -14,7 +14,7 @@ use super::wasm::Footprint;
 use super::{BuildError, Toolchain, artifact, batch};
 use crate::compiler::{Cancel, NsSource, Unit};
 use crate::lang::NsName;
-use crate::report::{Diagnostic, Stage};
+use crate::report::{Diagnostic, Lane, Span, Stage};
 use crate::store::{KeyBuilder, Kind};
 
 /// A unit to be built, and the source it was made of.
@@ -78,6 +78,8 @@ pub struct SideModule {
     pub warnings: Vec<Diagnostic>,
     /// Where the time went.
     pub times: StepTimes,
+    /// The same in detail: clang for each unit, and the link; empty when the module came from the store.
+    pub spans: Vec<Span>,
 }
 
 /// What is kept of a module besides its bytes.
@@ -96,6 +98,16 @@ struct Batch<'a> {
     table_key: blake3::Hash,
     id: String,
     module_key: blake3::Hash,
+}
+
+/// The objects of a batch.
+struct Made {
+    /// Of its units, in their order.
+    objects: Vec<Object>,
+    /// Of its table.
+    table: Object,
+    /// When clang ran for which.
+    spans: Vec<Span>,
 }
 
 impl Toolchain {
@@ -117,7 +129,11 @@ impl Toolchain {
         let scratch = Scratch::new()?;
         Self::write_headers(&scratch)?;
         let started = Instant::now();
-        let (objects, table) = self.objects(&batch, &scratch, cancel)?;
+        let Made {
+            objects,
+            table,
+            mut spans,
+        } = self.objects(&batch, &scratch, cancel)?;
         let compiled = Instant::now();
         let inputs: Vec<Input> = jobs
             .iter()
@@ -140,6 +156,7 @@ impl Toolchain {
             compile: compiled - started,
             link: compiled.elapsed(),
         };
+        spans.push(Span::until_now("link", Lane::Build, compiled));
         let fresh = jobs.iter().zip(&objects).filter(|(_, object)| object.fresh);
         let module = SideModule {
             symbol,
@@ -152,6 +169,7 @@ impl Toolchain {
                 objects.iter().map(|object| object.said.as_str()),
             ),
             times,
+            spans,
             id: batch.id,
         };
         let kept = Kept {
@@ -213,27 +231,42 @@ impl Toolchain {
                 kept.said.iter().map(String::as_str),
             ),
             times: StepTimes::default(),
+            spans: Vec::new(),
         })
     }
 
-    /// The objects of the units, in their order, and that of the table, all made at once in the pool.
+    /// The objects of the units and that of the table, all made at once in the pool.
     fn objects(
         &self,
         batch: &Batch,
         scratch: &Scratch,
         cancel: &Cancel,
-    ) -> Result<(Vec<Object>, Object), BuildError> {
+    ) -> Result<Made, BuildError> {
         let sources = batch
             .jobs
             .iter()
-            .map(|job| job.unit.cpp.as_str())
-            .chain([batch.table.as_str()]);
+            .map(|job| (job.unit.ns.as_str(), job.unit.cpp.as_str()))
+            .chain([("the batch's table", batch.table.as_str())]);
         let keys = batch.keys.iter().chain([&batch.table_key]);
-        let mut results = self.in_pool(
+        let timed = self.in_pool(
             sources.zip(keys),
-            |(cpp, key)| self.object(cpp, key, scratch, cancel),
+            |((name, cpp), key)| {
+                let started = Instant::now();
+                let made = self.object(cpp, key, scratch, cancel);
+                let thread = rayon::current_thread_index().unwrap_or(0);
+                let lane = Lane::Tool(u32::try_from(thread).unwrap_or(u32::MAX));
+                (Span::until_now(name, lane, started), made)
+            },
             &mut || {},
         );
+        let (mut spans, mut results) = (Vec::new(), Vec::new());
+        for (span, made) in timed {
+            // What came from the store took no time worth a picture.
+            if made.as_ref().map_or(true, |object| object.fresh) {
+                spans.push(span);
+            }
+            results.push(made);
+        }
         let table = match results.pop() {
             Some(table) => table?,
             None => return Err(BuildError::Cancelled),
@@ -259,7 +292,11 @@ impl Toolchain {
             }
         }
         if errors.is_empty() {
-            Ok((objects, table))
+            Ok(Made {
+                objects,
+                table,
+                spans,
+            })
         } else {
             Err(BuildError::Project(errors))
         }
