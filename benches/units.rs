@@ -126,7 +126,7 @@ impl Bench {
             }
             None => return Figures::failed(source, None),
         };
-        let cpp_lines = unit.cpp.lines().count();
+        let cpp_lines = unit.parts.iter().map(|part| part.cpp.lines().count()).sum();
         let folder = tempfile::tempdir().expect("a temporary folder");
         let store = Arc::new(Store::open(&folder.path().join("store")).expect("a new cache"));
         let job = Job {
