@@ -11,7 +11,7 @@ use rustc_hash::{FxHashMap, FxHashSet};
 
 use super::why::{Facts, Why};
 use super::{
-    BuildHooks, HookFailure, LoadInput, Occasion, Pending, PositionTables, UnitPositions,
+    BuildHooks, HookFailure, LoadInput, Occasion, PartPositions, Pending, PositionTables,
     load_hashes,
 };
 use crate::compiler::{Cancel, Compiler, NsSource, Origin, SourceSet, Unit, UnitStore};
@@ -385,20 +385,22 @@ impl Builder {
         compiled.diagnostics.extend(unit.warnings.iter().cloned());
         let ns = unit.ns.clone();
         let old = self.units.get(&ns);
-        let same_code = old.is_some_and(|old| old.hash == unit.hash);
+        let same_code = old.is_some_and(|old| old.hash() == unit.hash());
         let new_interface = old.is_some_and(|old| old.interface != unit.interface);
         if same_code {
             compiled.unchanged.insert(ns.clone());
         }
         compiled.looked_at.insert(ns.clone(), origin);
         if let Some(source) = sources.get(&ns) {
-            self.positions.put(
-                &unit.hash,
-                UnitPositions {
-                    file: source.file.clone(),
-                    sites: unit.sites.clone().into(),
-                },
-            );
+            for part in &unit.parts {
+                self.positions.put(
+                    &part.hash,
+                    PartPositions {
+                        file: source.file.clone(),
+                        sites: part.sites.clone().into(),
+                    },
+                );
+            }
         }
         self.units.insert(ns, Arc::new(unit));
         new_interface
@@ -521,7 +523,7 @@ impl Builder {
                 let id = graph.id(source.ns.as_str())?;
                 Some(LoadInput {
                     ns: source.ns.clone(),
-                    unit: unit.hash.clone(),
+                    unit: unit.hash(),
                     requires: source.requires.clone(),
                     policy: graph.namespace(id).load,
                 })

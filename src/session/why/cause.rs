@@ -102,7 +102,7 @@ impl<'c> Comparison<'c> {
         let unit = unit.map(|unit| unit.as_ref());
         Seen {
             source: hash,
-            unit: unit.map(|u| u.hash.clone()).unwrap_or_default(),
+            unit: unit.map(Unit::hash).unwrap_or_default(),
             interface: unit.map(|u| u.interface.clone()).unwrap_or_default(),
             compiler: self.facts.compiler.to_owned(),
             tools: self.facts.tools.to_owned(),

@@ -79,7 +79,7 @@ impl Scene {
         let mut each = |ns: &NsName, outcome: crate::compiler::Outcome| match outcome {
             Ok((unit, _)) => {
                 let old = units.insert(ns.clone(), Arc::new(unit.clone()));
-                if old.is_some_and(|old| old.hash == unit.hash) {
+                if old.is_some_and(|old| old.hash() == unit.hash()) {
                     unchanged.insert(ns.clone());
                 }
                 looked_at.insert(ns.clone());
