@@ -224,8 +224,8 @@ fn commands_around_builds_run_and_their_failures_are_shown() {
     let workspace = demo();
     workspace.write(
         "jank-watch.toml",
-        "[hooks]\nbefore-build = [[\"sh\", \"-c\", \"echo before $JANK_WATCH_GENERATION >> order\"]]\n\
-         after-build = [[\"sh\", \"-c\", \"echo after $JANK_WATCH_GENERATION >> order\"]]\n",
+        "[hooks]\nbefore-build = [[\"sh\", \"-c\", \"echo before $JANK_BUILD_GENERATION >> order\"]]\n\
+         after-build = [[\"sh\", \"-c\", \"echo after $JANK_BUILD_GENERATION >> order\"]]\n",
     );
     workspace.run(&["build"]).exits(0);
     assert_eq!(workspace.read("order"), "before 1\nafter 1\n");

@@ -334,7 +334,7 @@ pub const KEYS: &[Key] = &[
         "hooks.before-build",
         Shape::Commands,
         "a list of commands, each a program and its arguments, such as [[\"npx\", \"tailwindcss\", \"-o\", \"public/style.css\"]]",
-        "Commands that run, one after the other and in the project's folder, before each build; no shell is involved. One that fails stops the build.",
+        "Commands that run, one after the other and in the project's folder, before each build; no shell is involved. They get JANK_BUILD_GENERATION, the build's number. One that fails stops the build.",
     ),
     key(
         "hooks.after-build",

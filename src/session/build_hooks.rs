@@ -76,13 +76,13 @@ impl BuildHooks {
         self.commands(kind).is_empty()
     }
 
-    /// Runs the commands, each to its end. They get this process's whole environment and `JANK_WATCH_GENERATION`.
+    /// Runs the commands, each to its end. They get this process's whole environment and `JANK_BUILD_GENERATION`.
     ///
     /// # Errors
     /// At the first one that fails, can't be started or takes too long.
     pub fn run(&self, kind: Occasion, generation: u64, cancel: &Cancel) -> Result<(), HookFailure> {
         let environment =
-            Environment::whole().with("JANK_WATCH_GENERATION", generation.to_string());
+            Environment::whole().with("JANK_BUILD_GENERATION", generation.to_string());
         for command in self.commands(kind) {
             let invocation = Invocation {
                 program: command.program.as_os_str().into(),
@@ -171,7 +171,7 @@ mod tests {
                 &[
                     "sh",
                     "-c",
-                    "ls > listed; echo $JANK_WATCH_GENERATION >> listed",
+                    "ls > listed; echo $JANK_BUILD_GENERATION >> listed",
                 ],
             ],
             LONG,
