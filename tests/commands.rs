@@ -240,6 +240,19 @@ fn commands_around_builds_run_and_their_failures_are_shown() {
         .err_has("of `hooks.before-build` failed with exit status: 4")
         .err_has("no css");
 
+    // What a command writes is built.
+    workspace.write(
+        "jank-watch.toml",
+        "[hooks]\nbefore-build = [[\"cp\", \"made.txt\", \"src/demo/made.jank\"]]\n",
+    );
+    workspace.write("made.txt", "(ns demo.made)\n");
+    let run = workspace.run(&["build", "--json"]).exits(0);
+    let built = run
+        .events()
+        .into_iter()
+        .find(|event| event["t"] == "build-finished");
+    assert!(built.is_some_and(|built| built["namespaces"].to_string().contains("demo.made")));
+
     workspace.write(
         "jank-watch.toml",
         "[hooks]\nafter-build = [[\"no-such-program-xyz\"]]\n",

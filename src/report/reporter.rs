@@ -2,18 +2,16 @@
 
 use std::collections::HashMap;
 use std::io::{IsTerminal, Write};
-use std::path::{Path, PathBuf};
 use std::sync::mpsc::{self, Receiver, RecvTimeoutError, Sender};
 use std::thread::JoinHandle;
 use std::time::{Duration, Instant};
 
 use indicatif::{MultiProgress, ProgressBar, ProgressDrawTarget, ProgressStyle};
 
-use super::log_file::LogFile;
+use super::copies::Copies;
 use super::progress::{Progress, Task};
 use super::style::{Look, Verbosity, harmless, time};
 use super::terminal::{Line, Terminal};
-use super::trace::TraceFile;
 use super::{Event, json_line};
 
 /// The line of a save waits this long for browsers that do not answer.
@@ -31,67 +29,6 @@ pub enum Format {
     },
     /// One JSON object a line on stdout and nothing else there.
     Json,
-}
-
-/// Files that get what is told besides the terminal.
-#[derive(Debug, Default)]
-pub struct Copies {
-    log: Option<LogFile>,
-    trace: Option<TraceFile>,
-}
-
-impl Copies {
-    /// Opens the files of `--log-file` and `--trace`.
-    ///
-    /// # Errors
-    /// The file that can't be written, and why.
-    pub fn open(
-        log: Option<&Path>,
-        trace: Option<&Path>,
-    ) -> Result<Copies, (PathBuf, std::io::Error)> {
-        let named = |path: &Path| {
-            let path = path.to_owned();
-            move |error| (path, error)
-        };
-        Ok(Copies {
-            log: log
-                .map(|path| LogFile::open(path).map_err(named(path)))
-                .transpose()?,
-            trace: trace
-                .map(|path| TraceFile::create(path).map_err(named(path)))
-                .transpose()?,
-        })
-    }
-
-    /// A copy that can't be written any more ends there: the work itself goes on.
-    fn event(&mut self, event: &Event) {
-        if self
-            .log
-            .as_mut()
-            .is_some_and(|log| log.event(event).is_err())
-        {
-            self.log = None;
-        }
-        if self
-            .trace
-            .as_mut()
-            .is_some_and(|trace| trace.event(event).is_err())
-        {
-            self.trace = None;
-        }
-    }
-
-    fn flush(&mut self) {
-        if self.log.as_mut().is_some_and(|log| log.flush().is_err()) {
-            self.log = None;
-        }
-    }
-
-    fn line(&mut self, text: &str) {
-        if self.log.as_mut().is_some_and(|log| log.line(text).is_err()) {
-            self.log = None;
-        }
-    }
 }
 
 /// What the reporter's thread is told.

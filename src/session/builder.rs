@@ -225,12 +225,12 @@ impl Builder {
             spans: Vec::new(),
         };
         self.take_changes(pending);
-        let changed: Vec<NsName> = self.dirty.iter().cloned().collect();
         emit(Event::BuildStarted {
             generation,
             reason,
-            changed: changed.clone(),
+            changed: self.dirty.iter().cloned().collect(),
         });
+        let read = build.started.elapsed();
         match self.before_build(&mut build) {
             Ok(()) => {}
             Err(HookFailure::Cancelled) => return Built::Cancelled,
@@ -239,6 +239,7 @@ impl Builder {
             }
         }
         let planned = Instant::now();
+        let changed: Vec<NsName> = self.dirty.iter().cloned().collect();
         let graph = Graph::of_project(&self.project);
         let compiler = self.tools.compiler.clone();
         let (sources, mut diagnostics) =
@@ -260,7 +261,7 @@ impl Builder {
             dependents: self.choices.dependents,
             roots: roots.as_deref(),
         });
-        build.times.plan = milliseconds(planned.elapsed());
+        build.times.plan = milliseconds(read + planned.elapsed());
         build.span("plan", planned);
 
         let compiled = self.compile(&sources, &plan, &mut build);
@@ -285,7 +286,8 @@ impl Builder {
         self.link(&sources, &graph, main, compiled, diagnostics, build)
     }
 
-    fn before_build(&self, build: &mut Build<'_>) -> Result<(), HookFailure> {
+    /// Runs the project's commands, and reads what they may have written.
+    fn before_build(&mut self, build: &mut Build<'_>) -> Result<(), HookFailure> {
         let hooks = &self.choices.build_hooks;
         if hooks.is_empty(Occasion::Before) {
             return Ok(());
@@ -293,7 +295,12 @@ impl Builder {
         let started = Instant::now();
         let ran = hooks.run(Occasion::Before, build.generation, build.cancel);
         build.span("before-build", started);
-        ran
+        ran?;
+        self.take_changes(&Pending {
+            rescan: true,
+            ..Pending::default()
+        });
+        Ok(())
     }
 
     fn take_changes(&mut self, pending: &Pending) {
