@@ -6,6 +6,7 @@ use std::time::{Duration, Instant, SystemTime};
 
 use notify::{RecursiveMode, Watcher};
 
+use crate::store::Store;
 use crate::toolchain::doctor::Check;
 
 /// Less free space than this, in bytes, is soon used up by objects and modules.
@@ -20,8 +21,10 @@ const SKEW: Duration = Duration::from_secs(2);
 /// All checks. The folder `cache` is written to; it stands where the project's own files are, unless it was configured away.
 pub(super) fn checks(root: &Path, cache: &Path, polls: bool) -> Vec<Check> {
     let mut checks: Vec<Check> = free_space(root).map(space).into_iter().collect();
-    // The cache is there, unless its own check has told why not.
-    if let Ok(scratch) = tempfile::tempdir_in(cache) {
+    // The cache is there and ours, unless its own check has told why not.
+    if Store::open(cache).is_ok()
+        && let Ok(scratch) = tempfile::tempdir_in(cache)
+    {
         checks.extend(clock(scratch.path()));
         checks.push(changes(scratch.path(), polls));
     }
