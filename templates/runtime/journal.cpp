@@ -12,6 +12,7 @@ using namespace rt;
 
 namespace {
 
+// The object's header says in `extra` that there is one of it.
 struct Note {
   jk object;
   jk old[6]; // see the note_… functions
@@ -36,11 +37,10 @@ void note(jk object, std::initializer_list<jk> old) {
   if (!open) {
     return;
   }
-  for (u32 i = 0; i < note_count; i++) {
-    if (notes[i].object == object) {
-      return; // what it was at the beginning is known
-    }
+  if (jk_head(object)->extra) {
+    return; // what it was at the beginning is known
   }
+  jk_head(object)->extra = 1;
   if (note_count == note_capacity) {
     note_capacity = note_capacity ? note_capacity * 2 : 32;
     notes = static_cast<Note *>(realloc(notes, note_capacity * sizeof(Note)));
@@ -84,7 +84,9 @@ void restore(const Note &n) {
 }
 
 void close() {
-  note_count = 0;
+  while (note_count) {
+    jk_head(notes[--note_count].object)->extra = 0;
+  }
   open = false;
   namespaces_before = {};
 }
@@ -119,8 +121,8 @@ void transaction_rollback() {
     return;
   }
   open = false;
-  while (note_count) {
-    restore(notes[--note_count]);
+  for (u32 i = note_count; i--;) {
+    restore(notes[i]);
   }
   restore_namespace_table(namespaces_before);
   close();

@@ -216,7 +216,7 @@ struct PartSeq : WithMeta {
   u32 values; // else keys
 };
 
-// Items of vectors, array maps, arrays: `extra` is unused, `h.hash` is the owning transient's id.
+// Items of vectors, array maps, arrays: `h.hash` is the owning transient's id.
 struct Node {
   jk_header h;
   u32 length, reserved;
