@@ -8,6 +8,7 @@ use crate::compiler::{Cancel, Compiler, embedded::Embedded};
 use crate::config::{CompilerKind, Config, RuntimeKind};
 use crate::project::Project;
 use crate::report::{Diagnostic, Event, Events, Progress, Stage, Task};
+use crate::serve::protocol::ReloadPolicies;
 use crate::session::{Builder, Choices, Roots, Tools, Why};
 use crate::store::Store;
 use crate::toolchain::process::Environment;
@@ -76,7 +77,10 @@ impl Workshop {
         let choices = Choices {
             main: config.project.main.clone(),
             dependents: config.reload.dependents,
-            load_warned_code: config.reload.load_warned_code,
+            reload: ReloadPolicies {
+                load_warned_code: config.reload.load_warned_code,
+                forget_removed: config.reload.forget_removed,
+            },
             roots,
         };
         Builder::new(tools, choices, project, Why::load(&config.cache.dir))

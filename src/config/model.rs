@@ -184,6 +184,7 @@ pub const KEYS: &[Key] = &[
     key("watch.poll", Shape::Bool, TRUE_FALSE),
     key("reload.dependents", Shape::Bool, TRUE_FALSE),
     key("reload.load-warned-code", Shape::Bool, TRUE_FALSE),
+    key("reload.forget-removed", Shape::Bool, TRUE_FALSE),
     key(
         "cache.dir",
         Shape::Text,

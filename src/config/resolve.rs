@@ -239,6 +239,7 @@ impl<'t> Resolver<'_, 't> {
             reload: ReloadConfig {
                 dependents: self.get("reload.dependents", true),
                 load_warned_code: self.get("reload.load-warned-code", false),
+                forget_removed: self.get("reload.forget-removed", true),
             },
             cache: CacheConfig {
                 dir: absolute(root, &self.get("cache.dir", ".jank-watch".to_owned())),

@@ -257,4 +257,6 @@ impl Graph {
 }
 
 #[cfg(test)]
+pub(crate) mod sample;
+#[cfg(test)]
 mod tests;

@@ -22,6 +22,13 @@ pub enum LoadPolicy {
     Normal,
 }
 
+impl LoadPolicy {
+    /// A page that has loaded the namespace does not load it again.
+    pub fn is_once(self) -> bool {
+        matches!(self, LoadPolicy::Never | LoadPolicy::Once)
+    }
+}
+
 /// What the `ns` form says of `clojure.core`'s names.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
 pub struct ReferClojure {

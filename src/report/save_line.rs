@@ -11,6 +11,7 @@ pub(super) struct Built {
     pub reason: BuildReason,
     pub changed: Vec<NsName>,
     pub namespaces: Vec<NsName>,
+    pub removed: Vec<NsName>,
     pub compiled: usize,
     pub cached: usize,
     pub module_bytes: u64,
@@ -131,14 +132,23 @@ impl SaveLine {
         let Built {
             changed,
             namespaces,
+            removed,
             ..
         } = &self.built;
         let others = namespaces.iter().filter(|ns| !changed.contains(ns)).count();
-        match (changed.is_empty(), others) {
-            (true, _) => count(namespaces.len(), "namespace"),
-            (false, 0) => names(changed),
-            (false, _) => format!("{} and {}", names(changed), count(others, "dependent")),
-        }
+        let loaded = match (changed.is_empty(), others) {
+            (true, 0) if !removed.is_empty() => None,
+            (true, _) => Some(count(namespaces.len(), "namespace")),
+            (false, 0) => Some(names(changed)),
+            (false, _) => Some(format!(
+                "{} and {}",
+                names(changed),
+                count(others, "dependent")
+            )),
+        };
+        let gone = (!removed.is_empty()).then(|| format!("without {}", names(removed)));
+        let parts: Vec<String> = loaded.into_iter().chain(gone).collect();
+        parts.join(", ")
     }
 
     fn browsers(&self) -> String {

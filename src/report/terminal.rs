@@ -191,6 +191,7 @@ impl Terminal {
         let Event::BuildFinished {
             generation,
             namespaces,
+            removed,
             compiled,
             cached,
             unchanged,
@@ -206,7 +207,8 @@ impl Terminal {
             .take()
             .unwrap_or((BuildReason::Save, Vec::new()));
         self.has_built = true;
-        if reason != BuildReason::Initial && modules.is_empty() && compiled.is_empty() {
+        let idle = modules.is_empty() && compiled.is_empty() && removed.is_empty();
+        if reason != BuildReason::Initial && idle {
             return self.nothing_to_reload(
                 if changed.is_empty() {
                     unchanged
@@ -234,6 +236,7 @@ impl Terminal {
             reason,
             changed,
             namespaces: namespaces.clone(),
+            removed: removed.clone(),
             compiled: compiled.len(),
             cached: cached.len(),
             module_bytes: modules.iter().map(|module| module.bytes).sum(),
@@ -362,6 +365,7 @@ mod tests {
             generation: 7,
             ok: false,
             namespaces: Vec::new(),
+            removed: Vec::new(),
             compiled: Vec::new(),
             cached: Vec::new(),
             unchanged: Vec::new(),
@@ -381,6 +385,7 @@ mod tests {
             generation: 7,
             ok: true,
             namespaces: Vec::new(),
+            removed: Vec::new(),
             compiled: Vec::new(),
             cached: Vec::new(),
             unchanged: vec![ns("demo.render")],

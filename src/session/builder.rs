@@ -10,13 +10,13 @@ use std::time::{Duration, Instant};
 use rustc_hash::{FxHashMap, FxHashSet};
 
 use super::why::{Outcome, Reason, Record, Why};
-use super::{LoadInput, Pending, PositionTables, UnitPositions, load_hashes};
+use super::{Batch, LoadInput, Pending, PositionTables, UnitPositions, batch, load_hashes};
 use crate::compiler::{Cancel, Compiler, NsSource, Origin, SourceSet, Unit, UnitStore};
 use crate::graph::{CompileReason, Graph, Plan, PlanRequest, source_set};
-use crate::lang::{HookPhase, HookStyle, LoadPolicy, NsName};
+use crate::lang::NsName;
 use crate::project::Project;
 use crate::report::{BuildReason, BuildTimes, Diagnostic, Event, ModuleSize, Severity, Stage};
-use crate::serve::protocol::{self, Hook, HookKind, LoadEntry, ModuleId, ReloadPolicies, Status};
+use crate::serve::protocol::{Hook, LoadEntry, ModuleId, ReloadPolicies, Status};
 use crate::serve::{ModuleArtifact, Program};
 use crate::testing::has_tests;
 use crate::toolchain::{BuildError, Exports, Job, SideModule, Toolchain, ToolchainError};
@@ -40,8 +40,8 @@ pub struct Choices {
     pub main: Option<NsName>,
     /// Load what depends on a change, too.
     pub dependents: bool,
-    /// Load code with warnings.
-    pub load_warned_code: bool,
+    /// What pages do with code.
+    pub reload: ReloadPolicies,
     /// What is built, with what it needs; no other namespace matters.
     pub roots: Roots,
 }
@@ -206,7 +206,6 @@ impl Builder {
         let plan = graph.plan(&PlanRequest {
             changed: &changed,
             loaded: &loaded,
-            dependents: self.choices.dependents,
             roots: roots.as_deref(),
         });
         build.times.plan = milliseconds(build.started.elapsed());
@@ -407,7 +406,7 @@ impl Builder {
         for diagnostic in &diagnostics {
             (build.emit)(Event::Diagnostic(Box::new(diagnostic.clone())));
         }
-        self.finished(build, false, &[], compiled, &[], None);
+        self.finished(build, false, &Batch::default(), compiled, &[], None);
         Built::Failed(diagnostics)
     }
 
@@ -428,17 +427,10 @@ impl Builder {
     ) -> Built {
         let inputs = self.load_inputs(sources, graph);
         let hashes = load_hashes(&inputs, self.choices.dependents);
-        let to_load: Vec<&LoadInput> = inputs
-            .iter()
-            .zip(&hashes)
-            .filter(|(input, hash)| {
-                self.given
-                    .get(&input.ns)
-                    .is_none_or(|given| given.hash != **hash)
-            })
-            .map(|(input, _)| input)
-            .collect();
-        let module = match self.side_module(&to_load, sources, &build) {
+        let given = self.given.iter();
+        let given = given.map(|(ns, given)| (ns.clone(), given.hash.clone()));
+        let batch = batch(&inputs, &hashes, &given.collect());
+        let module = match self.side_module(&batch.contents, sources, &build) {
             Ok(module) => module,
             Err(BuildError::Cancelled) => return Built::Cancelled,
             Err(BuildError::Project(errors)) => {
@@ -450,20 +442,17 @@ impl Builder {
                 (build.emit)(Event::Diagnostic(Box::new(diagnostic)));
                 // The changes stay dirty, and pages were told: the next build makes up for this one.
                 self.failed = true;
-                self.finished(&build, false, &[], &compiled, &[], None);
+                self.finished(&build, false, &Batch::default(), &compiled, &[], None);
                 return Built::Broken(error);
             }
         };
-        let names: Vec<NsName> = to_load.iter().map(|input| input.ns.clone()).collect();
-        let before: Vec<NsName> = self.given.keys().cloned().collect();
         if let Some(module) = &module {
             diagnostics.extend(module.warnings.iter().cloned());
             build.times.compile = milliseconds(module.times.compile);
             build.times.link = milliseconds(module.times.link);
-            self.give(module, &inputs, &hashes, &names);
+            self.give(module, &inputs, &hashes, &batch.contents);
         }
-        self.given
-            .retain(|ns, _| inputs.iter().any(|input| input.ns == *ns));
+        self.given.retain(|ns, _| !batch.removed.contains(ns));
         let clang_ran_for = module.as_ref().map_or(&[][..], |m| &m.compiled);
         self.settle(plan, &compiled, clang_ran_for);
         self.dirty.clear();
@@ -471,8 +460,8 @@ impl Builder {
         for diagnostic in &diagnostics {
             (build.emit)(Event::Diagnostic(Box::new(diagnostic.clone())));
         }
-        let same = names.is_empty()
-            && before.len() == self.given.len()
+        let same = batch.contents.is_empty()
+            && batch.removed.is_empty()
             && !self.failed
             && diagnostics == self.diagnostics;
         self.failed = false;
@@ -480,7 +469,7 @@ impl Builder {
         self.finished(
             &build,
             true,
-            &names,
+            &batch,
             &compiled,
             clang_ran_for,
             module.as_ref(),
@@ -514,19 +503,19 @@ impl Builder {
 
     fn side_module(
         &self,
-        to_load: &[&LoadInput],
+        contents: &[NsName],
         sources: &SourceSet,
         build: &Build<'_>,
     ) -> Result<Option<SideModule>, BuildError> {
-        if to_load.is_empty() {
+        if contents.is_empty() {
             return Ok(None);
         }
-        let jobs: Vec<Job> = to_load
+        let jobs: Vec<Job> = contents
             .iter()
-            .filter_map(|input| {
+            .filter_map(|ns| {
                 Some(Job {
-                    unit: self.units.get(&input.ns)?.clone(),
-                    source: sources.get(&input.ns)?.clone(),
+                    unit: self.units.get(ns)?.clone(),
+                    source: sources.get(ns)?.clone(),
                 })
             })
             .collect();
@@ -598,7 +587,7 @@ impl Builder {
                     ns: input.ns.clone(),
                     module: given.module.clone(),
                     hash: given.hash.clone(),
-                    policy: policy(input.policy),
+                    policy: input.policy.into(),
                 })
             })
             .collect();
@@ -614,9 +603,7 @@ impl Builder {
             hooks: self.hooks(&load),
             load,
             diagnostics,
-            reload: ReloadPolicies {
-                load_warned_code: self.choices.load_warned_code,
-            },
+            reload: self.choices.reload,
         }
     }
 
@@ -624,15 +611,8 @@ impl Builder {
         load.iter()
             .filter_map(|entry| Some((entry, self.project.source_of(&entry.ns)?)))
             .flat_map(|(entry, source)| {
-                source.scan.hooks.iter().map(|hook| Hook {
-                    var: format!("{}/{}", entry.ns, hook.var.text),
-                    ns: entry.ns.clone(),
-                    kind: match hook.phase {
-                        HookPhase::BeforeLoad => HookKind::BeforeLoad,
-                        HookPhase::AfterLoad => HookKind::AfterLoad,
-                    },
-                    is_async: hook.style == HookStyle::Async,
-                })
+                let hooks = source.scan.hooks.iter();
+                hooks.map(|hook| Hook::new(&entry.ns, hook))
             })
             .collect()
     }
@@ -641,12 +621,13 @@ impl Builder {
         &self,
         build: &Build<'_>,
         ok: bool,
-        namespaces: &[NsName],
+        batch: &Batch,
         compiled: &Compiled,
         clang_ran_for: &[NsName],
         module: Option<&SideModule>,
     ) {
-        let cached = namespaces
+        let cached = batch
+            .contents
             .iter()
             .filter(|ns| !clang_ran_for.contains(ns))
             .cloned()
@@ -656,7 +637,8 @@ impl Builder {
         (build.emit)(Event::BuildFinished {
             generation: build.generation,
             ok,
-            namespaces: namespaces.to_vec(),
+            namespaces: batch.load.clone(),
+            removed: batch.removed.clone(),
             compiled: clang_ran_for.to_vec(),
             cached,
             unchanged: compiled.unchanged.iter().cloned().collect(),
@@ -707,14 +689,6 @@ impl Scope {
     fn narrow(&self, sources: &SourceSet) -> SourceSet {
         let inside = |source: &&NsSource| self.namespaces.contains(&source.ns);
         SourceSet::new(sources.iter().filter(inside).cloned().collect())
-    }
-}
-
-fn policy(of: LoadPolicy) -> protocol::LoadPolicy {
-    match of {
-        LoadPolicy::Never => protocol::LoadPolicy::Never,
-        LoadPolicy::Once => protocol::LoadPolicy::Once,
-        LoadPolicy::Always | LoadPolicy::Normal => protocol::LoadPolicy::Normal,
     }
 }
 

@@ -9,6 +9,6 @@ mod why;
 
 pub use builder::{Builder, Built, Choices, Roots, Tools};
 pub use dev_loop::{Command, DevLoop, Ended, Pending};
-pub use load_list::{LoadInput, load_hashes};
+pub use load_list::{Batch, LoadInput, batch, load_hashes};
 pub use positions::{PositionTables, UnitPositions};
 pub use why::{Outcome, Reason, Record, Why};
