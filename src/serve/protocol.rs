@@ -284,6 +284,8 @@ pub struct State {
     pub public: PublicFiles,
     /// What is wrong, for the overlay.
     pub diagnostics: Vec<SentDiagnostic>,
+    /// The build that `load` is the result of had warnings. `diagnostics` may be those of a later one.
+    pub warned: bool,
     /// The project's choices.
     pub reload: ReloadPolicies,
 }

@@ -602,6 +602,7 @@ impl Builder {
             modules,
             hooks: self.hooks(&load),
             load,
+            warned: diagnostics.iter().any(|d| d.severity == Severity::Warning),
             diagnostics,
             reload: self.choices.reload,
         }
