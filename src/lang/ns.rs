@@ -372,7 +372,12 @@ fn load_policy(metadata: &[Flag<'_>]) -> LoadPolicy {
             .iter()
             .any(|flag| flag.is_set() && spellings.contains(&flag.key.as_str()))
     };
-    if has(&["jank-watch/no-load", "figwheel-no-load", "dev/never-load"]) {
+    if has(&[
+        "jank-watch/no-load",
+        "figwheel-no-load",
+        "figwheel-noload",
+        "dev/never-load",
+    ]) {
         LoadPolicy::Never
     } else if has(&["jank-watch/once", "dev/once"]) {
         LoadPolicy::Once

@@ -4,6 +4,7 @@
 
 pub mod browser;
 pub mod live;
+pub mod scene;
 
 use std::fmt::Write as _;
 use std::path::{Path, PathBuf};
@@ -56,6 +57,12 @@ impl Workspace {
         std::fs::create_dir_all(path.parent().expect("a file is in a folder"))
             .expect("the folder is made");
         std::fs::write(path, text).expect("the file is written");
+        self
+    }
+
+    /// Deletes a file.
+    pub fn remove(&self, path: &str) -> &Self {
+        std::fs::remove_file(self.path(path)).unwrap_or_else(|error| panic!("{path}: {error}"));
         self
     }
 
