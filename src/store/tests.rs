@@ -29,6 +29,7 @@ fn unit() -> Unit {
         sites: vec![Site { line: 1, column: 2 }],
         lines: vec![0, 7],
         interface: "i".into(),
+        expands: false,
         macros: vec![MacroUse {
             ns: NsName::new("demo.macros").unwrap(),
             name: "m".into(),

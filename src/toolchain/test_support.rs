@@ -59,6 +59,7 @@ pub(super) fn job(ns: &str, cpp: &str, load_symbol: &str) -> Job {
         sites: vec![],
         lines: (1..).take(cpp.lines().count()).collect(),
         interface: String::new(),
+        expands: false,
         macros: vec![],
         warnings: vec![],
     };

@@ -19,7 +19,7 @@ struct Constants {
   jk_u32 count;
   const char *strings;
 };
-Constants constants; // of the unit that loads next
+Constants first; // of the namespace that loads next: they are made before it begins
 
 bool forgetting;
 jk loading = JK_NIL; // the namespace whose load function runs, or nil
@@ -30,6 +30,22 @@ jk asked = JK_NIL;   // a var of the namespace that was asked for in vain and ha
 void mark_loading() {
   for (jk v : {loading, defined, added, asked}) {
     mark(v);
+  }
+}
+
+// Notes the vars of the loading namespace among the constants of a part of it.
+void define(const Constants &part) {
+  Root name(as<Symbol>(as<Namespace>(loading)->name)->name);
+  Utf8 ns(name);
+  size_t length = ns.length();
+  for (u32 i = 0; i < part.count; i++) {
+    const jk_const &c = part.table[i];
+    const char *text = part.strings + c.a;
+    if (c.kind == JK_C_VAR && c.b > length + 1 && !memcmp(text, ns.text(), length) && text[length] == '/') {
+      // The constants may be those of an earlier load, and the var forgotten since.
+      Root var(intern_var(text, c.b));
+      defined = map_assoc(defined, as<Var>(var)->name, var);
+    }
   }
 }
 
@@ -139,27 +155,22 @@ void loading_reset(bool forgets) {
 }
 
 void loading_constants(const jk_const *table, jk_u32 count, const char *strings) {
-  constants = {table, count, strings};
+  Constants part = {table, count, strings};
+  if (is_nil(loading)) {
+    first = part;
+  } else {
+    define(part);
+  }
 }
 
-void loading_begin(jk ns, const char *name) {
-  Constants unit = constants;
-  constants = {};
-  if (!in_transaction()) {
-    return;
-  }
-  Root keep(ns);
-  loading_reset(forgetting);
-  loading = ns;
-  size_t length = strlen(name);
-  for (u32 i = 0; i < unit.count; i++) {
-    const jk_const &c = unit.table[i];
-    const char *text = unit.strings + c.a;
-    if (c.kind == JK_C_VAR && c.b > length + 1 && !memcmp(text, name, length) && text[length] == '/') {
-      // The constants may be those of an earlier load, and the var forgotten since.
-      Root var(intern_var(text, c.b));
-      defined = map_assoc(defined, as<Var>(var)->name, var);
-    }
+void loading_begin(jk ns) {
+  Constants part = first;
+  first = {};
+  if (in_transaction()) {
+    Root keep(ns);
+    loading_reset(forgetting);
+    loading = ns;
+    define(part);
   }
 }
 

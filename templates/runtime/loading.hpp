@@ -14,9 +14,9 @@
 
 namespace rt {
 
-// A unit's constants were asked for: its load function runs next.
+// A load function asked for its constants, which it does first. A long namespace has several.
 void loading_constants(const jk_const *table, jk_u32 count, const char *strings);
-void loading_begin(jk ns, const char *name);
+void loading_begin(jk ns);
 // Remembers what was defined and added, and, where the transaction says so, forgets what the load before had and this
 // one has not. False: an exception is pending.
 bool loading_end(jk ns);

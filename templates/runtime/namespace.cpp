@@ -186,7 +186,7 @@ jk jk_ns_begin(const char *name) {
   note_namespace(ns);
   set_current_ns(ns);
   as<Namespace>(ns)->aliases = as<Namespace>(ns)->refers = JK_NIL;
-  loading_begin(ns, name);
+  loading_begin(ns);
   return JK_NIL;
 }
 jk jk_ns_loaded(const char *name) {

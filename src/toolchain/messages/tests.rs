@@ -24,6 +24,7 @@ fn messages(printed: &str, failed: bool) -> Vec<Diagnostic> {
         sites: vec![],
         lines: vec![0, 0, 3, 4],
         interface: String::new(),
+        expands: false,
         macros: vec![],
         warnings: vec![],
     };
