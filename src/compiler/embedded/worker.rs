@@ -225,7 +225,7 @@ impl Worker {
             ns: source.ns.clone(),
             forms: analysed.forms,
         };
-        let emitted = emit::emit(&ir, &source.text).map_err(|errors| {
+        let parts = emit::emit(&ir, &source.text).map_err(|errors| {
             errors
                 .into_iter()
                 .map(|e| no_constant(e, ns))
@@ -234,11 +234,7 @@ impl Worker {
         let expands = expands(ns);
         Ok(Unit {
             ns: source.ns.clone(),
-            cpp: emitted.cpp,
-            hash: emitted.hash,
-            load_symbol: emitted.load_symbol,
-            sites: emitted.sites,
-            lines: emitted.lines,
+            parts,
             interface: interface(ns, expands.then_some(deep)),
             expands,
             macros: analysed.macros,
@@ -296,8 +292,8 @@ fn no_constant(error: EmitError, ns: &NsEnv) -> Diagnostic {
 
 /// Does it define macros, or methods that macros elsewhere may call?
 fn expands(ns: &NsEnv) -> bool {
-    let is_macro = |var: &Rc<Var>| var.info.borrow().kind == VarKind::Macro;
-    ns.extends_others.get() || ns.vars().iter().any(is_macro)
+    let mut kinds = ns.vars().into_iter().map(|var| var.info.borrow().kind);
+    ns.extends_others.get() || kinds.any(|kind| kind == VarKind::Macro)
 }
 
 /// What users of a namespace can see: its public vars with their kinds and arities, and, where they run code of it while they are
