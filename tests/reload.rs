@@ -603,6 +603,16 @@ async fn warned_code_is_loaded_where_the_project_says_so() {
 }
 
 #[test]
+fn the_library_is_part_of_no_batch() {
+    let text = "(ns app.core (:require [clojure.set :as set] [clojure.string :as string]))\n(defn -main [] (string/join (set/union #{1} #{2})))\n";
+    let workspace = project("", &[("app.core", text)]);
+    let mut live = support::live::Live::start(&workspace, &[]);
+    assert_eq!(live.built()["namespaces"], json!(["app.core"]));
+    workspace.write(&file_of("app.core"), text.replace("#{2}", "#{3}"));
+    assert_eq!(live.built()["namespaces"], json!(["app.core"]));
+}
+
+#[test]
 fn a_cycle_is_told_with_file_and_line_of_each_edge() {
     let workspace = project(
         "",

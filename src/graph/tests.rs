@@ -1,4 +1,4 @@
-use super::sample::graph;
+use super::sample::{any_graph, graph};
 use super::*;
 use crate::lang::NsName;
 use petgraph::Direction;
@@ -283,43 +283,6 @@ cycle:
         ]
         .concat()
     );
-}
-
-/// Edges among up to 12 namespaces, some of which define macros or have wishes.
-fn any_graph() -> impl Strategy<Value = (Graph, Vec<(usize, usize)>)> {
-    (1..12_usize).prop_flat_map(|count| {
-        let edges = proptest::collection::vec((0..count, 0..count), 0..30);
-        let marks = proptest::collection::vec((any::<bool>(), 0..4_usize), count);
-        (edges, marks).prop_map(move |(mut edges, marks)| {
-            edges.sort_unstable();
-            edges.dedup();
-            let name = |i: usize| NsName::new(&format!("n{i}")).unwrap();
-            let namespaces = (0..count)
-                .map(|i| Namespace {
-                    name: name(i),
-                    file: Arc::from(format!("n{i}.jank")),
-                    line: 1,
-                    requires: edges
-                        .iter()
-                        .filter(|(from, _)| *from == i)
-                        .map(|(_, to)| RequiredNs {
-                            span: crate::lang::Span::default(),
-                            ns: name(*to),
-                            line: *to as u32 + 1,
-                        })
-                        .collect(),
-                    defines_macros: marks[i].0,
-                    load: [
-                        LoadPolicy::Normal,
-                        LoadPolicy::Always,
-                        LoadPolicy::Never,
-                        LoadPolicy::Once,
-                    ][marks[i].1],
-                })
-                .collect();
-            (Graph::new(namespaces), edges)
-        })
-    })
 }
 
 /// Which namespaces are on a cycle or need one that is, the slow way.

@@ -5,6 +5,9 @@ import { describe } from "./errors.js";
 import { runHooks } from "./hooks.js";
 import { planFor } from "./plan.js";
 
+/** So many bytes of code are worth a word: compiled, they take several times as much memory. */
+const MUCH_CODE = 100_000_000;
+
 export class Loader {
   #options;
   #runtime = null;
@@ -16,6 +19,8 @@ export class Loader {
   /** The last plan that was held because of warnings, by its key. */
   #held = null;
   #hinted = false;
+  /** Bytes of side modules that are open; WebAssembly can't give them back. */
+  #retained = 0;
 
   /**
    * @param {object} options
@@ -39,6 +44,11 @@ export class Loader {
   get namespaces() {
     const all = this.#state?.load ?? [];
     return all.map((entry) => entry.ns).filter((ns) => this.#page.loaded.has(ns));
+  }
+
+  /** Bytes of all side modules that are open. */
+  get retained() {
+    return this.#retained;
   }
 
   /** @type {import("./runtime.js").Runtime | null} */
@@ -165,6 +175,18 @@ export class Loader {
     for (const [index, module] of modules.entries()) {
       await this.#runtime.open(module, contents[index]);
       this.#page.opened.add(module.id);
+      this.#retain(contents[index].length);
+    }
+  }
+
+  #retain(bytes) {
+    const before = this.#retained;
+    this.#retained += bytes;
+    if (before < MUCH_CODE && this.#retained >= MUCH_CODE) {
+      const megabytes = Math.round(this.#retained / 1e6);
+      this.#options.note(
+        `this page has loaded ${megabytes} MB of code in ${this.#page.opened.size} side modules, which it can't give back; reload it when it suits you`,
+      );
     }
   }
 

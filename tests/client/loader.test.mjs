@@ -232,3 +232,15 @@ test("what waits because of warnings is named, once", async () => {
   assert.equal(seen.notes.length, 1);
   assert.match(seen.notes[0], /generation 2 has warnings and was not loaded: a;/);
 });
+
+test("much code is told once, as the page can't give it back", async () => {
+  const { loader, seen, modules } = await loaderOver({});
+  for (let n = 1; n <= 4; n++) {
+    modules[n] = { a: { padding: "x".repeat(40_000_000) } };
+    await loader.take(stateOf({ generation: n, load: [["a", String(n), String(n)]], hooks: [] }));
+    delete modules[n];
+  }
+  const told = seen.notes.filter((note) => note.includes("MB of code"));
+  assert.equal(told.length, 1);
+  assert.match(told[0], /120 MB of code in 3 side modules/);
+});

@@ -1,6 +1,7 @@
 use super::*;
-use crate::graph::sample::graph;
+use crate::graph::sample::{any_graph, graph};
 use crate::graph::{Graph, PlanRequest};
+use proptest::prelude::*;
 
 /// What browsers were given: of each namespace its unit and its hash.
 #[derive(Default)]
@@ -356,4 +357,32 @@ fn going_back_gives_the_old_hashes_again() {
     given.units = unit;
     build(&graph, "", "", true, &mut given);
     assert_eq!(given.hashes, first);
+}
+
+proptest! {
+    /// What loads is what changed, what uses its macros, what needs these, and what always loads; each once, in load order.
+    #[test]
+    fn batches_are_complete_and_in_order((graph, _) in any_graph(), changed in 0..12_usize, dependents in any::<bool>()) {
+        let mut given = Given::default();
+        build(&graph, "", "", dependents, &mut given);
+        let changed = format!("n{changed}");
+        let batch = build(&graph, &changed, "", dependents, &mut given);
+        let place = |ns: &NsName| graph.order().iter().position(|id| graph.namespace(*id).name == *ns);
+        prop_assert!(batch.load.iter().map(place).is_sorted_by(|a, b| a.is_some() && a < b));
+        let loaded = given.hashes.keys().cloned().collect();
+        let plan = graph.plan(&PlanRequest { changed: &[NsName::new(&changed).unwrap()], loaded: &loaded, roots: None });
+        let mut expected: Vec<_> = plan.compile.iter().filter_map(|c| graph.id(c.ns.as_str())).collect();
+        if dependents {
+            let further: Vec<_> = expected.iter().flat_map(|id| graph.all_dependents(*id)).collect();
+            expected.extend(further);
+        }
+        let policy = |id| graph.namespace(id).load;
+        expected.retain(|id| !policy(*id).is_once());
+        if !expected.is_empty() {
+            expected.extend(graph.order().iter().filter(|id| policy(**id) == LoadPolicy::Always));
+        }
+        // Whoever needs a namespace that always loads is loaded with it only when that has changed itself.
+        let expected: FxHashSet<&NsName> = expected.iter().map(|id| &graph.namespace(*id).name).collect();
+        prop_assert_eq!(batch.load.iter().collect::<FxHashSet<_>>(), expected);
+    }
 }
