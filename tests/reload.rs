@@ -566,7 +566,11 @@ async fn warnings_stop_a_load_and_a_program_without_hooks_gets_a_hint() {
     let detail = page.next_event("jank-watch:compile-warnings").await;
     assert_eq!(detail["diagnostics"][0]["line"], json!(3), "{detail}");
 
-    // A build that fails does not let the one before slip through.
+    // The next build has no warnings of its own, and those before still hold.
+    scene.edit(&file_of("app.other"), "1", "2");
+    assert_eq!(scene.live.built()["namespaces"], json!(["app.other"]));
+
+    // A build that fails does not let the ones before slip through.
     scene.workspace.write(&file, "(ns app.core)\n(nope)\n");
     assert_eq!(scene.live.built()["ok"], false);
     let detail = page.next_event("jank-watch:compile-failed").await;
@@ -574,7 +578,7 @@ async fn warnings_stop_a_load_and_a_program_without_hooks_gets_a_hint() {
     assert_eq!(call(&page, "'app.core/g'").await, json!(["old", 1]));
 
     scene.workspace.write(&file, WARNED.replace("(f)", "(f 2)"));
-    reloaded(&mut scene);
+    assert_eq!(reloaded(&mut scene), ["app.core", "app.other"]);
     assert_eq!(call(&page, "'app.core/g'").await, json!(["new", 2]));
     scene.workspace.write(&file, WARNED.replace("(f)", "(f 3)"));
     reloaded(&mut scene);

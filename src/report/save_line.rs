@@ -136,19 +136,19 @@ impl SaveLine {
             ..
         } = &self.built;
         let others = namespaces.iter().filter(|ns| !changed.contains(ns)).count();
-        let loaded = match (changed.is_empty(), others) {
-            (true, 0) if !removed.is_empty() => None,
-            (true, _) => Some(count(namespaces.len(), "namespace")),
-            (false, 0) => Some(names(changed)),
-            (false, _) => Some(format!(
-                "{} and {}",
-                names(changed),
-                count(others, "dependent")
-            )),
+        let without = match removed.as_slice() {
+            [] => String::new(),
+            gone if changed.is_empty() && others == 0 => {
+                return format!("the program without {}", names(gone));
+            }
+            gone => format!(" (without {})", names(gone)),
         };
-        let gone = (!removed.is_empty()).then(|| format!("without {}", names(removed)));
-        let parts: Vec<String> = loaded.into_iter().chain(gone).collect();
-        parts.join(", ")
+        let loaded = match (changed.is_empty(), others) {
+            (true, _) => count(namespaces.len(), "namespace"),
+            (false, 0) => names(changed),
+            (false, _) => format!("{} and {}", names(changed), count(others, "dependent")),
+        };
+        loaded + &without
     }
 
     fn browsers(&self) -> String {

@@ -512,6 +512,45 @@ mod tests {
     }
 
     #[test]
+    fn namespaces_that_are_gone_are_named() {
+        let events = |changed: &[&str], loaded: &[&str]| {
+            let mut end = finished();
+            if let Event::BuildFinished {
+                namespaces,
+                removed,
+                compiled,
+                modules,
+                ..
+            } = &mut end
+            {
+                *namespaces = loaded.iter().map(|name| ns(name)).collect();
+                *removed = vec![ns("demo.old")];
+                compiled.clear();
+                modules.clear();
+            }
+            let changed = changed.iter().map(|name| ns(name)).collect();
+            [
+                Event::BuildStarted {
+                    generation: 7,
+                    reason: BuildReason::Save,
+                    changed,
+                },
+                end,
+            ]
+        };
+        let alone = normal(&events(&[], &[]));
+        assert!(
+            alone.starts_with("err│the program without demo.old built in"),
+            "{alone}"
+        );
+        let renamed = normal(&events(&["demo.new"], &["demo.new"]));
+        assert!(
+            renamed.starts_with("err│demo.new (without demo.old) built in"),
+            "{renamed}"
+        );
+    }
+
+    #[test]
     fn many_namespaces_are_named_shortly() {
         let all: Vec<NsName> = ["a", "b", "c", "d", "e"].map(ns).to_vec();
         let events = |changed: &[NsName]| {

@@ -110,6 +110,8 @@ pub struct Builder {
     failed: bool,
     /// What was wrong after the last build.
     diagnostics: Vec<Diagnostic>,
+    /// What clang warned of in the newest unit of each namespace.
+    clang_warnings: FxHashMap<NsName, Vec<Diagnostic>>,
 }
 
 /// A build under way.
@@ -146,6 +148,7 @@ impl Builder {
             why,
             failed: false,
             diagnostics: Vec::new(),
+            clang_warnings: FxHashMap::default(),
         }
     }
 
@@ -452,6 +455,7 @@ impl Builder {
             diagnostics.extend(module.warnings.iter().cloned());
             build.times.compile = milliseconds(module.times.compile);
             build.times.link = milliseconds(module.times.link);
+            self.note_warnings(&module.warnings, &batch);
             self.give(module, &inputs, &hashes, &batch.contents);
         }
         self.given.retain(|ns, _| !batch.removed.contains(ns));
@@ -462,6 +466,8 @@ impl Builder {
         for diagnostic in &diagnostics {
             (build.emit)(Event::Diagnostic(Box::new(diagnostic.clone())));
         }
+        // Those of earlier builds were told, and still hold.
+        diagnostics.extend(self.standing_warnings(&inputs, &compiled, &batch));
         let same = batch.contents.is_empty()
             && batch.removed.is_empty()
             && !self.failed
@@ -485,6 +491,41 @@ impl Builder {
             &inputs,
             diagnostics,
         )))
+    }
+
+    fn note_warnings(&mut self, warnings: &[Diagnostic], batch: &Batch) {
+        for ns in &batch.contents {
+            self.clang_warnings.remove(ns);
+        }
+        for warning in warnings {
+            if let Some(ns) = &warning.ns {
+                let of_ns = self.clang_warnings.entry(ns.clone()).or_default();
+                of_ns.push(warning.clone());
+            }
+        }
+    }
+
+    /// Warnings of namespaces that this build had nothing to do for.
+    fn standing_warnings(
+        &self,
+        inputs: &[LoadInput],
+        compiled: &Compiled,
+        batch: &Batch,
+    ) -> Vec<Diagnostic> {
+        let mut standing = Vec::new();
+        for LoadInput { ns, .. } in inputs {
+            if let Some(unit) = self.units.get(ns)
+                && !compiled.looked_at.contains_key(ns)
+            {
+                standing.extend(unit.warnings.iter().cloned());
+            }
+            if let Some(warnings) = self.clang_warnings.get(ns)
+                && !batch.contents.contains(ns)
+            {
+                standing.extend(warnings.iter().cloned());
+            }
+        }
+        standing
     }
 
     fn load_inputs(&self, sources: &SourceSet, graph: &Graph) -> Vec<LoadInput> {
