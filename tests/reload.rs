@@ -122,6 +122,35 @@ async fn a_removed_var_is_forgotten_and_nothing_else() {
     page.close().await;
 }
 
+/// Of a long namespace's several parts, only one is compiled anew.
+#[tokio::test]
+async fn a_long_namespace_forgets_what_one_of_its_parts_defined() {
+    let text = |left_out: usize| {
+        let numbers = (0..400).filter(|n| *n != left_out);
+        let line = |n| {
+            format!("(defn f{n} [x] (vector {n} (inc x) (dec x) (* x x) (str x) (list x x)))\n")
+        };
+        format!("(ns app.thing)\n{}", numbers.map(line).collect::<String>())
+    };
+    let core = "(ns app.core (:require [app.thing]))
+(defn defined [] (count (ns-publics 'app.thing)))
+(defn there? [name] (boolean (resolve (symbol name))))
+(defn -main [] nil)
+";
+    let workspace = project("", &[("app.thing", &text(400)), ("app.core", core)]);
+    let mut scene = Scene::start(workspace);
+    let page = scene.page().await;
+    assert_eq!(call(&page, "'app.core/defined'").await, json!(400));
+    for (left_out, left) in [(390, 399), (5, 399), (400, 400)] {
+        scene.workspace.write(&file_of("app.thing"), text(left_out));
+        reloaded(&mut scene);
+        assert_eq!(call(&page, "'app.core/defined'").await, json!(left));
+        let gone = format!("'app.core/there?', 'app.thing/f{left_out}'");
+        assert_eq!(call(&page, &gone).await, json!(false));
+    }
+    page.close().await;
+}
+
 #[tokio::test]
 async fn a_batch_that_fails_brings_back_what_it_forgot_and_leaves_nothing() {
     let mut scene = Scene::start(thing(""));

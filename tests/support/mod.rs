@@ -3,6 +3,8 @@
 #![allow(dead_code, reason = "each test binary uses a part of it")]
 
 pub mod browser;
+#[cfg(unix)]
+pub mod job;
 pub mod live;
 pub mod scene;
 
