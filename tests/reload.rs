@@ -581,10 +581,9 @@ const WARNED: &str = "(ns app.core)\n(defn f [x] x)\n(defn g [] [:new (f)])\n(de
 
 #[tokio::test]
 async fn warnings_stop_a_load_and_a_program_without_hooks_gets_a_hint() {
-    let workspace = project(
-        "",
-        &[("app.core", &WARNED.replace(":new (f)", ":old (f 1)"))],
-    );
+    let old = WARNED.replace(":new (f)", ":old (f 1)");
+    let other = "(ns app.other)\n(defn x [] 1)\n";
+    let workspace = project("", &[("app.core", &old), ("app.other", other)]);
     let mut scene = Scene::start(workspace);
     let page = scene.page().await;
     page.listen(&["jank-watch:compile-warnings", "jank-watch:compile-failed"])
@@ -615,7 +614,7 @@ async fn warnings_stop_a_load_and_a_program_without_hooks_gets_a_hint() {
     let said = |text: &str| console.iter().filter(|line| line.contains(text)).count();
     assert_eq!(
         said("has warnings and was not loaded: app.core"),
-        1,
+        2,
         "{console:?}"
     );
     assert_eq!(said("^:after-load"), 1, "{console:?}");
