@@ -2,10 +2,10 @@
 
 mod support;
 
-use serde_json::{Value, json};
+use serde_json::json;
 use support::Workspace;
-use support::browser::{Driver, Page};
-use support::live::Live;
+use support::browser::Page;
+use support::scene::{Scene, names};
 
 /// A counter page: `demo.core` shows what `demo.view` makes of `demo.state`, by way of a macro of `demo.macros`.
 fn counter() -> Workspace {
@@ -54,54 +54,12 @@ fn counter() -> Workspace {
     workspace
 }
 
-/// The process, a driver and a page that shows the counter.
-struct Scene {
-    workspace: Workspace,
-    live: Live,
-    driver: Driver,
-    url: String,
-}
-
-impl Scene {
-    fn start(workspace: Workspace) -> Scene {
-        let mut live = Live::start(&workspace, &[]);
-        let url = live.url();
-        let built = live.built();
-        assert_eq!(built["ok"], true, "{built}");
-        Scene {
-            workspace,
-            live,
-            driver: Driver::start(),
-            url,
-        }
-    }
-
-    async fn page(&mut self) -> Page {
-        let page = self.driver.page().await;
-        page.open(&self.url).await;
-        self.live.wait_for("reloaded");
-        page
-    }
-
-    fn edit(&self, file: &str, from: &str, to: &str) {
-        let text = self.workspace.read(file);
-        assert!(text.contains(from), "{file} has no {from:?}");
-        self.workspace.write(file, text.replace(from, to));
-    }
-}
-
 async fn shown(page: &Page, text: &str) {
     let text = serde_json::to_string(text).unwrap();
     page.wait_for(&format!(
         "document.getElementById('out').textContent === {text}"
     ))
     .await;
-}
-
-fn names(list: &Value) -> Vec<&str> {
-    list.as_array()
-        .map(|list| list.iter().filter_map(Value::as_str).collect())
-        .unwrap_or_default()
 }
 
 #[tokio::test]

@@ -248,7 +248,7 @@ async fn an_edit_is_live_and_state_is_kept() {
 
     site.publish(&[("demo.core", core("two"))]);
     assert_eq!(site.applied().await, (2, vec!["demo.core".into()]));
-    let detail = json!({ "namespaces": ["demo.core"], "generation": 2 });
+    let detail = json!({ "namespaces": ["demo.core"], "removed": [], "generation": 2 });
     assert_eq!(page.next_event("jank-watch:before-load").await, detail);
     assert_eq!(page.next_event("jank-watch:after-load").await, detail);
     assert_eq!(text(&page).await, "two 7");

@@ -9,6 +9,7 @@ use crate::compiler::{Cancel, Compiler, embedded::Embedded};
 use crate::config::{CompilerKind, Config, RuntimeKind};
 use crate::project::Project;
 use crate::report::{Diagnostic, Event, Events, Progress, Stage, Task};
+use crate::serve::protocol::ReloadPolicies;
 use crate::session::{BuildHooks, Builder, Choices, Roots, Tools, Why};
 use crate::store::Store;
 use crate::toolchain::process::Environment;
@@ -79,7 +80,10 @@ impl Workshop {
         let choices = Choices {
             main: config.project.main.clone(),
             dependents: config.reload.dependents,
-            load_warned_code: config.reload.load_warned_code,
+            reload: ReloadPolicies {
+                load_warned_code: config.reload.load_warned_code,
+                forget_removed: config.reload.forget_removed,
+            },
             roots,
             build_hooks: BuildHooks::new(config),
         };

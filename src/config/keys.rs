@@ -331,6 +331,12 @@ pub const KEYS: &[Key] = &[
         "Load code that the compiler warned of.",
     ),
     key(
+        "reload.forget-removed",
+        Shape::Bool,
+        TRUE_FALSE,
+        "Forget namespaces that were deleted or renamed, and vars, methods and protocol extensions that were taken out of a file; with false they stay until the page is loaded anew. docs/reloadable-code.md says more.",
+    ),
+    key(
         "hooks.before-build",
         Shape::Commands,
         "a list of commands, each a program and its arguments, such as [[\"npx\", \"tailwindcss\", \"-o\", \"public/style.css\"]]",

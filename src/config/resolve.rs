@@ -265,6 +265,7 @@ impl<'t> Resolver<'_, 't> {
             reload: ReloadConfig {
                 dependents: self.get("reload.dependents", true),
                 load_warned_code: self.get("reload.load-warned-code", false),
+                forget_removed: self.get("reload.forget-removed", true),
             },
             hooks: self.hooks(root),
             cache: CacheConfig {

@@ -192,6 +192,8 @@ pub struct ReloadConfig {
     pub dependents: bool,
     /// Load code that the compiler warned of.
     pub load_warned_code: bool,
+    /// Pages forget what is no longer in the sources.
+    pub forget_removed: bool,
 }
 
 /// `[hooks]`

@@ -259,4 +259,6 @@ impl Graph {
 }
 
 #[cfg(test)]
+pub(crate) mod sample;
+#[cfg(test)]
 mod tests;

@@ -90,6 +90,8 @@ pub enum Event {
         ok: bool,
         /// What browsers load, in load order.
         namespaces: Vec<NsName>,
+        /// What was part of the program before and is not any more.
+        removed: Vec<NsName>,
         /// What the C++ compiler ran for.
         compiled: Vec<NsName>,
         /// What came from the cache.

@@ -43,6 +43,7 @@ pub(super) fn finished() -> Event {
         generation: 7,
         ok: true,
         namespaces: vec![ns("demo.render")],
+        removed: Vec::new(),
         compiled: vec![ns("demo.render")],
         cached: Vec::new(),
         unchanged: Vec::new(),

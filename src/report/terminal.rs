@@ -196,6 +196,7 @@ impl Terminal {
         let Event::BuildFinished {
             generation,
             namespaces,
+            removed,
             compiled,
             cached,
             unchanged,
@@ -211,7 +212,8 @@ impl Terminal {
             .take()
             .unwrap_or((BuildReason::Save, Vec::new()));
         self.has_built = true;
-        if reason != BuildReason::Initial && modules.is_empty() && compiled.is_empty() {
+        let idle = modules.is_empty() && compiled.is_empty() && removed.is_empty();
+        if reason != BuildReason::Initial && idle {
             return self.nothing_to_reload(
                 if changed.is_empty() {
                     unchanged
@@ -239,6 +241,7 @@ impl Terminal {
             reason,
             changed,
             namespaces: namespaces.clone(),
+            removed: removed.clone(),
             compiled: compiled.len(),
             cached: cached.len(),
             module_bytes: modules.iter().map(|module| module.bytes).sum(),
@@ -367,6 +370,7 @@ mod tests {
             generation: 7,
             ok: false,
             namespaces: Vec::new(),
+            removed: Vec::new(),
             compiled: Vec::new(),
             cached: Vec::new(),
             unchanged: Vec::new(),
@@ -386,6 +390,7 @@ mod tests {
             generation: 7,
             ok: true,
             namespaces: Vec::new(),
+            removed: Vec::new(),
             compiled: Vec::new(),
             cached: Vec::new(),
             unchanged: vec![ns("demo.render")],
@@ -509,6 +514,45 @@ mod tests {
             "out│hello\nerr│build failed after 1.3 ms; the code before runs on\n"
         );
         insta::assert_snapshot!(told(Verbosity::Verbose, &events));
+    }
+
+    #[test]
+    fn namespaces_that_are_gone_are_named() {
+        let events = |changed: &[&str], loaded: &[&str]| {
+            let mut end = finished();
+            if let Event::BuildFinished {
+                namespaces,
+                removed,
+                compiled,
+                modules,
+                ..
+            } = &mut end
+            {
+                *namespaces = loaded.iter().map(|name| ns(name)).collect();
+                *removed = vec![ns("demo.old")];
+                compiled.clear();
+                modules.clear();
+            }
+            let changed = changed.iter().map(|name| ns(name)).collect();
+            [
+                Event::BuildStarted {
+                    generation: 7,
+                    reason: BuildReason::Save,
+                    changed,
+                },
+                end,
+            ]
+        };
+        let alone = normal(&events(&[], &[]));
+        assert!(
+            alone.starts_with("err│the program without demo.old built in"),
+            "{alone}"
+        );
+        let renamed = normal(&events(&["demo.new"], &["demo.new"]));
+        assert!(
+            renamed.starts_with("err│demo.new (without demo.old) built in"),
+            "{renamed}"
+        );
     }
 
     #[test]

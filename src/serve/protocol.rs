@@ -260,6 +260,8 @@ pub struct SentDiagnostic {
 pub struct ReloadPolicies {
     /// Load code of a build that has warnings. Without it a running page waits until they are gone.
     pub load_warned_code: bool,
+    /// Forget namespaces that are no longer part of the program, and what the source of a namespace no longer defines.
+    pub forget_removed: bool,
 }
 
 /// What a page has to look like: the whole program.
@@ -282,6 +284,8 @@ pub struct State {
     pub public: PublicFiles,
     /// What is wrong, for the overlay.
     pub diagnostics: Vec<SentDiagnostic>,
+    /// The build that `load` is the result of had warnings. `diagnostics` may be those of a later one.
+    pub warned: bool,
     /// The project's choices.
     pub reload: ReloadPolicies,
 }

@@ -65,6 +65,8 @@ pub struct Program {
     pub hooks: Vec<Hook>,
     /// What is wrong.
     pub diagnostics: Vec<Diagnostic>,
+    /// The build that `load` is the result of had warnings.
+    pub warned: bool,
     /// The project's choices.
     pub reload: ReloadPolicies,
 }
@@ -163,6 +165,7 @@ impl Published {
             hooks: program.hooks,
             public: inner.public(),
             diagnostics,
+            warned: program.warned,
             reload: program.reload,
         };
         inner.remember(&state, program.modules);

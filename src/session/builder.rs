@@ -11,17 +11,17 @@ use rustc_hash::{FxHashMap, FxHashSet};
 
 use super::why::{Facts, Why};
 use super::{
-    BuildHooks, HookFailure, LoadInput, Occasion, PartPositions, Pending, PositionTables,
-    load_hashes,
+    Batch, BuildHooks, HookFailure, LoadInput, Occasion, PartPositions, Pending, PositionTables,
+    batch, load_hashes,
 };
 use crate::compiler::{Cancel, Compiler, NsSource, Origin, SourceSet, Unit, UnitStore};
 use crate::graph::{Graph, Plan, PlanRequest, source_set};
-use crate::lang::{HookPhase, HookStyle, LoadPolicy, NsName};
+use crate::lang::NsName;
 use crate::project::Project;
 use crate::report::{
     BuildReason, BuildTimes, Diagnostic, Event, Explained, Lane, ModuleSize, Severity, Span, Stage,
 };
-use crate::serve::protocol::{self, Hook, HookKind, LoadEntry, ModuleId, ReloadPolicies, Status};
+use crate::serve::protocol::{Hook, LoadEntry, ModuleId, ReloadPolicies, Status};
 use crate::serve::{ModuleArtifact, Program};
 use crate::testing::has_tests;
 use crate::toolchain::{BuildError, Exports, Job, SideModule, Toolchain, ToolchainError};
@@ -45,8 +45,8 @@ pub struct Choices {
     pub main: Option<NsName>,
     /// Load what depends on a change, too.
     pub dependents: bool,
-    /// Load code with warnings.
-    pub load_warned_code: bool,
+    /// What pages do with code.
+    pub reload: ReloadPolicies,
     /// What is built, with what it needs; no other namespace matters.
     pub roots: Roots,
     /// Commands that run before each build.
@@ -119,6 +119,8 @@ pub struct Builder {
     went_well: Option<u64>,
     /// What was wrong after the last build.
     diagnostics: Vec<Diagnostic>,
+    /// What clang warned of in the newest unit of each namespace.
+    clang_warnings: FxHashMap<NsName, Vec<Diagnostic>>,
 }
 
 /// A build under way.
@@ -178,6 +180,7 @@ impl Builder {
             failed: false,
             went_well: None,
             diagnostics: Vec::new(),
+            clang_warnings: FxHashMap::default(),
         }
     }
 
@@ -258,7 +261,6 @@ impl Builder {
         let plan = graph.plan(&PlanRequest {
             changed: &changed,
             loaded: &loaded,
-            dependents: self.choices.dependents,
             roots: roots.as_deref(),
         });
         build.times.plan = milliseconds(read + planned.elapsed());
@@ -424,7 +426,7 @@ impl Builder {
         for diagnostic in &diagnostics {
             (build.emit)(Event::Diagnostic(Box::new(diagnostic.clone())));
         }
-        self.finished(build, false, &[], compiled, &[], None);
+        self.finished(build, false, &Batch::default(), compiled, &[], None);
         Built::Failed(diagnostics)
     }
 
@@ -444,17 +446,11 @@ impl Builder {
     ) -> Built {
         let inputs = self.load_inputs(sources, graph);
         let hashes = load_hashes(&inputs, self.choices.dependents);
-        let to_load: Vec<&LoadInput> = inputs
-            .iter()
-            .zip(&hashes)
-            .filter(|(input, hash)| {
-                self.given
-                    .get(&input.ns)
-                    .is_none_or(|given| given.hash != **hash)
-            })
-            .map(|(input, _)| input)
-            .collect();
-        let module = match self.side_module(&to_load, sources, &build) {
+        let before: Vec<NsName> = self.given.keys().cloned().collect();
+        let given = self.given.iter();
+        let given = given.map(|(ns, given)| (ns.clone(), given.hash.clone()));
+        let batch = batch(&inputs, &hashes, &given.collect());
+        let module = match self.side_module(&batch.contents, sources, &build) {
             Ok(module) => module,
             Err(BuildError::Cancelled) => return Built::Cancelled,
             Err(BuildError::Project(errors)) => {
@@ -466,28 +462,26 @@ impl Builder {
                 (build.emit)(Event::Diagnostic(Box::new(diagnostic)));
                 // The changes stay dirty, and pages were told: the next build makes up for this one.
                 self.failed = true;
-                self.finished(&build, false, &[], &compiled, &[], None);
+                self.finished(&build, false, &Batch::default(), &compiled, &[], None);
                 return Built::Broken(error);
             }
         };
-        let names: Vec<NsName> = to_load.iter().map(|input| input.ns.clone()).collect();
-        let before: Vec<NsName> = self.given.keys().cloned().collect();
         if let Some(module) = &module {
             diagnostics.extend(module.warnings.iter().cloned());
             build.times.compile = milliseconds(module.times.compile);
             build.times.link = milliseconds(module.times.link);
             build.spans.extend(module.spans.iter().cloned());
-            self.give(module, &inputs, &hashes, &names);
+            self.note_warnings(&module.warnings, &batch);
+            self.give(module, &inputs, &hashes, &batch.contents);
         }
-        self.given
-            .retain(|ns, _| inputs.iter().any(|input| input.ns == *ns));
+        self.given.retain(|ns, _| !batch.removed.contains(ns));
         let clang_ran_for = module.as_ref().map_or(&[][..], |m| &m.compiled);
         let found = Found {
             sources,
             graph,
             compiled: &compiled,
             clang_ran_for,
-            loaded: &names,
+            loaded: &batch.load,
             given: &before,
         };
         self.settle(&found, &build);
@@ -496,8 +490,10 @@ impl Builder {
         for diagnostic in &diagnostics {
             (build.emit)(Event::Diagnostic(Box::new(diagnostic.clone())));
         }
-        let same = names.is_empty()
-            && before.len() == self.given.len()
+        // Those of earlier builds were told, and still hold.
+        diagnostics.extend(self.standing_warnings(&inputs, &compiled, &batch));
+        let same = batch.contents.is_empty()
+            && batch.removed.is_empty()
             && !self.failed
             && diagnostics == self.diagnostics;
         self.failed = false;
@@ -506,7 +502,7 @@ impl Builder {
         self.finished(
             &build,
             true,
-            &names,
+            &batch,
             &compiled,
             clang_ran_for,
             module.as_ref(),
@@ -520,6 +516,41 @@ impl Builder {
             &inputs,
             diagnostics,
         )))
+    }
+
+    fn note_warnings(&mut self, warnings: &[Diagnostic], batch: &Batch) {
+        for ns in &batch.contents {
+            self.clang_warnings.remove(ns);
+        }
+        for warning in warnings {
+            if let Some(ns) = &warning.ns {
+                let of_ns = self.clang_warnings.entry(ns.clone()).or_default();
+                of_ns.push(warning.clone());
+            }
+        }
+    }
+
+    /// Warnings of namespaces that this build had nothing to do for.
+    fn standing_warnings(
+        &self,
+        inputs: &[LoadInput],
+        compiled: &Compiled,
+        batch: &Batch,
+    ) -> Vec<Diagnostic> {
+        let mut standing = Vec::new();
+        for LoadInput { ns, .. } in inputs {
+            if let Some(unit) = self.units.get(ns)
+                && !compiled.looked_at.contains_key(ns)
+            {
+                standing.extend(unit.warnings.iter().cloned());
+            }
+            if let Some(warnings) = self.clang_warnings.get(ns)
+                && !batch.contents.contains(ns)
+            {
+                standing.extend(warnings.iter().cloned());
+            }
+        }
+        standing
     }
 
     fn load_inputs(&self, sources: &SourceSet, graph: &Graph) -> Vec<LoadInput> {
@@ -540,19 +571,19 @@ impl Builder {
 
     fn side_module(
         &self,
-        to_load: &[&LoadInput],
+        contents: &[NsName],
         sources: &SourceSet,
         build: &Build<'_>,
     ) -> Result<Option<SideModule>, BuildError> {
-        if to_load.is_empty() {
+        if contents.is_empty() {
             return Ok(None);
         }
-        let jobs: Vec<Job> = to_load
+        let jobs: Vec<Job> = contents
             .iter()
-            .filter_map(|input| {
+            .filter_map(|ns| {
                 Some(Job {
-                    unit: self.units.get(&input.ns)?.clone(),
-                    source: sources.get(&input.ns)?.clone(),
+                    unit: self.units.get(ns)?.clone(),
+                    source: sources.get(ns)?.clone(),
                 })
             })
             .collect();
@@ -642,7 +673,7 @@ impl Builder {
                     ns: input.ns.clone(),
                     module: given.module.clone(),
                     hash: given.hash.clone(),
-                    policy: policy(input.policy),
+                    policy: input.policy.into(),
                 })
             })
             .collect();
@@ -657,10 +688,9 @@ impl Builder {
             modules,
             hooks: self.hooks(&load),
             load,
+            warned: diagnostics.iter().any(|d| d.severity == Severity::Warning),
             diagnostics,
-            reload: ReloadPolicies {
-                load_warned_code: self.choices.load_warned_code,
-            },
+            reload: self.choices.reload,
         }
     }
 
@@ -668,15 +698,8 @@ impl Builder {
         load.iter()
             .filter_map(|entry| Some((entry, self.project.source_of(&entry.ns)?)))
             .flat_map(|(entry, source)| {
-                source.scan.hooks.iter().map(|hook| Hook {
-                    var: format!("{}/{}", entry.ns, hook.var.text),
-                    ns: entry.ns.clone(),
-                    kind: match hook.phase {
-                        HookPhase::BeforeLoad => HookKind::BeforeLoad,
-                        HookPhase::AfterLoad => HookKind::AfterLoad,
-                    },
-                    is_async: hook.style == HookStyle::Async,
-                })
+                let hooks = source.scan.hooks.iter();
+                hooks.map(|hook| Hook::new(&entry.ns, hook))
             })
             .collect()
     }
@@ -685,12 +708,13 @@ impl Builder {
         &self,
         build: &Build<'_>,
         ok: bool,
-        namespaces: &[NsName],
+        batch: &Batch,
         compiled: &Compiled,
         clang_ran_for: &[NsName],
         module: Option<&SideModule>,
     ) {
-        let cached = namespaces
+        let cached = batch
+            .contents
             .iter()
             .filter(|ns| !clang_ran_for.contains(ns))
             .cloned()
@@ -704,7 +728,8 @@ impl Builder {
         (build.emit)(Event::BuildFinished {
             generation: build.generation,
             ok,
-            namespaces: namespaces.to_vec(),
+            namespaces: batch.load.clone(),
+            removed: batch.removed.clone(),
             compiled: clang_ran_for.to_vec(),
             cached,
             unchanged: compiled.unchanged.iter().cloned().collect(),
@@ -755,14 +780,6 @@ impl Scope {
     fn narrow(&self, sources: &SourceSet) -> SourceSet {
         let inside = |source: &&NsSource| self.namespaces.contains(&source.ns);
         SourceSet::new(sources.iter().filter(inside).cloned().collect())
-    }
-}
-
-fn policy(of: LoadPolicy) -> protocol::LoadPolicy {
-    match of {
-        LoadPolicy::Never => protocol::LoadPolicy::Never,
-        LoadPolicy::Once => protocol::LoadPolicy::Once,
-        LoadPolicy::Always | LoadPolicy::Normal => protocol::LoadPolicy::Normal,
     }
 }
 

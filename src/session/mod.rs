@@ -11,6 +11,6 @@ mod why;
 pub use build_hooks::{BuildHooks, HookFailure, Occasion};
 pub use builder::{Builder, Built, Choices, Roots, Tools};
 pub use dev_loop::{Command, DevLoop, Ended, Pending};
-pub use load_list::{LoadInput, load_hashes};
+pub use load_list::{Batch, LoadInput, batch, load_hashes};
 pub use positions::{PartPositions, PositionTables};
 pub use why::{Loading, Look, Outcome, Reason, Record, Why};

@@ -1,5 +1,6 @@
 // A page under development: connects, keeps program and style sheets at what the server says, and shows what is wrong.
 
+import { buildEvents } from "./build_events.js";
 import { Connection } from "./connection.js";
 import { Forwarder } from "./console.js";
 import { swapStyles } from "./css.js";
@@ -52,6 +53,7 @@ class Page {
   #public;
   #arrived;
   #loaded = false;
+  #built = null;
 
   constructor(base, boot) {
     this.#base = base;
@@ -66,6 +68,7 @@ class Page {
       announce: (name, detail) => this.#announce(name, detail),
       send: (type, fields) => this.#connection.send(type, fields),
       complain: (text, error) => this.#complain(text, error),
+      note: (text) => this.#console.note("info", text),
     });
     this.#overlay = new Overlay({ open: (id) => this.#open(id) });
     this.#connection = new Connection({
@@ -135,6 +138,8 @@ class Page {
 
   #state(state) {
     this.#overlay.state(state);
+    buildEvents(state, this.#built).forEach(([name, detail]) => announce(name, detail));
+    this.#built = state;
     this.#show(state);
     this.#loader.take(state);
   }

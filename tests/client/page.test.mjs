@@ -150,8 +150,8 @@ test("output comes in lines, and what is not ended comes a little later", () => 
 });
 
 test("a hook that never finishes is given up", async () => {
-  const runtime = { has: () => true, call: () => undefined };
+  const runtime = { has: () => true, takes: (name, count) => count === 1, call: () => undefined };
   const told = [];
-  await runHooks([{ var: "a/slow", async: true }], runtime, (hook, error) => told.push(error.message), 1);
+  await runHooks([{ var: "a/slow", async: true }], runtime, { argument: () => null, report: (hook, error) => told.push(error.message), patience: 1 });
   assert.match(told[0], /a\/slow did not call/);
 });
