@@ -11,7 +11,8 @@ use jank_watch::lang::NsName;
 use jank_watch::report::{Diagnostic, ExcerptLine, Stage};
 use jank_watch::serve::protocol::{Hook, HookKind, LoadEntry, LoadPolicy, ModuleId, Status};
 use jank_watch::serve::{
-    ModuleArtifact, PageEvent, Program, Published, Runtime, ServeOptions, Server,
+    ModuleArtifact, PageEvent, Program, PublicChange, PublicKind, Published, Runtime, ServeOptions,
+    Server,
 };
 use serde_json::{Value, json};
 use tempfile::TempDir;
@@ -406,8 +407,11 @@ async fn style_sheets_are_swapped_and_other_files_reload_the_page() {
     page.eval("globalThis.mark = 1").await;
     let css = "h1 { color: rgb(9, 8, 7) }";
     std::fs::write(site.dir.path().join("public/style.css"), css).unwrap();
-    site.published
-        .public_changed(&[("/style.css".into(), Some(css.into()))], false);
+    site.published.public_changed(&[PublicChange {
+        kind: PublicKind::Style,
+        path: "/style.css".into(),
+        content: Some(css.into()),
+    }]);
     page.wait_for("getComputedStyle(out).color === 'rgb(9, 8, 7)'")
         .await;
     page.wait_for("document.querySelectorAll('link[rel=stylesheet]').length === 1")
@@ -419,7 +423,11 @@ async fn style_sheets_are_swapped_and_other_files_reload_the_page() {
         INDEX.replace("not yet", "another"),
     )
     .unwrap();
-    site.published.public_changed(&[], true);
+    site.published.public_changed(&[PublicChange {
+        kind: PublicKind::Page,
+        path: "/index.html".into(),
+        content: None,
+    }]);
     site.applied().await;
     assert_eq!(
         page.wait_for("globalThis.mark === undefined && document.body.innerText.length > 0")

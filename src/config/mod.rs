@@ -22,8 +22,9 @@ pub use model::{KEYS, Key, Shape};
 pub use nearest::nearest;
 pub use resolve::resolve;
 pub use resolved::{
-    CacheConfig, CompilerConfig, CompilerKind, Config, JankConfig, Place, Program, ProjectConfig,
-    ProxyConfig, ReleaseConfig, ReloadConfig, ServerConfig, ToolchainConfig, WatchConfig,
+    CacheConfig, CompilerConfig, CompilerKind, Config, EditorConfig, JankConfig, Place, Program,
+    ProjectConfig, ProxyConfig, ReleaseConfig, ReloadConfig, ServerConfig, ToolchainConfig,
+    WatchConfig,
 };
 pub use setting::{Origin, Override, Setting};
-pub use value::{Dialect, Optimize, RuntimeKind};
+pub use value::{Dialect, EditorKind, Optimize, OverlayPart, RuntimeKind};

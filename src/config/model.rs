@@ -185,6 +185,22 @@ pub const KEYS: &[Key] = &[
     key("reload.dependents", Shape::Bool, TRUE_FALSE),
     key("reload.load-warned-code", Shape::Bool, TRUE_FALSE),
     key(
+        "overlay.show",
+        Shape::Texts,
+        "a list of \"errors\", \"warnings\", \"exceptions\", \"building\", \"connection\" and \"reloads\"; [] for no overlay",
+    ),
+    key("console.forward", Shape::Bool, TRUE_FALSE),
+    key(
+        "editor.kind",
+        Shape::Text,
+        "\"auto\", \"none\", \"vscode\", \"vscodium\", \"cursor\", \"intellij\", \"emacs\", \"vim\", \"neovim\", \"zed\", \"sublime\", \"helix\" or \"kate\"",
+    ),
+    key(
+        "editor.command",
+        Shape::Texts,
+        "a program and its arguments, such as [\"code\", \"--goto\", \"{file}:{line}:{column}\"]",
+    ),
+    key(
         "cache.dir",
         Shape::Text,
         "a folder in quotes that holds no sources",

@@ -12,11 +12,15 @@ use toml::de::{DeValue, ValueDeserializer};
 use super::model::{self, Document, Layer, Source, key_at};
 use super::nearest;
 use super::resolved::{
-    CacheConfig, CompilerConfig, CompilerKind, Config, JankConfig, Place, Program, ProjectConfig,
-    ProxyConfig, ReleaseConfig, ReloadConfig, ServerConfig, ToolchainConfig, WatchConfig,
+    CacheConfig, CompilerConfig, CompilerKind, Config, EditorConfig, JankConfig, Place, Program,
+    ProjectConfig, ProxyConfig, ReleaseConfig, ReloadConfig, ServerConfig, ToolchainConfig,
+    WatchConfig,
 };
 use super::setting::{Origin, Override, Setting};
-use super::value::{CompilerChoice, Dialect, Jobs, Optimize, Port, Proxy, RuntimeKind, Size, Time};
+use super::value::{
+    CompilerChoice, Dialect, EditorKind, Jobs, Optimize, OverlayPart, Port, Proxy, RuntimeKind,
+    Size, Time,
+};
 use crate::report::{Diagnostic, Stage};
 
 /// Resolves `text`, the configuration file at `place`: the table of `build` over the top level, and `overrides` over both, the
@@ -239,6 +243,12 @@ impl<'t> Resolver<'_, 't> {
             reload: ReloadConfig {
                 dependents: self.get("reload.dependents", true),
                 load_warned_code: self.get("reload.load-warned-code", false),
+            },
+            overlay: self.get("overlay.show", OverlayPart::ALL.to_vec()),
+            forward_console: self.get("console.forward", true),
+            editor: EditorConfig {
+                kind: self.get("editor.kind", EditorKind::Auto),
+                command: self.get("editor.command", Vec::new()),
             },
             cache: CacheConfig {
                 dir: absolute(root, &self.get("cache.dir", ".jank-watch".to_owned())),

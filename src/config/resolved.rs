@@ -5,7 +5,7 @@ use std::path::PathBuf;
 use std::time::Duration;
 
 use super::setting::{Origin, Setting};
-use super::value::{CompilerChoice, Dialect, Optimize, RuntimeKind};
+use super::value::{CompilerChoice, Dialect, EditorKind, Optimize, OverlayPart, RuntimeKind};
 use crate::lang::NsName;
 use crate::report::{Diagnostic, Stage};
 
@@ -32,6 +32,12 @@ pub struct Config {
     pub watch: WatchConfig,
     /// `[reload]`
     pub reload: ReloadConfig,
+    /// `overlay.show`: what the page's overlay shows.
+    pub overlay: Vec<OverlayPart>,
+    /// `console.forward`: show in the terminal what pages print.
+    pub forward_console: bool,
+    /// `[editor]`
+    pub editor: EditorConfig,
     /// `[cache]`
     pub cache: CacheConfig,
     /// `[release]`
@@ -188,6 +194,15 @@ pub struct ReloadConfig {
     pub dependents: bool,
     /// Load code that the compiler warned of.
     pub load_warned_code: bool,
+}
+
+/// `[editor]`
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct EditorConfig {
+    /// Which.
+    pub kind: EditorKind,
+    /// Its argv, which may hold `{file}`, `{line}` and `{column}`; empty: that of the kind.
+    pub command: Vec<String>,
 }
 
 /// `[cache]`

@@ -3,6 +3,7 @@
 //! Every thread may hold an [`Events`] and tell what it does; one thread, the [`Reporter`]'s, writes. So lines never mix, and
 //! `exit` is the last one however the process ends.
 
+mod call;
 mod diagnostic;
 mod event;
 mod json;
@@ -16,6 +17,7 @@ mod terminal;
 #[cfg(test)]
 mod samples;
 
+pub use call::{Call, call_lines};
 pub use diagnostic::{Diagnostic, ExcerptLine, Related, Severity, Stage};
 pub use event::{BuildReason, BuildTimes, Event, ModuleSize, ReloadTimes};
 pub use json::json_line;

@@ -10,7 +10,7 @@ use axum::extract::ws::rejection::WebSocketUpgradeRejection;
 use axum::extract::{Path, Request, State};
 use axum::http::header::{
     ACCESS_CONTROL_ALLOW_ORIGIN, CACHE_CONTROL, HeaderMap, HeaderName, HeaderValue,
-    REFERRER_POLICY, SEC_WEBSOCKET_PROTOCOL, X_CONTENT_TYPE_OPTIONS,
+    REFERRER_POLICY, SEC_WEBSOCKET_PROTOCOL, USER_AGENT, X_CONTENT_TYPE_OPTIONS,
 };
 use axum::http::{Response, StatusCode};
 use axum::middleware::Next;
@@ -21,7 +21,7 @@ use serde::Deserialize;
 use super::client::PageEvent;
 use super::hub::Hub;
 use super::protocol::{ModuleId, SUBPROTOCOL, TOKEN_PREFIX};
-use super::{editor, page, proxy, public, socket};
+use super::{browser, editor, page, proxy, public, socket};
 
 const TOKEN_HEADER: HeaderName = HeaderName::from_static("x-jank-watch-token");
 const CORP: HeaderName = HeaderName::from_static("cross-origin-resource-policy");
@@ -144,13 +144,17 @@ async fn open_socket(
         );
         return page::message(StatusCode::SERVICE_UNAVAILABLE, text);
     };
+    let agent = headers
+        .get(USER_AGENT)
+        .and_then(|agent| agent.to_str().ok());
+    let browser = browser::short_name(agent.unwrap_or_default());
     upgrade
         .protocols([SUBPROTOCOL])
         .max_message_size(hub.limits.message)
         .max_frame_size(hub.limits.message)
         .on_upgrade(move |socket| {
             let tasks = hub.tasks.clone();
-            tasks.track_future(socket::speak(hub, seat, socket))
+            tasks.track_future(socket::speak(hub, seat, socket, browser))
         })
 }
 
@@ -213,7 +217,7 @@ async fn open_place(State(hub): State<Arc<Hub>>, request: Request) -> Response<B
     let Some(diagnostic) = hub.published.diagnostic(&id) else {
         return page::message(StatusCode::NOT_FOUND, "no such diagnostic");
     };
-    match editor::open(hub.editor.as_deref(), &hub.project, &diagnostic) {
+    match editor::open(&hub.editor, &hub.project, &diagnostic).await {
         Ok(()) => page::message(StatusCode::OK, "opened"),
         Err(error) => {
             let message = error.to_string();

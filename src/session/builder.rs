@@ -329,6 +329,7 @@ impl Builder {
                 &unit.hash,
                 UnitPositions {
                     file: source.file.clone(),
+                    text: source.text.clone(),
                     sites: unit.sites.clone().into(),
                 },
             );
