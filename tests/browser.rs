@@ -351,8 +351,6 @@ async fn what_the_program_prints_reaches_the_terminal() {
 }
 
 /// The demo of the README: edits change the running animation, and its state stays.
-///
-/// With `JANK_WATCH_PICTURES=FOLDER` it writes the README's picture there.
 #[tokio::test]
 async fn the_demo_runs_and_reloads() {
     let workspace = Workspace::empty();
@@ -394,9 +392,5 @@ async fn the_demo_runs_and_reloads() {
     );
     page.wait_for("document.getElementById('reloads').textContent !== '0'")
         .await;
-    if let Some(folder) = std::env::var_os("JANK_WATCH_PICTURES") {
-        page.screenshot(&std::path::Path::new(&folder).join("demo.png"))
-            .await;
-    }
     page.close().await;
 }

@@ -256,6 +256,177 @@ async fn style_sheets_are_swapped_and_other_files_reload_the_page() {
     );
 }
 
+/// Writes a file of the public folder and tells of it, as the watcher would.
+fn change(site: &Site, kind: PublicKind, path: &str, content: &str) {
+    let file = site.dir.path().join("public").join(&path[1..]);
+    std::fs::write(file, content).unwrap();
+    site.published.public_changed(&[PublicChange {
+        kind,
+        path: path.to_owned(),
+        content: Some(content.to_owned().into()),
+    }]);
+}
+
+/// A picture of one colour, 10 pixels wide and high.
+fn square(color: &str) -> String {
+    format!(
+        r#"<svg xmlns="http://www.w3.org/2000/svg" width="10" height="10"><rect width="10" height="10" fill="{color}"/></svg>"#
+    )
+}
+
+/// A page whose program runs, with files of the public folder beside its page.
+async fn with_public(driver: &Driver, index: &str, files: &[(&str, &str)]) -> (Site, Page) {
+    let mut site = Site::start().await;
+    let public = site.dir.path().join("public");
+    std::fs::write(public.join("index.html"), index).unwrap();
+    for (name, content) in files {
+        std::fs::write(public.join(name), content).unwrap();
+    }
+    site.publish(&[("demo.core", core("one"))]);
+    let page = driver.page().await;
+    page.open(&site.url()).await;
+    site.applied().await;
+    page.eval("globalThis.mark = 1").await;
+    (site, page)
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_style_sheet_that_others_import_is_swapped() {
+    let driver = Driver::start();
+    let index = INDEX.replace("</head>", "<style>@import '/inline.css';</style></head>");
+    let (site, page) = with_public(
+        &driver,
+        &index,
+        &[
+            ("style.css", "@import 'middle.css'; h1 { margin: 1px }"),
+            ("middle.css", "@import 'deep.css';"),
+            ("deep.css", "h1 { color: rgb(1, 1, 1) }"),
+            ("inline.css", "h1 { opacity: 0.5 }"),
+            ("shadow.css", "p { color: rgb(5, 5, 5) }"),
+        ],
+    )
+    .await;
+    page.eval(
+        "void (document.body.append(Object.assign(document.createElement('div'), { id: 'host' })),
+               host.attachShadow({ mode: 'open' }).innerHTML = '<link rel=stylesheet href=/shadow.css><p>x')",
+    )
+    .await;
+    page.wait_for("getComputedStyle(host.shadowRoot.querySelector('p')).color === 'rgb(5, 5, 5)'")
+        .await;
+    let style = PublicKind::Style;
+    for round in 2..5 {
+        let color = format!("rgb({round}, {round}, {round})");
+        change(
+            &site,
+            style,
+            "/deep.css",
+            &format!("h1 {{ color: {color} }}"),
+        );
+        page.wait_for(&format!("getComputedStyle(out).color === '{color}'"))
+            .await;
+    }
+    change(&site, style, "/inline.css", "h1 { opacity: 0.25 }");
+    page.wait_for("getComputedStyle(out).opacity === '0.25'")
+        .await;
+    change(&site, style, "/shadow.css", "p { color: rgb(6, 6, 6) }");
+    page.wait_for("getComputedStyle(host.shadowRoot.querySelector('p')).color === 'rgb(6, 6, 6)'")
+        .await;
+    page.wait_for("document.querySelectorAll('link[rel=stylesheet]').length === 1 && document.querySelectorAll('style').length === 1")
+        .await;
+    assert_eq!(page.eval("getComputedStyle(out).marginTop").await, "1px");
+    assert_eq!(page.eval("mark").await, 1, "without a page reload");
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_style_sheet_is_never_missing_while_it_is_swapped() {
+    let driver = Driver::start();
+    let (site, page) = with_public(&driver, INDEX, &[]).await;
+    page.eval(
+        "void (globalThis.colors = new Set(), function look() { colors.add(getComputedStyle(out).color); requestAnimationFrame(look); }())",
+    )
+    .await;
+    for round in 10..15 {
+        let css = format!("h1 {{ color: rgb({round}, 0, 0) }}");
+        change(&site, PublicKind::Style, "/style.css", &css);
+    }
+    page.wait_for("getComputedStyle(out).color === 'rgb(14, 0, 0)' && document.querySelectorAll('link').length === 1")
+        .await;
+    assert_eq!(
+        page.eval("colors.has('rgb(0, 0, 0)')").await,
+        false,
+        "there was no frame without it"
+    );
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn images_are_swapped_where_they_are_used() {
+    let driver = Driver::start();
+    let index = INDEX.replace(
+        "</body>",
+        r#"<img id="plain" src="/a.svg"><img id="set" srcset="/a.svg 1x, /b.svg 2x"><i id="inline" style="background: url(a.svg)"></i><img id="other" src="/b.svg"></body>"#,
+    );
+    let red = square("red");
+    let (site, page) = with_public(
+        &driver,
+        &index,
+        &[
+            ("a.svg", &red),
+            ("b.svg", &red),
+            (
+                "style.css",
+                "@media screen { h1 { background: url(\"a.svg\") } }",
+            ),
+        ],
+    )
+    .await;
+    change(&site, PublicKind::Image, "/a.svg", &square("blue"));
+    let swapped = "(url) => url.includes('/a.svg?jank-watch=')";
+    for place in [
+        "plain.src",
+        "set.srcset",
+        "inline.style.backgroundImage",
+        "getComputedStyle(out).backgroundImage",
+    ] {
+        page.wait_for(&format!("({swapped})({place})")).await;
+    }
+    page.wait_for("plain.complete && plain.naturalWidth === 10")
+        .await;
+    let pixel = "(() => { const c = document.createElement('canvas').getContext('2d'); c.drawImage(plain, 0, 0); return [...c.getImageData(3, 3, 1, 1).data].join(); })()";
+    assert_eq!(page.eval(pixel).await, "0,0,255,255");
+    assert_eq!(page.eval("set.srcset.includes('/b.svg 2x')").await, true);
+    assert_eq!(page.eval("other.getAttribute('src')").await, "/b.svg");
+    assert_eq!(page.eval("mark").await, 1, "without a page reload");
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn an_image_that_only_a_script_uses_reloads_the_page() {
+    let driver = Driver::start();
+    let (mut site, page) = with_public(
+        &driver,
+        INDEX,
+        &[
+            ("sprite.svg", &square("red")),
+            ("unused.svg", &square("red")),
+        ],
+    )
+    .await;
+    page.eval("void (globalThis.sprite = new Image(), sprite.src = '/sprite.svg')")
+        .await;
+    page.wait_for("sprite.complete && performance.getEntriesByName(sprite.src).length === 1")
+        .await;
+    change(&site, PublicKind::Image, "/unused.svg", &square("blue"));
+    site.publish(&[("demo.core", core("two"))]);
+    site.applied().await;
+    assert_eq!(
+        page.eval("mark").await,
+        1,
+        "what nobody uses changes nothing"
+    );
+    change(&site, PublicKind::Image, "/sprite.svg", &square("blue"));
+    page.wait_for("globalThis.mark === undefined && globalThis.jankWatch?.generation === 2")
+        .await;
+}
+
 #[tokio::test(flavor = "multi_thread")]
 async fn a_page_of_another_server_process_or_runtime_reloads_itself_once() {
     let mut site = Site::start().await;
@@ -340,52 +511,4 @@ async fn a_project_without_a_page_gets_one() {
         .into_iter()
         .filter(|line| line.contains("Security"));
     assert_eq!(refused.collect::<Vec<_>>(), Vec::<String>::new());
-}
-
-/// Pictures for a person to look at: `JANK_WATCH_PICTURES=folder cargo test --test browser_client pictures`.
-#[tokio::test(flavor = "multi_thread")]
-async fn pictures_can_be_taken() {
-    let keep = std::env::var_os("JANK_WATCH_PICTURES").map(std::path::PathBuf::from);
-    let dir = tempfile::tempdir().unwrap();
-    let folder = keep.unwrap_or_else(|| dir.path().to_owned());
-    let mut site = Site::start().await;
-    site.publish(&[
-        ("demo.state", json!({ "set": { "demo.state/count": 7 } })),
-        ("demo.core", core("one")),
-    ]);
-    let driver = Driver::start();
-    let page = driver.page().await;
-    page.open(&site.url()).await;
-    site.applied().await;
-    let warning = Diagnostic {
-        file: Some("src/demo/color.jank".into()),
-        line: Some(3),
-        column: Some(1),
-        ..Diagnostic::warning(
-            Stage::Codegen,
-            "`blend` shadows a function of `clojure.core`",
-        )
-    };
-    site.fail(vec![warning, unknown_symbol()]);
-    page.wait_for(
-        r#"document.querySelector("jank-watch-overlay")?.shadowRoot.querySelector(".panel")"#,
-    )
-    .await;
-    for scheme in ["light", "dark"] {
-        page.emulate_media("prefers-color-scheme", scheme);
-        let file = folder.join(format!("overlay-{scheme}.png"));
-        page.screenshot(&file).await;
-        assert!(std::fs::read(&file).unwrap().starts_with(b"\x89PNG"));
-    }
-    std::fs::remove_dir_all(site.dir.path().join("public")).unwrap();
-    // The double makes functions of text, which the policy of our own page rightly refuses: so here are none.
-    site.publish(&[("demo.core", json!({ "set": {} }))]);
-    site.program.status = Status::Building;
-    site.published.publish(site.program.clone());
-    page.open(&site.url()).await;
-    page.wait_for(
-        r#"document.querySelector("jank-watch-overlay")?.shadowRoot.querySelector(".pill.busy")"#,
-    )
-    .await;
-    page.screenshot(&folder.join("page-dark.png")).await;
 }

@@ -55,7 +55,7 @@ async fn running(driver: &Driver) -> (Site, Page) {
     site.publish(&[("demo.state", json!({})), ("demo.core", core("one"))]);
     let page = driver.page().await;
     // Motion would make two pictures of the same state different.
-    page.emulate_media("prefers-reduced-motion", "reduce");
+    page.prefers("light");
     page.open(&site.url()).await;
     site.applied().await;
     page.wait_for("jankWatch.generation === 1").await;
@@ -76,11 +76,6 @@ async fn text(page: &Page, selector: &str) -> String {
     let expression = format!("{ROOT}.querySelector({}).textContent", json!(selector));
     let found = page.eval(&expression).await;
     found.as_str().unwrap_or_default().to_owned()
-}
-
-/// Media features are set together: a later one takes the earlier ones back.
-fn scheme(page: &Page, scheme: &Scheme) {
-    page.emulate_media("prefers-color-scheme", scheme.name);
 }
 
 fn warning() -> Diagnostic {
@@ -144,7 +139,7 @@ async fn errors_and_warnings_have_their_colours_light_and_dark() {
     site.fail(vec![unknown_symbol(), warning()]);
     wait_for(&page, ".panel.error").await;
     for of in [LIGHT, DARK] {
-        scheme(&page, &of);
+        page.prefers(of.name);
         expect_panel(&page, &of, of.error).await;
         let here = page.colors(&[page.overlay_box(".here").await]).await;
         let marked = here[0].iter().any(|(color, _)| color == of.error);
@@ -155,7 +150,7 @@ async fn errors_and_warnings_have_their_colours_light_and_dark() {
     site.published.publish(site.program.clone());
     wait_for(&page, ".panel.warning").await;
     for of in [LIGHT, DARK] {
-        scheme(&page, &of);
+        page.prefers(of.name);
         expect_panel(&page, &of, of.warning).await;
     }
 }
@@ -167,7 +162,7 @@ async fn building_reconnecting_and_reloaded_are_seen_in_the_corner() {
     site.published.building();
     wait_for(&page, ".pill.busy").await;
     for of in [LIGHT, DARK] {
-        page.emulate_media("prefers-color-scheme", of.name);
+        page.prefers(of.name);
         // It appears a little later than it is there, so that short builds do not flicker.
         page.wait_for(&format!(
             "{ROOT}.querySelector('.pill.busy').getAnimations().every((a) => a.playState === 'finished')"
@@ -217,7 +212,7 @@ async fn building_reconnecting_and_reloaded_are_seen_in_the_corner() {
 async fn a_flash_tells_of_success_in_its_colour() {
     let driver = Driver::start();
     let (mut site, page) = running(&driver).await;
-    scheme(&page, &DARK);
+    page.prefers(DARK.name);
     // Timers stand still, so the flash stays to be looked at.
     page.eval("void (globalThis.setTimeout = () => 0)").await;
     site.publish(&[("demo.core", core("two")), ("demo.state", json!({}))]);

@@ -440,6 +440,28 @@ mod tests {
     }
 
     #[test]
+    fn what_browsers_print_is_marked_when_there_are_several() {
+        let console = Event::Console {
+            client: Some(2),
+            level: "warn".to_owned(),
+            text: "careful".to_owned(),
+        };
+        let thrown = Event::Diagnostic(Box::new(Diagnostic {
+            client: Some(2),
+            ..diagnostic()
+        }));
+        let last = |events: &[Event]| normal(events).lines().last().unwrap_or_default().to_owned();
+        let two = [connected(1), connected(2), console.clone()];
+        assert_eq!(last(&two), "err│[2 Firefox 128] console warning: careful");
+        assert_eq!(
+            last(&[connected(2), console]),
+            "err│console warning: careful"
+        );
+        let text = normal(&[connected(1), connected(2), thrown]);
+        assert!(text.contains("err│in browser 2 (Firefox 128):\n"), "{text}");
+    }
+
+    #[test]
     fn the_line_says_what_became_of_the_browsers() {
         let gone = Event::ClientDisconnected {
             client: 2,

@@ -307,9 +307,12 @@ impl Page {
         self.cdp("Emulation.setDeviceMetricsOverride", params);
     }
 
-    /// Makes the page believe that a media feature has a value, such as `prefers-color-scheme` `dark`.
-    pub fn emulate_media(&self, feature: &str, value: &str) {
-        let params = json!({ "features": [{ "name": feature, "value": value }] });
+    /// Makes the page believe in a colour scheme, `light` or `dark`, and that the user wants no motion.
+    pub fn prefers(&self, scheme: &str) {
+        let params = json!({ "features": [
+            { "name": "prefers-color-scheme", "value": scheme },
+            { "name": "prefers-reduced-motion", "value": "reduce" },
+        ] });
         self.cdp("Emulation.setEmulatedMedia", params);
     }
 

@@ -4,6 +4,7 @@
 
 pub mod browser;
 pub mod live;
+pub mod terminal;
 
 use std::fmt::Write as _;
 use std::path::{Path, PathBuf};
