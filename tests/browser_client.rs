@@ -27,7 +27,7 @@ async fn a_page_that_comes_before_the_first_build_waits_for_it() {
     let page = driver.page().await;
     page.open(&site.url()).await;
     page.wait_for(
-        r#"document.querySelector("jank-watch-overlay")?.shadowRoot.textContent.includes("building")"#,
+        r#"document.querySelector("jank-watch-overlay")?.shadowRoot.textContent.includes("Building")"#,
     )
     .await;
     assert_eq!(page.eval("jankWatch.generation").await, 0);
@@ -486,10 +486,11 @@ async fn what_the_page_prints_reaches_the_terminal() {
         ("warn", "careful { a: [1] }".to_owned())
     );
     page.eval("jankWatch.call('demo.core/fails-later')").await;
-    assert_eq!(
-        site.event(log).await,
-        ("error", "TypeError: oh no".to_owned())
-    );
+    let threw = |event| match event {
+        PageEvent::Threw { diagnostic } => Some(diagnostic.message),
+        _ => None,
+    };
+    assert_eq!(site.event(threw).await, "TypeError: oh no");
     assert!(page.console().iter().any(|line| line.contains("from jank")));
 }
 
