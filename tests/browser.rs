@@ -147,8 +147,10 @@ async fn an_error_is_shown_while_the_old_code_runs_and_goes_with_the_fix() {
     );
     let built = scene.live.built();
     assert_eq!(built["ok"], false);
-    page.wait_for("document.querySelector('jank-watch-overlay')?.shadowRoot.querySelector('.panel')")
-        .await;
+    page.wait_for(
+        "document.querySelector('jank-watch-overlay')?.shadowRoot.querySelector('.panel')",
+    )
+    .await;
     let overlay = page.overlay_text().await;
     for part in ["shuot", "src/demo/view.jank", "5"] {
         assert!(

@@ -11,7 +11,6 @@ use std::sync::Arc;
 use browser::{Driver, PATIENCE, Page};
 use double::{INDEX, Site, core, render_hook, runtime, unknown_symbol};
 use jank_watch::report::{Diagnostic, Stage};
-use jank_watch::serve::protocol::Status;
 use jank_watch::serve::{PageEvent, PublicChange, PublicKind, Published, Server};
 use serde_json::{Value, json};
 use tokio::time::timeout;

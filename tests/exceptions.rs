@@ -126,8 +126,8 @@ async fn an_exception_has_its_class_data_and_calls() {
         .workspace
         .write("src/demo/core.jank", format!("(broken\n{CORE}"));
     assert_eq!(scene.live.built()["ok"], false);
-    let again = scene.throws("'demo.core/fail', 0").await;
-    assert_eq!(again["line"], 5, "{again}");
+    let again = scene.throws("'demo.core/deep', 0").await;
+    assert_eq!(again["line"], 9, "{again}");
 }
 
 #[tokio::test]

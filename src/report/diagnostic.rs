@@ -200,7 +200,10 @@ impl Diagnostic {
 const AROUND: u32 = 3;
 
 fn excerpt(text: &str, index: &LineIndex, line: u32) -> Vec<ExcerptLine> {
-    (line.saturating_sub(AROUND).max(1)..=line.saturating_add(AROUND))
+    // Behind the line feed that ends a text there is no line to see, unless it is what is meant.
+    let last = index.lines() - u32::from(text.ends_with('\n'));
+    let end = line.saturating_add(AROUND).min(last.max(line));
+    (line.saturating_sub(AROUND).max(1)..=end)
         .filter_map(|line| {
             Some(ExcerptLine {
                 line,

@@ -46,7 +46,7 @@ function replace(old, href) {
     next.href = href;
   }
   coming.set(old, next);
-  next.addEventListener("load", () => old.remove(), { once: true });
+  next.addEventListener("load", () => next.isConnected && old.remove(), { once: true });
   next.addEventListener("error", () => next.remove(), { once: true });
   old.after(next);
 }

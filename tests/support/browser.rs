@@ -137,6 +137,15 @@ impl Page {
         }
     }
 
+    /// Runs a script as one of the page itself: what it throws is told in full, as that of a script of WebDriver is not.
+    pub async fn run_script(&self, script: &str) {
+        let script = json!(script);
+        self.eval(&format!(
+            "void document.head.append(Object.assign(document.createElement('script'), {{ textContent: {script} }}))"
+        ))
+        .await;
+    }
+
     /// Waits until a JavaScript expression is truthy, page reloads included, and returns its value.
     pub async fn wait_for(&self, expression: &str) -> Value {
         let script = format!(
@@ -240,7 +249,7 @@ impl Page {
                   counts.set(color, (counts.get(color) ?? 0) + 1);
                 }
                 const all = data.length / 4;
-                return [...counts].sort((a, b) => b[1] - a[1]).slice(0, 8).map(([color, n]) => [color, n / all]);
+                return [...counts].sort((a, b) => b[1] - a[1]).slice(0, 24).map(([color, n]) => [color, n / all]);
               }));
             };
             image.src = 'data:image/png;base64,' + png;";
@@ -303,7 +312,8 @@ impl Page {
 
     /// Gives the page the size of a small telephone.
     pub fn on_phone(&self) {
-        let params = json!({ "width": 360, "height": 640, "deviceScaleFactor": 1, "mobile": true });
+        let params =
+            json!({ "width": 360, "height": 640, "deviceScaleFactor": 1, "mobile": false });
         self.cdp("Emulation.setDeviceMetricsOverride", params);
     }
 
