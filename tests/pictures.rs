@@ -59,6 +59,7 @@ async fn panel(page: &Page, text: &str) {
 }
 
 const RENDER: &str = "src/demo/render.jank";
+const STATE: &str = "src/demo/state.jank";
 
 #[tokio::test]
 async fn the_demo_and_its_overlay() {
@@ -76,28 +77,18 @@ async fn the_demo_and_its_overlay() {
         .await;
     picture(&page, &folder, "demo.png").await;
 
+    edit(&workspace, STATE, "(quot (-", "(qout (-");
     edit(&workspace, RENDER, "0 0 width height", "0 0 widht height");
-    edit(
-        &workspace,
-        "src/demo/motion.jank",
-        "(ns demo.motion",
-        "(ns demo.motion\n  (:require [demo.colour])",
-    );
-    live.built();
+    panel(&page, "qout").await;
     panel(&page, "widht").await;
     picture(&page, &folder, "overlay-error.png").await;
     page.prefers("dark");
     picture(&page, &folder, "overlay-error-dark.png").await;
     page.prefers("light");
 
-    edit(
-        &workspace,
-        "src/demo/motion.jank",
-        "\n  (:require [demo.colour])",
-        "",
-    );
+    edit(&workspace, STATE, "(qout (-", "(quot (-");
     edit(&workspace, RENDER, "0 0 widht height", "0 0 width height");
-    live.wait_for("reloaded");
+    live.wait("a good build", |event| event["ok"] == true);
     edit(
         &workspace,
         RENDER,
@@ -138,7 +129,12 @@ async fn the_terminal() {
     session.wait_for("demo.render reloaded");
     edit(&workspace, RENDER, "0 0 width height", "0 0 widht height");
     session.wait_for("build failed");
-    edit(&workspace, RENDER, "0 0 widht height", "0 0 width height");
+    edit(
+        &workspace,
+        RENDER,
+        "0 0 widht height",
+        "0 0 width (dec height)",
+    );
     session.wait_for_another("demo.render reloaded");
     let text = session.end();
     let screen = driver.page_with(&["--window-size=900,800"]).await;
