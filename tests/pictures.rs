@@ -126,7 +126,7 @@ async fn the_terminal() {
     page.open(&url).await;
     session.wait_for("demo is running");
     edit(&workspace, RENDER, "#10131a", "#203040");
-    session.wait_for("demo.render reloaded");
+    session.wait_for("reloaded in");
     edit(&workspace, RENDER, "0 0 width height", "0 0 widht height");
     session.wait_for("build failed");
     edit(
@@ -135,9 +135,9 @@ async fn the_terminal() {
         "0 0 widht height",
         "0 0 width (dec height)",
     );
-    session.wait_for_another("demo.render reloaded");
+    session.wait_for_another("reloaded in");
     let text = session.end();
-    let screen = driver.page_with(&["--window-size=900,800"]).await;
+    let screen = driver.page_with(&["--window-size=980,440"]).await;
     terminal::show(&screen, "jank-watch", &text).await;
     picture(&screen, &folder, "terminal.png").await;
 }
