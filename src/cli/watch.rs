@@ -13,12 +13,13 @@ use super::workshop::Workshop;
 use super::{Context, Exit, Failure, Outcome, WatchArgs};
 use crate::compiler::Cancel;
 use crate::config::Config;
-use crate::report::{BuildReason, Diagnostic, Event, Events, ReloadTimes, Severity, Stage};
-use crate::serve::protocol::{Failed, Log, LogLevel, Status, TraceEntry};
+use crate::report::{BuildReason, Diagnostic, Event, Events, ReloadTimes, Stage, call_lines};
+use crate::serve::protocol::{Feedback, Status};
 use crate::serve::{
-    PageEvent, Program, Published, Runtime, ServeError, ServeOptions, Server, editor_argv,
+    PageEvent, Program, PublicChange, PublicKind, Published, Runtime, ServeError, ServeOptions,
+    Server, Surroundings, choose_editor,
 };
-use crate::session::{Builder, Built, Command, DevLoop, Ended, Pending, PositionTables};
+use crate::session::{Builder, Built, Command, DevLoop, Ended, Pending};
 use crate::toolchain::{SCRIPT_FILE, WASM_FILE};
 use crate::watch::{Area, ChangeSet, Scope, WatchEvent, Watcher};
 
@@ -43,6 +44,7 @@ pub fn run(args: &WatchArgs, context: &Context) -> Outcome {
         .build()
         .map_err(|error| no_server(&ServeError::from(error)))?;
     let published = Arc::new(Published::new());
+    published.set_feedback(Feedback::from_config(&config));
     let server = serve(&config, &published, &runtime, &sender)?;
     announce(&server, &config, context.events());
     let stop = Cancel::new();
@@ -67,6 +69,7 @@ pub fn run(args: &WatchArgs, context: &Context) -> Outcome {
         .map_err(|error| no_watch(error.to_string()))?
     };
     let builder = workshop.builder(&config);
+    published.set_places(Arc::new(builder.positions()));
     let (dev_loop, first) = DevLoop::started();
     let mut shell = Shell {
         config: &config,
@@ -76,7 +79,6 @@ pub fn run(args: &WatchArgs, context: &Context) -> Outcome {
         events: context.events(),
         sender,
         dev_loop,
-        positions: builder.positions(),
         idle_builder: Some(builder),
         cancel: Cancel::new(),
         program: Program::default(),
@@ -97,7 +99,13 @@ fn serve(
     sender: &Sender<Input>,
 ) -> Result<Server, Failure> {
     let mut options = ServeOptions::from_config(config);
-    options.editor = editor_argv(|name| std::env::var(name).ok());
+    options.editor = choose_editor(
+        &config.editor,
+        &Surroundings {
+            variable: &|name| std::env::var(name).ok(),
+            on_path: &|program| which::which_global(program).is_ok(),
+        },
+    );
     let started = runtime.block_on(Server::start(options, published.clone()));
     let (server, mut pages) = started.map_err(|error| no_server(&error))?;
     let sender = sender.clone();
@@ -169,7 +177,6 @@ struct Shell<'s> {
     dev_loop: DevLoop,
     /// The builder, while no build runs; a build takes it along.
     idle_builder: Option<Builder>,
-    positions: PositionTables,
     /// Of the running build.
     cancel: Cancel,
     /// What pages have now.
@@ -214,17 +221,13 @@ impl Shell<'_> {
             rescan: change.rescan,
             ..Pending::default()
         };
-        let mut css = Vec::new();
-        let mut others = false;
+        let mut public = Vec::new();
         for path in &change.paths {
             match self.scope.area(path) {
                 Some(Area::Source) => {
                     pending.paths.insert(path.clone());
                 }
-                Some(Area::Public) => match self.style_sheet(path) {
-                    Some(url) => css.push((url, std::fs::read(path).ok().map(Bytes::from))),
-                    None => others = true,
-                },
+                Some(Area::Public) => public.push(self.public_change(path)),
                 Some(Area::Config) => self.tell(
                     Diagnostic::warning(Stage::Config, "the configuration changed")
                         .help("restart jank-watch for the change to take effect")
@@ -233,8 +236,8 @@ impl Shell<'_> {
                 None => {}
             }
         }
-        if !css.is_empty() || others {
-            self.published.public_changed(&css, others);
+        if !public.is_empty() {
+            self.published.public_changed(&public);
         }
         if !pending.is_empty() {
             self.pending_since.get_or_insert(change.since);
@@ -244,14 +247,24 @@ impl Shell<'_> {
         }
     }
 
-    /// The URL path of a style sheet of the public folder.
-    fn style_sheet(&self, path: &Path) -> Option<String> {
-        let below = path.strip_prefix(&self.config.project.public).ok()?;
-        if below.extension()? != "css" {
-            return None;
+    /// What the change of a file of the public folder means to pages.
+    fn public_change(&self, path: &Path) -> PublicChange {
+        let below = path.strip_prefix(&self.config.project.public);
+        let parts: Option<Vec<&str>> = below
+            .ok()
+            .and_then(|below| below.iter().map(|part| part.to_str()).collect());
+        match (PublicKind::of(path), parts) {
+            (PublicKind::Page, _) | (_, None) => PublicChange {
+                kind: PublicKind::Page,
+                path: String::new(),
+                content: None,
+            },
+            (kind, Some(parts)) => PublicChange {
+                kind,
+                path: format!("/{}", parts.join("/")),
+                content: std::fs::read(path).ok().map(Bytes::from),
+            },
         }
-        let parts: Option<Vec<&str>> = below.iter().map(|part| part.to_str()).collect();
-        Some(format!("/{}", parts?.join("/")))
     }
 
     fn command(&mut self, command: Command) {
@@ -266,6 +279,7 @@ impl Shell<'_> {
             return;
         };
         self.cancel = Cancel::new();
+        self.published.building();
         if let Some(since) = self.pending_since {
             self.saved_at.insert(generation, since);
             while self.saved_at.len() > KEPT_SAVES {
@@ -300,6 +314,7 @@ impl Shell<'_> {
             }
             Built::Same => {
                 self.pending_since = None;
+                self.published.settled();
                 Ended::Finished
             }
             Built::Failed(diagnostics) => self.failed(diagnostics),
@@ -325,10 +340,15 @@ impl Shell<'_> {
 
     fn page(&mut self, event: PageEvent) {
         match event {
-            PageEvent::Connected { client, generation } => {
+            PageEvent::Connected {
+                client,
+                generation,
+                browser,
+            } => {
                 self.events.emit(Event::ClientConnected {
                     client: client.0,
                     generation,
+                    browser,
                 });
             }
             PageEvent::Disconnected { client, generation } => {
@@ -356,90 +376,27 @@ impl Shell<'_> {
                     },
                 });
             }
-            PageEvent::Failed { client, failed } => self.load_failed(client.0, failed),
-            PageEvent::Log { client, log } => self.log(client.0, log),
+            PageEvent::Failed {
+                client,
+                failed,
+                diagnostic,
+            } => {
+                self.tell(*diagnostic);
+                self.events.emit(Event::ReloadFailed {
+                    client: client.0,
+                    generation: failed.generation,
+                    message: failed.message,
+                });
+            }
+            PageEvent::Threw { diagnostic } => self.tell(*diagnostic),
+            PageEvent::Log { client, log, trace } => self.events.emit(Event::Console {
+                client: Some(client.0),
+                level: log.level.as_str().to_owned(),
+                text: [vec![log.text], call_lines(&trace)].concat().join("\n    "),
+            }),
             PageEvent::NotOpened { message } => {
                 self.tell(Diagnostic::warning(Stage::Runtime, message).code("serve/editor"))
             }
         }
     }
-
-    fn load_failed(&self, client: u64, failed: Failed) {
-        let trace = self.trace(&failed.trace);
-        let mut diagnostic = Diagnostic::error(Stage::Load, with_trace(&failed.message, &trace))
-            .help("the page runs on with what it had before; correct the code and save")
-            .code("load/failed");
-        diagnostic.ns = failed.ns;
-        if let Some(place) = trace.iter().find(|place| place.file.is_some()) {
-            diagnostic.file.clone_from(&place.file);
-            diagnostic.line = place.line;
-            diagnostic.column = place.column;
-        }
-        self.tell(diagnostic);
-        self.events.emit(Event::ReloadFailed {
-            client,
-            generation: failed.generation,
-            message: failed.message,
-        });
-    }
-
-    fn log(&self, client: u64, log: Log) {
-        let text = with_trace(&log.text, &self.trace(&log.trace));
-        if log.level == LogLevel::Error && !log.trace.is_empty() {
-            let mut diagnostic =
-                Diagnostic::error(Stage::Runtime, text.clone()).code("runtime/exception");
-            diagnostic.severity = Severity::Error;
-            if let Some(place) = self
-                .trace(&log.trace)
-                .into_iter()
-                .find(|p| p.file.is_some())
-            {
-                diagnostic.file = place.file;
-                diagnostic.line = place.line;
-                diagnostic.column = place.column;
-            }
-            self.tell(diagnostic);
-        }
-        self.events.emit(Event::Console {
-            client: Some(client),
-            level: log.level.as_str().to_owned(),
-            text,
-        });
-    }
-
-    /// A page's trace with files and lines, as far as their units are known.
-    fn trace(&self, entries: &[TraceEntry]) -> Vec<TracePlace> {
-        entries
-            .iter()
-            .map(|entry| {
-                let place = self.positions.place(&entry.unit, entry.site);
-                TracePlace {
-                    function: entry.function.clone(),
-                    file: place.as_ref().map(|(file, _)| file.to_string()),
-                    line: place.as_ref().map(|(_, site)| site.line),
-                    column: place.as_ref().map(|(_, site)| site.column),
-                }
-            })
-            .collect()
-    }
-}
-
-/// An entry of a trace, with its place where that is known.
-struct TracePlace {
-    function: String,
-    file: Option<String>,
-    line: Option<u32>,
-    column: Option<u32>,
-}
-
-fn with_trace(message: &str, trace: &[TracePlace]) -> String {
-    let mut text = message.to_owned();
-    for place in trace {
-        text.push_str("\n    at ");
-        text.push_str(&place.function);
-        if let (Some(file), Some(line)) = (&place.file, place.line) {
-            text.push_str(&format!(" ({file}:{line})"));
-        }
-    }
-    text
 }

@@ -1,7 +1,7 @@
 //! The table of keys: the one place that knows which there are, what each takes, and what it means. The reader of the file, its
 //! messages, the environment's variables, `jank-watch.toml.example`, the JSON schema and docs/configuration.md all come from it.
 
-use super::value::{CompilerChoice, Dialect, Optimize, RuntimeKind};
+use super::value::{CompilerChoice, Dialect, EditorKind, Optimize, RuntimeKind};
 
 /// What kind of TOML value a key takes.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -118,6 +118,9 @@ pub const SECTIONS: &[(&str, &str)] = &[
     ("watch", "How changes on disk are noticed."),
     ("reload", "What browsers load after a change."),
     ("hooks", "Programs that run around each build."),
+    ("overlay", "What pages show of it."),
+    ("console", "What pages print."),
+    ("editor", "What opens the places that pages show."),
     ("cache", "Results that are kept."),
     ("release", "What `jank-watch build --release` makes."),
 ];
@@ -353,6 +356,30 @@ pub const KEYS: &[Key] = &[
         Shape::Duration,
         "a duration above zero in quotes, such as \"60s\"",
         "A command that runs longer than this is stopped, and has failed.",
+    ),
+    key(
+        "overlay.show",
+        Shape::Texts,
+        "a list of \"errors\", \"warnings\", \"exceptions\", \"building\", \"connection\" and \"reloads\"; [] for no overlay",
+        "What the overlay in the page shows, of errors, warnings, exceptions, building, connection and reloads; [] for no overlay.",
+    ),
+    key(
+        "console.forward",
+        Shape::Bool,
+        TRUE_FALSE,
+        "Show in the terminal what pages print to their consoles.",
+    ),
+    key(
+        "editor.kind",
+        Shape::Word(EditorKind::WORDS),
+        "\"auto\", \"none\", \"vscode\", \"vscodium\", \"cursor\", \"intellij\", \"emacs\", \"vim\", \"neovim\", \"zed\", \"sublime\", \"helix\" or \"kate\"",
+        "What opens when a place in the overlay is clicked; auto is the editor that VISUAL or EDITOR names, else one that is installed.",
+    ),
+    key(
+        "editor.command",
+        Shape::Texts,
+        "a program and its arguments, such as [\"code\", \"--goto\", \"{file}:{line}:{column}\"]",
+        "Another editor, or with other arguments: a program and its arguments, which may hold {file}, {line} and {column}; no shell is involved.",
     ),
     key(
         "cache.dir",

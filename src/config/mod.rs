@@ -26,9 +26,9 @@ pub use load::{CONFIG_FILE, ConfigError, Request, environment, load, without_fil
 pub use nearest::nearest;
 pub use resolve::resolve;
 pub use resolved::{
-    CacheConfig, CompilerConfig, CompilerKind, Config, HookCommand, HooksConfig, JankConfig, Place,
-    Program, ProjectConfig, ProxyConfig, ReleaseConfig, ReloadConfig, ServerConfig,
-    ToolchainConfig, WatchConfig,
+    CacheConfig, CompilerConfig, CompilerKind, Config, EditorConfig, HookCommand, HooksConfig,
+    JankConfig, Place, Program, ProjectConfig, ProxyConfig, ReleaseConfig, ReloadConfig,
+    ServerConfig, ToolchainConfig, WatchConfig,
 };
 pub use setting::{Origin, Override, Setting};
-pub use value::{Dialect, Optimize, RuntimeKind};
+pub use value::{Dialect, EditorKind, Optimize, OverlayPart, RuntimeKind};

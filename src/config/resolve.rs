@@ -13,13 +13,14 @@ use super::keys::key_at;
 use super::model::{self, Document, Layer, Source, allowed};
 use super::nearest;
 use super::resolved::{
-    CacheConfig, CompilerConfig, CompilerKind, Config, HookCommand, HooksConfig, JankConfig, Place,
-    Program, ProjectConfig, ProxyConfig, ReleaseConfig, ReloadConfig, ServerConfig,
-    ToolchainConfig, WatchConfig,
+    CacheConfig, CompilerConfig, CompilerKind, Config, EditorConfig, HookCommand, HooksConfig,
+    JankConfig, Place, Program, ProjectConfig, ProxyConfig, ReleaseConfig, ReloadConfig,
+    ServerConfig, ToolchainConfig, WatchConfig,
 };
 use super::setting::{Origin, Override, Setting};
 use super::value::{
-    CompilerChoice, Dialect, Jobs, Optimize, Port, Proxy, Requirement, RuntimeKind, Size, Time,
+    CompilerChoice, Dialect, EditorKind, Jobs, Optimize, OverlayPart, Port, Proxy, Requirement,
+    RuntimeKind, Size, Time,
 };
 use crate::report::{Diagnostic, Stage};
 
@@ -268,6 +269,12 @@ impl<'t> Resolver<'_, 't> {
                 forget_removed: self.get("reload.forget-removed", true),
             },
             hooks: self.hooks(root),
+            overlay: self.get("overlay.show", OverlayPart::ALL.to_vec()),
+            forward_console: self.get("console.forward", true),
+            editor: EditorConfig {
+                kind: self.get("editor.kind", EditorKind::Auto),
+                command: self.get("editor.command", Vec::new()),
+            },
             cache: CacheConfig {
                 dir: absolute(root, &self.get("cache.dir", ".jank-watch".to_owned())),
                 max_size: self.get("cache.max-size", Size(2 << 30)).0,

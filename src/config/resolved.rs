@@ -5,7 +5,7 @@ use std::path::PathBuf;
 use std::time::Duration;
 
 use super::setting::{Origin, Setting};
-use super::value::{CompilerChoice, Dialect, Optimize, RuntimeKind};
+use super::value::{CompilerChoice, Dialect, EditorKind, Optimize, OverlayPart, RuntimeKind};
 use crate::lang::NsName;
 use crate::report::{Diagnostic, Stage};
 
@@ -34,6 +34,12 @@ pub struct Config {
     pub reload: ReloadConfig,
     /// `[hooks]`
     pub hooks: HooksConfig,
+    /// `overlay.show`: what the page's overlay shows.
+    pub overlay: Vec<OverlayPart>,
+    /// `console.forward`: show in the terminal what pages print.
+    pub forward_console: bool,
+    /// `[editor]`
+    pub editor: EditorConfig,
     /// `[cache]`
     pub cache: CacheConfig,
     /// `[release]`
@@ -214,6 +220,15 @@ pub struct HookCommand {
     pub program: Program,
     /// Its arguments, as they are.
     pub args: Vec<String>,
+}
+
+/// `[editor]`
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct EditorConfig {
+    /// Which.
+    pub kind: EditorKind,
+    /// Its argv, which may hold `{file}`, `{line}` and `{column}`; empty: that of the kind.
+    pub command: Vec<String>,
 }
 
 /// `[cache]`

@@ -276,7 +276,7 @@ fn mistakes_are_named_with_place_and_remedy() {
             "1:1-5",
             "unknown key `port` in the top level",
             "`port` belongs in `[server]`. known there: `project`, `compiler`, `runtime`, `toolchain`, `server`, `watch`, \
-             `reload`, `hooks`, `cache`, `release`, `build`",
+             `reload`, `hooks`, `overlay`, `console`, `editor`, `cache`, `release`, `build`",
         ),
         (
             "[server]\nport = \"9501\"",

@@ -129,6 +129,8 @@ pub enum Event {
         client: u64,
         /// The generation it runs.
         generation: u64,
+        /// A short name for it, such as `Firefox 128`.
+        browser: String,
     },
     /// A browser went.
     ClientDisconnected {

@@ -3,6 +3,7 @@
 //! Every thread may hold an [`Events`] and tell what it does; one thread, the [`Reporter`]'s, writes. So lines never mix, and
 //! `exit` is the last one however the process ends.
 
+mod call;
 mod copies;
 mod diagnostic;
 mod event;
@@ -19,6 +20,7 @@ mod trace;
 #[cfg(test)]
 mod samples;
 
+pub use call::{Call, call_lines};
 pub use copies::Copies;
 pub use diagnostic::{Diagnostic, ExcerptLine, Related, Severity, Stage};
 pub use event::{BuildReason, BuildTimes, Event, Explained, ModuleSize, ReloadTimes};

@@ -90,6 +90,7 @@ pub(super) fn connected(client: u64) -> Event {
     Event::ClientConnected {
         client,
         generation: 6,
+        browser: "Firefox 128".to_owned(),
     }
 }
 

@@ -9,6 +9,7 @@ use tokio_util::sync::CancellationToken;
 use tokio_util::task::TaskTracker;
 
 use super::client::{Clients, PageEvent};
+use super::editor::{Editor, EditorError};
 use super::guard::Guards;
 use super::options::Limits;
 use super::page;
@@ -28,7 +29,7 @@ pub(super) struct Hub {
     pub proxy: Proxy,
     pub public: PathBuf,
     pub project: PathBuf,
-    pub editor: Option<Vec<String>>,
+    pub editor: Result<Editor, EditorError>,
     /// For every response.
     pub headers: Vec<(HeaderName, HeaderValue)>,
     pub limits: Limits,
@@ -40,6 +41,6 @@ pub(super) struct Hub {
 impl Hub {
     /// The element that HTML pages get.
     pub fn meta(&self) -> String {
-        page::meta(self.guards.token(), &self.session, self.published.public())
+        page::meta(self.guards.token(), &self.session, &self.published.state())
     }
 }

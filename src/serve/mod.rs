@@ -5,14 +5,17 @@
 //!
 //! Every request passes [`guard`] before it is routed. `SECURITY.md` has the threat model.
 
+mod browser;
 mod client;
 mod editor;
+mod editor_choice;
 mod error;
 pub mod guard;
 mod hub;
 mod listen;
 mod options;
 mod page;
+mod places;
 pub mod protocol;
 mod proxy;
 mod public;
@@ -22,8 +25,10 @@ mod server;
 mod socket;
 
 pub use client::{ClientId, PageEvent};
-pub use editor::{EditorError, argv_for, editor_argv};
+pub use editor::{Editor, EditorError};
+pub use editor_choice::{Surroundings, choose_editor};
 pub use error::ServeError;
 pub use options::{Limits, ServeOptions};
-pub use published::{ModuleArtifact, Program, Published, Runtime};
+pub use places::{Place, Places};
+pub use published::{ModuleArtifact, Program, PublicChange, PublicKind, Published, Runtime};
 pub use server::Server;

@@ -10,7 +10,7 @@ use include_dir::{Dir, include_dir};
 use serde::Serialize;
 
 use super::guard::{NoRandomness, Token, random_hex};
-use super::protocol::PublicFiles;
+use super::protocol::{Feedback, PublicFiles, State};
 
 static CLIENT: Dir<'_> = include_dir!("$CARGO_MANIFEST_DIR/templates/client");
 static PAGE: &str = include_str!("../../templates/page/index.html");
@@ -21,15 +21,17 @@ struct Boot<'a> {
     token: &'a str,
     session: &'a str,
     #[serde(flatten)]
-    public: PublicFiles,
+    public: &'a PublicFiles,
+    feedback: &'a Feedback,
 }
 
 /// The element that is put into HTML pages.
-pub(super) fn meta(token: &Token, session: &str, public: PublicFiles) -> String {
+pub(super) fn meta(token: &Token, session: &str, state: &State) -> String {
     let boot = Boot {
         token: token.reveal(),
         session,
-        public,
+        public: &state.public,
+        feedback: &state.feedback,
     };
     let json = serde_json::to_string(&boot).unwrap_or_default();
     let escaped = json
@@ -152,14 +154,12 @@ mod tests {
 
     #[test]
     fn the_meta_is_one_attribute_whatever_is_in_it() {
-        let public = PublicFiles {
-            css: vec![super::super::protocol::CssFile {
-                path: "/\"><script>&".into(),
-                hash: "h".into(),
-            }],
-            page: 1,
-        };
-        let meta = meta(&Token::generate().unwrap(), "s", public);
+        let mut state = State::default();
+        state.public.css.push(super::super::protocol::PublicFile {
+            path: "/\"><script>&".into(),
+            hash: "h".into(),
+        });
+        let meta = meta(&Token::generate().unwrap(), "s", &state);
         let inner = meta
             .strip_prefix("<meta name=\"jank-watch\" content=\"")
             .and_then(|rest| rest.strip_suffix("\">"))

@@ -406,6 +406,7 @@ impl Builder {
                     &part.hash,
                     PartPositions {
                         file: source.file.clone(),
+                        text: source.text.clone(),
                         sites: part.sites.clone().into(),
                     },
                 );

@@ -79,14 +79,16 @@ export function reloadFor(hello, page) {
 }
 
 /**
- * What to do about the public folder: style sheets to swap, or the page to reload.
+ * What to do about the public folder: style sheets and images to swap, or the page to reload.
  *
- * @param {{css: {path: string, hash: string}[], page: number}} now what the server says
- * @param {{css: Map<string, string>, page: number}} shown what the page has
+ * @param {{css: {path: string, hash: string}[], images: {path: string, hash: string}[], page: number}} now what the server says
+ * @param {{css: Map<string, string>, images: Map<string, string>, page: number}} shown what the page has
  */
 export function planPublic(now, shown) {
+  const changed = (files, known) => files.filter((file) => known.get(file.path) !== file.hash);
   return {
     reload: now.page !== shown.page,
-    swap: now.css.filter((file) => shown.css.get(file.path) !== file.hash),
+    styles: changed(now.css, shown.css),
+    images: changed(now.images, shown.images),
   };
 }

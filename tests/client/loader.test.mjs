@@ -69,7 +69,7 @@ test("a load that throws leaves everything as it was, and is told", async () => 
   const hooks = [hook("a/stop", "before-load"), hook("a/go", "after-load")];
   const { loader, fake, seen, modules } = await loaderOver({
     m: { a: { set: { "a/x": 1, "a/stop": 1, "a/go": 1 } }, b: { set: { "b/x": 1 } } },
-    n: { a: { set: { "a/x": 2 } }, b: { set: { "b/x": 2 }, throws: "Exception: no" } },
+    n: { a: { set: { "a/x": 2 } }, b: { set: { "b/x": 2 }, throws: "no" } },
   });
   await loader.take(stateOf({ generation: 1, load: [["a", "1", "m"], ["b", "1", "m"]], hooks }));
   const broken = stateOf({ generation: 2, load: [["a", "2", "n"], ["b", "2", "n"]], hooks });

@@ -84,10 +84,12 @@ test("a page of another session or runtime reloads itself", () => {
   assert.equal(reloadFor(golden("server-hello-without-runtime"), { session, runtime: "any" }), null, "it may come back the same");
 });
 
-test("style sheets are swapped when their hash is another one", () => {
+test("style sheets and images are swapped when their hash is another one", () => {
   const now = golden("server-css");
-  const same = new Map([["/style.css", now.css[0].hash]]);
-  assert.deepEqual(planPublic(now, { css: same, page: 0 }), { reload: false, swap: [] });
-  assert.deepEqual(planPublic(now, { css: new Map(), page: 0 }), { reload: false, swap: now.css });
-  assert.equal(planPublic(golden("server-state"), { css: same, page: 1 }).reload, true);
+  const hashes = (files) => new Map(files.map((file) => [file.path, file.hash]));
+  const [css, images] = [hashes(now.css), hashes(now.images)];
+  assert.deepEqual(planPublic(now, { css, images, page: 0 }), { reload: false, styles: [], images: [] });
+  assert.deepEqual(planPublic(now, { css: new Map(), images, page: 0 }), { reload: false, styles: now.css, images: [] });
+  assert.deepEqual(planPublic(now, { css, images: new Map(), page: 0 }), { reload: false, styles: [], images: now.images });
+  assert.equal(planPublic(golden("server-state"), { css, images, page: 1 }).reload, true);
 });

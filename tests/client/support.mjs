@@ -97,6 +97,7 @@ export function stateOf({ generation, load, hooks = [], diagnostics = [], main =
     modules: ids.map((id) => ({ id, url: `/_jank/modules/${id}.wasm`, bytes: 1, symbol: `batch_${id}` })),
     hooks,
     css: [],
+    images: [],
     page: 0,
     diagnostics,
     warned,

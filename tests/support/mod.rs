@@ -7,6 +7,7 @@ pub mod browser;
 pub mod job;
 pub mod live;
 pub mod scene;
+pub mod terminal;
 
 use std::fmt::Write as _;
 use std::path::{Path, PathBuf};
