@@ -32,11 +32,13 @@ pub struct Config {
     pub watch: WatchConfig,
     /// `[reload]`
     pub reload: ReloadConfig,
+    /// `[hooks]`
+    pub hooks: HooksConfig,
     /// `[cache]`
     pub cache: CacheConfig,
     /// `[release]`
     pub release: ReleaseConfig,
-    /// Every key with its value and origin, in the order of [`model::KEYS`].
+    /// Every key with its value and origin, in the order of [`super::KEYS`].
     pub settings: Vec<Setting>,
     /// What is allowed but looks like a mistake.
     pub warnings: Vec<Diagnostic>,
@@ -55,6 +57,8 @@ pub struct ProjectConfig {
     pub test_paths: Vec<PathBuf>,
     /// The folder of static files, absolute.
     pub public: PathBuf,
+    /// The versions of jank-watch that it works with; this one is among them.
+    pub required_version: Option<semver::VersionReq>,
 }
 
 /// Which compiler runs.
@@ -190,6 +194,26 @@ pub struct ReloadConfig {
     pub load_warned_code: bool,
     /// Pages forget what is no longer in the sources.
     pub forget_removed: bool,
+}
+
+/// `[hooks]`
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct HooksConfig {
+    /// Run before each build, in this order.
+    pub before_build: Vec<HookCommand>,
+    /// Run after each build that went well, in this order.
+    pub after_build: Vec<HookCommand>,
+    /// A command that runs longer is stopped.
+    pub timeout: Duration,
+}
+
+/// A command of the project's own.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct HookCommand {
+    /// What is started.
+    pub program: Program,
+    /// Its arguments, as they are.
+    pub args: Vec<String>,
 }
 
 /// `[cache]`

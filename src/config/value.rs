@@ -94,6 +94,27 @@ choice! {
     }
 }
 
+/// Versions of jank-watch, as Cargo writes them: `">=0.1"`, `"0.1.2"`.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(into = "String", try_from = "String")]
+pub struct Requirement(pub semver::VersionReq);
+
+impl TryFrom<String> for Requirement {
+    type Error = String;
+
+    fn try_from(text: String) -> Result<Self, String> {
+        semver::VersionReq::parse(&text)
+            .map(Requirement)
+            .map_err(|error| format!("`{text}` is no version requirement: {error}"))
+    }
+}
+
+impl From<Requirement> for String {
+    fn from(Requirement(requirement): Requirement) -> String {
+        requirement.to_string()
+    }
+}
+
 /// A TCP port; 0 stands for any free one.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(try_from = "i64")]

@@ -61,6 +61,17 @@ pub(super) fn finished() -> Event {
     }
 }
 
+pub(super) fn explained() -> Event {
+    let text = "demo.render was recompiled because macro demo.macros/hsl (src/demo/macros.jank:12) changed, which it uses in line 30.";
+    Event::Explained {
+        generation: 7,
+        namespaces: vec![Explained {
+            ns: ns("demo.render"),
+            text: text.to_owned(),
+        }],
+    }
+}
+
 pub(super) fn reloaded(client: u64) -> Event {
     Event::Reloaded {
         client,
@@ -109,6 +120,7 @@ pub(super) fn all() -> Vec<Event> {
         },
         started(),
         finished(),
+        explained(),
         Event::Diagnostic(Box::new(diagnostic())),
         connected(1),
         Event::ClientDisconnected {

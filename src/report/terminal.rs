@@ -67,6 +67,11 @@ impl Terminal {
             } => self.build_started(*reason, changed),
             Event::BuildFinished { ok: true, .. } => self.build_succeeded(event),
             Event::BuildFinished { ms, .. } => self.build_failed(ms),
+            Event::Explained { namespaces, .. } => namespaces
+                .iter()
+                .flat_map(|explained| self.detail(harmless(&explained.text)))
+                .collect(),
+            Event::Spans(_) => Vec::new(),
             Event::Diagnostic(diagnostic) => self.diagnostic(diagnostic),
             Event::Printed { ns, text } => text
                 .lines()

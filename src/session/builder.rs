@@ -5,17 +5,22 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
-use std::time::{Duration, Instant};
+use std::time::{Duration, Instant, SystemTime, UNIX_EPOCH};
 
 use rustc_hash::{FxHashMap, FxHashSet};
 
-use super::why::{Outcome, Reason, Record, Why};
-use super::{Batch, LoadInput, PartPositions, Pending, PositionTables, batch, load_hashes};
+use super::why::{Facts, Why};
+use super::{
+    Batch, BuildHooks, HookFailure, LoadInput, Occasion, PartPositions, Pending, PositionTables,
+    batch, load_hashes,
+};
 use crate::compiler::{Cancel, Compiler, NsSource, Origin, SourceSet, Unit, UnitStore};
-use crate::graph::{CompileReason, Graph, Plan, PlanRequest, source_set};
+use crate::graph::{Graph, Plan, PlanRequest, source_set};
 use crate::lang::NsName;
 use crate::project::Project;
-use crate::report::{BuildReason, BuildTimes, Diagnostic, Event, ModuleSize, Severity, Stage};
+use crate::report::{
+    BuildReason, BuildTimes, Diagnostic, Event, Explained, Lane, ModuleSize, Severity, Span, Stage,
+};
 use crate::serve::protocol::{Hook, LoadEntry, ModuleId, ReloadPolicies, Status};
 use crate::serve::{ModuleArtifact, Program};
 use crate::testing::has_tests;
@@ -44,6 +49,8 @@ pub struct Choices {
     pub reload: ReloadPolicies,
     /// What is built, with what it needs; no other namespace matters.
     pub roots: Roots,
+    /// Commands that run before each build.
+    pub build_hooks: BuildHooks,
 }
 
 /// What is built, with what it needs.
@@ -108,6 +115,8 @@ pub struct Builder {
     why: Why,
     /// The last build did not end with a program.
     failed: bool,
+    /// The newest build that went well.
+    went_well: Option<u64>,
     /// What was wrong after the last build.
     diagnostics: Vec<Diagnostic>,
     /// What clang warned of in the newest unit of each namespace.
@@ -121,6 +130,15 @@ struct Build<'b> {
     emit: &'b dyn Fn(Event),
     started: Instant,
     times: BuildTimes,
+    /// Where the time went, for a trace.
+    spans: Vec<Span>,
+}
+
+impl Build<'_> {
+    /// Notes that a step of the build lasted from `started` until now.
+    fn span(&mut self, name: impl Into<String>, started: Instant) {
+        self.spans.push(Span::until_now(name, Lane::Build, started));
+    }
 }
 
 /// What compiling came to.
@@ -129,7 +147,20 @@ struct Compiled {
     looked_at: BTreeMap<NsName, Origin>,
     /// Those among them whose C++ is what it was.
     unchanged: BTreeSet<NsName>,
+    /// Those that the compiler refused.
+    failed: BTreeSet<NsName>,
     diagnostics: Vec<Diagnostic>,
+}
+
+/// What a build came to, for the records.
+struct Found<'f> {
+    sources: &'f SourceSet,
+    graph: &'f Graph,
+    compiled: &'f Compiled,
+    clang_ran_for: &'f [NsName],
+    loaded: &'f [NsName],
+    /// What browsers had before.
+    given: &'f [NsName],
 }
 
 impl Builder {
@@ -147,9 +178,20 @@ impl Builder {
             positions: PositionTables::default(),
             why,
             failed: false,
+            went_well: None,
             diagnostics: Vec::new(),
             clang_warnings: FxHashMap::default(),
         }
+    }
+
+    /// The number of the newest build that went well.
+    pub fn went_well(&self) -> Option<u64> {
+        self.went_well
+    }
+
+    /// The project's commands around builds.
+    pub fn build_hooks(&self) -> &BuildHooks {
+        &self.choices.build_hooks
     }
 
     /// The project as it was read last.
@@ -183,14 +225,24 @@ impl Builder {
             emit,
             started: Instant::now(),
             times: BuildTimes::default(),
+            spans: Vec::new(),
         };
         self.take_changes(pending);
-        let changed: Vec<NsName> = self.dirty.iter().cloned().collect();
         emit(Event::BuildStarted {
             generation,
             reason,
-            changed: changed.clone(),
+            changed: self.dirty.iter().cloned().collect(),
         });
+        let read = build.started.elapsed();
+        match self.before_build(&mut build) {
+            Ok(()) => {}
+            Err(HookFailure::Cancelled) => return Built::Cancelled,
+            Err(HookFailure::Failed(why)) => {
+                return self.fail(vec![*why], &Compiled::default(), &build);
+            }
+        }
+        let planned = Instant::now();
+        let changed: Vec<NsName> = self.dirty.iter().cloned().collect();
         let graph = Graph::of_project(&self.project);
         let compiler = self.tools.compiler.clone();
         let (sources, mut diagnostics) =
@@ -211,7 +263,8 @@ impl Builder {
             loaded: &loaded,
             roots: roots.as_deref(),
         });
-        build.times.plan = milliseconds(build.started.elapsed());
+        build.times.plan = milliseconds(read + planned.elapsed());
+        build.span("plan", planned);
 
         let compiled = self.compile(&sources, &plan, &mut build);
         if cancel.is_cancelled() {
@@ -219,9 +272,37 @@ impl Builder {
         }
         diagnostics.extend(compiled.diagnostics.iter().cloned());
         if diagnostics.iter().any(|d| d.severity == Severity::Error) {
+            let found = Found {
+                sources: &sources,
+                graph: &graph,
+                compiled: &compiled,
+                clang_ran_for: &[],
+                loaded: &[],
+                given: &[],
+            };
+            if !compiled.failed.is_empty() {
+                self.settle(&found, &build);
+            }
             return self.fail(diagnostics, &compiled, &build);
         }
-        self.link(&sources, &graph, main, &plan, compiled, diagnostics, build)
+        self.link(&sources, &graph, main, compiled, diagnostics, build)
+    }
+
+    /// Runs the project's commands, and reads what they may have written.
+    fn before_build(&mut self, build: &mut Build<'_>) -> Result<(), HookFailure> {
+        let hooks = &self.choices.build_hooks;
+        if hooks.is_empty(Occasion::Before) {
+            return Ok(());
+        }
+        let started = Instant::now();
+        let ran = hooks.run(Occasion::Before, build.generation, build.cancel);
+        build.span("before-build", started);
+        ran?;
+        self.take_changes(&Pending {
+            rescan: true,
+            ..Pending::default()
+        });
+        Ok(())
     }
 
     fn take_changes(&mut self, pending: &Pending) {
@@ -259,11 +340,6 @@ impl Builder {
     /// Units for the plan's candidates, then for those that require something whose interface came out different, and so on.
     fn compile(&mut self, sources: &SourceSet, plan: &Plan, build: &mut Build<'_>) -> Compiled {
         let started = Instant::now();
-        let mut reasons: FxHashMap<NsName, CompileReason> = plan
-            .compile
-            .iter()
-            .map(|candidate| (candidate.ns.clone(), candidate.reason.clone()))
-            .collect();
         let mut compiled = Compiled::default();
         let mut wanted: Vec<NsName> = plan.compile.iter().map(|c| c.ns.clone()).collect();
         // Candidates of a plan without those that an earlier build of this process finished.
@@ -272,33 +348,32 @@ impl Builder {
             let mut new_interfaces = BTreeSet::new();
             let compiler = self.tools.compiler.clone();
             let units = self.tools.units.clone();
-            compiler.compile(
-                sources,
-                &wanted,
-                &*units,
-                build.cancel,
-                &mut |ns, outcome| match outcome {
+            let mut since = Instant::now();
+            let mut spans = Vec::new();
+            let mut each = |ns: &NsName, outcome: crate::compiler::Outcome| {
+                spans.push(Span::until_now(format!("codegen {ns}"), Lane::Build, since));
+                match outcome {
                     Ok((unit, origin)) => {
-                        if self.take_unit(unit, origin, sources, &reasons, &mut compiled) {
+                        if self.take_unit(unit, origin, sources, &mut compiled) {
                             new_interfaces.insert(ns.clone());
                         }
                     }
                     Err(diagnostics) => {
-                        self.record_failure(ns, sources, &reasons);
+                        compiled.failed.insert(ns.clone());
                         compiled.diagnostics.extend(diagnostics);
                     }
-                },
-            );
+                }
+                since = Instant::now();
+            };
+            compiler.compile(sources, &wanted, &*units, build.cancel, &mut each);
+            build.spans.append(&mut spans);
             for (ns, text) in compiler.take_printed() {
                 (build.emit)(Event::Printed { ns, text });
             }
             let mut next = Vec::new();
             for source in sources.iter() {
-                let because = source.requires.iter().find(|r| new_interfaces.contains(*r));
-                if let Some(required) = because
-                    && seen.insert(source.ns.clone())
-                {
-                    reasons.insert(source.ns.clone(), CompileReason::MacrosOf(required.clone()));
+                let because = source.requires.iter().any(|r| new_interfaces.contains(r));
+                if because && seen.insert(source.ns.clone()) {
                     next.push(source.ns.clone());
                 }
             }
@@ -314,7 +389,6 @@ impl Builder {
         unit: Unit,
         origin: Origin,
         sources: &SourceSet,
-        reasons: &FxHashMap<NsName, CompileReason>,
         compiled: &mut Compiled,
     ) -> bool {
         compiled.diagnostics.extend(unit.warnings.iter().cloned());
@@ -336,68 +410,9 @@ impl Builder {
                     },
                 );
             }
-            let record = self.record(source, Some(&unit), reasons.get(&ns), sources);
-            self.why.records.insert(ns.clone(), record);
         }
         self.units.insert(ns, Arc::new(unit));
         new_interface
-    }
-
-    fn record_failure(
-        &mut self,
-        ns: &NsName,
-        sources: &SourceSet,
-        reasons: &FxHashMap<NsName, CompileReason>,
-    ) {
-        if let Some(source) = sources.get(ns) {
-            let mut record = self.record(source, None, reasons.get(ns), sources);
-            record.outcome = Outcome::Failed;
-            self.why.records.insert(ns.clone(), record);
-        }
-    }
-
-    /// What to remember of a look at a namespace. Its outcome is settled when the side module is there.
-    fn record(
-        &self,
-        source: &NsSource,
-        unit: Option<&Unit>,
-        planned: Option<&CompileReason>,
-        sources: &SourceSet,
-    ) -> Record {
-        let before = self.why.records.get(&source.ns);
-        let text = source.hash.to_hex().to_string();
-        let compiler = self.tools.compiler.identity();
-        let reason = match (before, planned) {
-            (None, _) => Reason::New,
-            (Some(before), _) if before.compiler != compiler => Reason::Compiler,
-            (Some(before), _) if before.source != text => Reason::Source,
-            (Some(_), Some(CompileReason::MacrosOf(ns))) => self.macro_reason(unit, ns, sources),
-            _ => Reason::Nothing,
-        };
-        Record {
-            file: source.file.to_string(),
-            source: text,
-            unit: unit.map(Unit::hash).unwrap_or_default(),
-            interface: unit.map(|u| u.interface.clone()).unwrap_or_default(),
-            compiler,
-            reason,
-            outcome: Outcome::Unchanged,
-        }
-    }
-
-    fn macro_reason(&self, unit: Option<&Unit>, ns: &NsName, sources: &SourceSet) -> Reason {
-        let used = unit.and_then(|unit| unit.macros.iter().find(|m| m.ns == *ns));
-        match used {
-            Some(used) => Reason::Macro {
-                name: format!("{ns}/{}", used.name),
-                file: sources
-                    .get(ns)
-                    .map(|s| s.file.to_string())
-                    .unwrap_or_default(),
-                line: used.line,
-            },
-            None => Reason::Interface { ns: ns.clone() },
-        }
     }
 
     fn fail(
@@ -425,7 +440,6 @@ impl Builder {
         sources: &SourceSet,
         graph: &Graph,
         main: Option<String>,
-        plan: &Plan,
         compiled: Compiled,
         mut diagnostics: Vec<Diagnostic>,
         mut build: Build<'_>,
@@ -435,6 +449,7 @@ impl Builder {
         let given = self.given.iter();
         let given = given.map(|(ns, given)| (ns.clone(), given.hash.clone()));
         let batch = batch(&inputs, &hashes, &given.collect());
+        let before: Vec<NsName> = self.given.keys().cloned().collect();
         let module = match self.side_module(&batch.contents, sources, &build) {
             Ok(module) => module,
             Err(BuildError::Cancelled) => return Built::Cancelled,
@@ -455,12 +470,21 @@ impl Builder {
             diagnostics.extend(module.warnings.iter().cloned());
             build.times.compile = milliseconds(module.times.compile);
             build.times.link = milliseconds(module.times.link);
+            build.spans.extend(module.spans.iter().cloned());
             self.note_warnings(&module.warnings, &batch);
             self.give(module, &inputs, &hashes, &batch.contents);
         }
         self.given.retain(|ns, _| !batch.removed.contains(ns));
         let clang_ran_for = module.as_ref().map_or(&[][..], |m| &m.compiled);
-        self.settle(plan, &compiled, clang_ran_for);
+        let found = Found {
+            sources,
+            graph,
+            compiled: &compiled,
+            clang_ran_for,
+            loaded: &batch.contents,
+            given: &before,
+        };
+        self.settle(&found, &build);
         self.dirty.clear();
 
         for diagnostic in &diagnostics {
@@ -473,6 +497,7 @@ impl Builder {
             && !self.failed
             && diagnostics == self.diagnostics;
         self.failed = false;
+        self.went_well = Some(build.generation);
         self.diagnostics.clone_from(&diagnostics);
         self.finished(
             &build,
@@ -599,19 +624,37 @@ impl Builder {
         }
     }
 
-    /// Writes the outcomes into the records.
-    fn settle(&mut self, plan: &Plan, compiled: &Compiled, clang_ran_for: &[NsName]) {
-        let planned = plan.compile.iter().map(|c| &c.ns);
-        for ns in planned.chain(compiled.looked_at.keys()) {
-            if let Some(record) = self.why.records.get_mut(ns) {
-                record.outcome = if clang_ran_for.contains(ns) {
-                    Outcome::Compiled
-                } else if compiled.unchanged.contains(ns) {
-                    Outcome::Unchanged
-                } else {
-                    Outcome::Cached
-                };
-            }
+    /// Notes why each namespace was built, and tells it.
+    fn settle(&mut self, found: &Found<'_>, build: &Build<'_>) {
+        let at = SystemTime::now().duration_since(UNIX_EPOCH);
+        let told = self.why.settle(&Facts {
+            sources: found.sources,
+            graph: found.graph,
+            units: &self.units,
+            looked_at: found.compiled.looked_at.keys().cloned().collect(),
+            failed: found.compiled.failed.clone(),
+            unchanged: &found.compiled.unchanged,
+            compiled: found.clang_ran_for,
+            loaded: found.loaded,
+            given: found.given,
+            compiler: &self.tools.compiler.identity(),
+            tools: &self.tools.toolchain.described(),
+            flags: self.tools.toolchain.cxxflags(),
+            at: at.map_or(0, |since| since.as_secs()),
+        });
+        let explained: Vec<Explained> = told
+            .into_iter()
+            .filter_map(|ns| {
+                let record = self.why.records.get(&ns).filter(|r| r.look.is_news())?;
+                let text = record.explain_look(&ns, &record.look);
+                Some(Explained { ns, text })
+            })
+            .collect();
+        if !explained.is_empty() {
+            (build.emit)(Event::Explained {
+                generation: build.generation,
+                namespaces: explained,
+            });
         }
     }
 
@@ -678,6 +721,10 @@ impl Builder {
             .collect();
         let mut times = build.times;
         times.total = milliseconds(build.started.elapsed());
+        let name = format!("build {}", build.generation);
+        let mut spans = vec![Span::until_now(name, Lane::Build, build.started)];
+        spans.extend(build.spans.iter().cloned());
+        (build.emit)(Event::Spans(spans));
         (build.emit)(Event::BuildFinished {
             generation: build.generation,
             ok,

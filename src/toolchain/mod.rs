@@ -124,6 +124,16 @@ impl Toolchain {
         })
     }
 
+    /// The tools, for a person.
+    pub fn described(&self) -> String {
+        format!("emcc {}", self.tools.version)
+    }
+
+    /// The configuration's own flags for compiling.
+    pub fn cxxflags(&self) -> &[String] {
+        &self.config.cxxflags
+    }
+
     /// What was found.
     pub fn tools(&self) -> &Tools {
         &self.tools
