@@ -361,6 +361,8 @@ async fn state_instances_and_watches_survive() {
   Shape
   (area [_] (set! n (inc n)) n)
   (double-area [s] (area s)))
+(defprotocol Extra (extra [s]))
+(extend-type Square Extra (extra [s] (str \"extra \" (:side s))))
 (defmulti describe :kind)
 (defmethod describe :default [_] \"thing\")
 ";
@@ -379,7 +381,8 @@ async fn state_instances_and_watches_survive() {
   (swap! state inc)
   [(model/area square) (model/double-area square) (model/area counter)
    (instance? Square square) (= square (model/->Square 3)) (:side (assoc square :side 4))
-   (satisfies? model/Shape square) (model/describe {:kind :once}) @seen])
+   (satisfies? model/Shape square) (model/describe {:kind :once}) @seen
+   (model/extra square)])
 
 (defn -main [] nil)
 ";
@@ -388,7 +391,18 @@ async fn state_instances_and_watches_survive() {
     let facts = call(&page, "'app.core/facts'").await;
     assert_eq!(
         facts,
-        json!([9, 18, 11, true, true, 4, true, "added once", ["v1 1"]])
+        json!([
+            9,
+            18,
+            11,
+            true,
+            true,
+            4,
+            true,
+            "added once",
+            ["v1 1"],
+            "extra 3"
+        ])
     );
 
     scene.edit(&file_of("app.model"), "(* side side)", "(* 10 side)");
@@ -407,7 +421,8 @@ async fn state_instances_and_watches_survive() {
             4,
             true,
             "added once",
-            ["v1 1", "v2 2"]
+            ["v1 1", "v2 2"],
+            "extra 3"
         ]),
         "old instances have the new methods, the watch is there once"
     );
@@ -424,7 +439,8 @@ async fn state_instances_and_watches_survive() {
     });
     page.wait_for("jankWatch.call('app.core/facts')[3] === false")
         .await;
-    assert_eq!(call(&page, "'app.core/facts'").await[0], json!(30));
+    let facts = call(&page, "'app.core/facts'").await;
+    assert_eq!((&facts[0], &facts[9]), (&json!(30), &json!("extra 3")));
     page.close().await;
 }
 

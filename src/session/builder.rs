@@ -451,6 +451,7 @@ impl Builder {
         let given = self.given.iter();
         let given = given.map(|(ns, given)| (ns.clone(), given.hash.clone()));
         let batch = batch(&inputs, &hashes, &given.collect());
+        let before: Vec<NsName> = self.given.keys().cloned().collect();
         let module = match self.side_module(&batch.contents, sources, &build) {
             Ok(module) => module,
             Err(BuildError::Cancelled) => return Built::Cancelled,
