@@ -172,15 +172,30 @@ impl Embedded {
     }
 
     /// The key of a unit: compiler, source, and what can be seen of the namespaces that it requires.
-    fn key(&self, source: &NsSource) -> blake3::Hash {
+    ///
+    /// A namespace with macros may not be looked at when something changes that these only call: its interface is made current
+    /// here, too. `deep` holds the hashes that are known.
+    fn key(
+        &self,
+        source: &NsSource,
+        sources: &SourceSet,
+        deep: &mut FxHashMap<NsName, blake3::Hash>,
+    ) -> blake3::Hash {
         let interfaces = self
             .interfaces
             .lock()
             .unwrap_or_else(PoisonError::into_inner);
-        let seen = source.requires.iter().flat_map(|required| {
-            let interface = interfaces.get(required).map_or("", String::as_str);
-            [required.as_str(), interface]
-        });
+        let seen: Vec<String> = source
+            .requires
+            .iter()
+            .flat_map(|required| {
+                let known = interfaces.get(required).map_or("", String::as_str);
+                let current = worker::current_interface(known, || {
+                    worker::deep_hash_of(sources, required, deep)
+                });
+                [required.as_str().to_owned(), current]
+            })
+            .collect();
         KeyBuilder::new("unit 1")
             .part("compiler", self.identity())
             .part("ns", source.ns.as_str())
@@ -222,6 +237,7 @@ impl Compiler for Embedded {
     ) {
         let sources = Arc::new(sources.clone());
         let mut failed: Vec<&NsName> = Vec::new();
+        let mut deep = FxHashMap::default();
         for ns in wanted {
             if cancel.is_cancelled() {
                 return;
@@ -237,8 +253,11 @@ impl Compiler for Embedded {
                 failed.push(ns);
                 continue;
             }
-            let key = self.key(source);
-            if let Some(unit) = store.get(&key) {
+            let key = self.key(source, &sources, &mut deep);
+            if let Some(mut unit) = store.get(&key) {
+                unit.interface = worker::current_interface(&unit.interface, || {
+                    worker::deep_hash_of(&sources, ns, &mut deep)
+                });
                 self.note(&unit);
                 each(ns, Ok((unit, Origin::Cached)));
                 continue;

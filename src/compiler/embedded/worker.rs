@@ -70,7 +70,8 @@ pub fn deep_hash(sources: &SourceSet, ns: &NsName) -> blake3::Hash {
     deep_hash_of(sources, ns, &mut known)
 }
 
-fn deep_hash_of(
+/// The same with what is `known` from before.
+pub fn deep_hash_of(
     sources: &SourceSet,
     ns: &NsName,
     known: &mut FxHashMap<NsName, blake3::Hash>,
@@ -302,8 +303,22 @@ fn interface(ns: &NsEnv, deep: blake3::Hash) -> String {
         );
         hasher.update(line.as_bytes());
     }
-    if macros {
-        hasher.update(deep.as_bytes());
+    let own = hasher.finalize().to_hex();
+    let own = &own.as_str()[..32];
+    match macros {
+        true => format!("{own}{REACH}{}", &deep.to_hex().as_str()[..32]),
+        false => own.to_owned(),
     }
-    hasher.finalize().to_hex().as_str()[..32].to_owned()
+}
+
+/// Stands in an interface before the hash of everything that macros may reach.
+const REACH: char = '.';
+
+/// The interface of a unit that was kept, for sources that are others by now: what its macros may reach is no part of its key,
+/// since it does not change its own code.
+pub fn current_interface(kept: &str, deep: impl FnOnce() -> blake3::Hash) -> String {
+    match kept.split_once(REACH) {
+        Some((own, _)) => format!("{own}{REACH}{}", &deep().to_hex().as_str()[..32]),
+        None => kept.to_owned(),
+    }
 }
