@@ -437,7 +437,7 @@ fn a_broken_machine_is_told_what_to_do_about_each_thing() {
     let checks = doctor(&workspace, Some(&tools), 3);
     for (name, health, part) in [
         ("sources", "bad", "project.main"),
-        ("emcc", "bad", "emscripten"),
+        ("emcc", "bad", "Emscripten"),
         ("launcher", "bad", "toolchain.launcher"),
         ("node", "limited", "Node 18"),
         ("cache", "bad", "cache.dir"),
