@@ -447,7 +447,6 @@ impl Builder {
     ) -> Built {
         let inputs = self.load_inputs(sources, graph);
         let hashes = load_hashes(&inputs, self.choices.dependents);
-        let before: Vec<NsName> = self.given.keys().cloned().collect();
         let given = self.given.iter();
         let given = given.map(|(ns, given)| (ns.clone(), given.hash.clone()));
         let batch = batch(&inputs, &hashes, &given.collect());
