@@ -4,6 +4,7 @@
 //! chosen name over its top level), the environment (`JANK_WATCH_SERVER_PORT` is `server.port`), the command line. Where
 //! each value came from is kept, for `jank-watch config` and for messages. Other rooms only see [`Config`].
 
+mod change;
 mod check;
 mod load;
 mod model;
@@ -17,13 +18,15 @@ mod value;
 #[cfg(test)]
 mod tests;
 
-pub use load::{CONFIG_FILE, ConfigError, Request, environment, load, without_file};
+pub use change::{Apply, Change, apply, changes};
+pub use load::{CONFIG_FILE, ConfigError, Request, environment, load, load_builds, without_file};
 pub use model::{KEYS, Key, Shape};
 pub use nearest::nearest;
-pub use resolve::resolve;
+pub use resolve::{resolve, resolve_builds};
 pub use resolved::{
     CacheConfig, CompilerConfig, CompilerKind, Config, JankConfig, Place, Program, ProjectConfig,
-    ProxyConfig, ReleaseConfig, ReloadConfig, ServerConfig, ToolchainConfig, WatchConfig,
+    ProxyConfig, ReleaseConfig, ReloadConfig, ServerConfig, TlsConfig, ToolchainConfig,
+    WatchConfig,
 };
 pub use setting::{Origin, Override, Setting};
 pub use value::{Dialect, Optimize, RuntimeKind};

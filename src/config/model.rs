@@ -166,10 +166,28 @@ pub const KEYS: &[Key] = &[
         Shape::Map,
         "a table of header names and values in quotes",
     ),
+    key("server.cross-origin-isolation", Shape::Bool, TRUE_FALSE),
+    key("server.spa-fallback", Shape::Bool, TRUE_FALSE),
+    key(
+        "server.public-url",
+        Shape::Text,
+        "an address in quotes, such as \"https://dev.example.com\"",
+    ),
+    key(
+        "server.tls.cert",
+        Shape::Text,
+        "a file in quotes, with certificates in PEM",
+    ),
+    key(
+        "server.tls.key",
+        Shape::Text,
+        "a file in quotes, with a private key in PEM",
+    ),
+    key("server.tls.self-signed", Shape::Bool, TRUE_FALSE),
     key(
         "server.proxy",
-        Shape::Tables(&["path", "target", "ws"]),
-        "`[[server.proxy]]` tables with `path`, `target` and, if wanted, `ws`",
+        Shape::Tables(&["path", "target", "ws", "rewrite", "headers", "keep-host"]),
+        "`[[server.proxy]]` tables with `path`, `target` and, if wanted, `ws`, `rewrite`, `headers`, `keep-host`",
     ),
     key(
         "watch.debounce",

@@ -19,7 +19,9 @@ mod public;
 mod published;
 mod routes;
 mod server;
+mod settings;
 mod socket;
+mod tls;
 
 pub use client::{ClientId, PageEvent};
 pub use editor::{EditorError, argv_for, editor_argv};
@@ -27,3 +29,4 @@ pub use error::ServeError;
 pub use options::{Limits, ServeOptions};
 pub use published::{ModuleArtifact, Program, Published, Runtime};
 pub use server::Server;
+pub use tls::{Tls, TlsError};

@@ -50,6 +50,7 @@ class Page {
   #loader;
   #runtimeHash = null;
   #public;
+  #refusals = 0;
   #arrived;
   #loaded = false;
 
@@ -69,7 +70,7 @@ class Page {
     });
     this.#overlay = new Overlay({ open: (id) => this.#open(id) });
     this.#connection = new Connection({
-      url: socketUrl(base),
+      url: boot.socket ?? socketUrl(base),
       token: boot.token,
       generation: () => this.#loader.generation,
       onMessage: (message) => this.#receive(message),
@@ -166,6 +167,7 @@ class Page {
   }
 
   #connected() {
+    this.#refusals = 0;
     this.#overlay.connected(true);
     this.#console.flush();
     announce("connected");
@@ -184,9 +186,22 @@ class Page {
       const session = await answer.text();
       if (answer.ok && session !== this.#boot.session) {
         this.#reload(`session ${session}`);
+      } else if (answer.ok) {
+        this.#noSocket();
       }
     } catch {
       // No server at all: the connection goes on trying.
+    }
+  }
+
+  /** The server answers, but not to a WebSocket. Once may be chance. */
+  #noSocket() {
+    this.#refusals += 1;
+    if (this.#refusals === 2) {
+      const url = this.#boot.socket ?? socketUrl(this.#base);
+      const text = `the server answers, but ${url} does not connect: something between the two passes no WebSockets. Let it pass \`Upgrade\`, or say with \`public-url\` under \`[server]\` in jank-watch.toml where browsers reach the server`;
+      this.#console.note("warn", text);
+      this.#overlay.note("no WebSocket gets through to the server; the console says more");
     }
   }
 
