@@ -181,6 +181,10 @@ pub struct WatchArgs {
     /// Open a browser when the server listens
     #[arg(long)]
     pub open: bool,
+
+    /// Stop the jank-watch that runs in this project, and take over
+    #[arg(long)]
+    pub replace: bool,
 }
 
 impl WatchArgs {

@@ -66,6 +66,13 @@ impl Workshop {
 
     /// A builder for a project that was read: for `roots` and what they need.
     pub fn builder_for(&self, config: &Config, project: Project, roots: Roots) -> Builder {
+        let (tools, mut choices) = self.tools_for(config);
+        choices.roots = roots;
+        Builder::new(tools, choices, project, Why::load(&config.records_dir()))
+    }
+
+    /// What a builder for all of the project of `config` works with.
+    pub fn tools_for(&self, config: &Config) -> (Tools, Choices) {
         let compiler: Arc<dyn Compiler> = self.compiler.clone();
         let tools = Tools {
             compiler,
@@ -77,9 +84,20 @@ impl Workshop {
             main: config.project.main.clone(),
             dependents: config.reload.dependents,
             load_warned_code: config.reload.load_warned_code,
-            roots,
+            roots: Roots::All,
         };
-        Builder::new(tools, choices, project, Why::load(&config.cache.dir))
+        (tools, choices)
+    }
+
+    /// The same parts for another build, but for the compiler, which knows the namespaces of one build only.
+    pub fn for_another_build(&self) -> Workshop {
+        Workshop {
+            compiler: Arc::new(Embedded::new()),
+            store: self.store.clone(),
+            toolchain: self.toolchain.clone(),
+            runtime: self.runtime.clone(),
+            events: self.events.clone(),
+        }
     }
 
     /// Ends a build: keeps why it was done what it was, trims the cache, and tells what went wrong with it.
@@ -87,7 +105,7 @@ impl Workshop {
         let saved = self
             .store
             .claim()
-            .and_then(|()| builder.why().save(&config.cache.dir));
+            .and_then(|()| builder.why().save(&config.records_dir()));
         if let Err(error) = saved {
             let message = format!("`jank-watch why` will not know of this build: {error}");
             let warning = Diagnostic::warning(Stage::Config, message)

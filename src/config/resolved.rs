@@ -273,6 +273,19 @@ impl Place {
 }
 
 impl Config {
+    /// Where is kept what was built why: each `[[build]]` has a folder of its own in the cache.
+    pub fn records_dir(&self) -> PathBuf {
+        match &self.build {
+            None => self.cache.dir.clone(),
+            Some(name) => {
+                // The name is the user's, and need not be one of a folder.
+                let mut id = blake3::hash(name.as_bytes()).to_hex().to_string();
+                id.truncate(16);
+                self.cache.dir.join("builds").join(id)
+            }
+        }
+    }
+
     /// Where the value of `key` came from.
     pub fn origin(&self, key: &str) -> &Origin {
         let setting = self.settings.iter().find(|setting| setting.key == key);

@@ -387,7 +387,7 @@ fn mistakes_are_named_with_place_and_remedy() {
             "[[server.proxy]]\npaht = \"/api\"",
             "2:1-5",
             "unknown key `paht` in `[server.proxy]`",
-            "did you mean `path`? known there: `path`, `target`, `ws`",
+            "did you mean `path`? known there: `path`, `target`, `ws`, `rewrite`, `headers`, `keep-host`",
         ),
         (
             "[[server.proxy]]\npath = \"/api\"",

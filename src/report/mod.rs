@@ -6,6 +6,7 @@
 mod diagnostic;
 mod event;
 mod json;
+mod keyboard;
 mod progress;
 mod reporter;
 mod save_line;
@@ -19,6 +20,7 @@ mod samples;
 pub use diagnostic::{Diagnostic, ExcerptLine, Related, Severity, Stage};
 pub use event::{BuildReason, BuildTimes, Event, ModuleSize, ReloadTimes};
 pub use json::json_line;
+pub use keyboard::{Keyboard, restore as restore_terminal};
 pub use progress::{Progress, Task};
 pub use reporter::{Events, Format, Reporter};
 pub use snippet::snippet;

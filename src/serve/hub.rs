@@ -12,7 +12,7 @@ use super::guard::Token;
 use super::options::Limits;
 use super::page;
 use super::published::Published;
-use super::settings::{Place, Settings};
+use super::settings::{Bound, Settings};
 
 /// What all requests share; fixed when the server starts, except for what is published and the settings.
 #[derive(Debug)]
@@ -20,7 +20,7 @@ pub(super) struct Hub {
     /// Of this process; no secret.
     pub session: String,
     pub token: Token,
-    pub place: Place,
+    pub bound: Bound,
     pub published: Arc<Published>,
     pub clients: Clients,
     pub events: mpsc::Sender<PageEvent>,
@@ -41,7 +41,7 @@ impl Hub {
         settings.unwrap_or_else(PoisonError::into_inner).clone()
     }
 
-    /// Puts others in their place.
+    /// Puts others in their bound.
     pub fn set(&self, settings: Settings) {
         *self
             .settings

@@ -129,6 +129,17 @@ async fn bind_all(
     Ok(None)
 }
 
+/// The addresses that browsers of other machines may name for `host`, as text; none for this machine alone.
+pub(super) fn addresses_of(host: &str) -> Vec<String> {
+    let bare = host.trim_start_matches('[').trim_end_matches(']');
+    let named = match bare.parse::<IpAddr>() {
+        Ok(address) => nameable(&[address]),
+        Err(_) => return vec![bare.to_owned()],
+    };
+    let others = named.iter().filter(|address| !address.is_loopback());
+    others.map(IpAddr::to_string).collect()
+}
+
 fn nameable(bound: &[IpAddr]) -> Vec<IpAddr> {
     if !bound.iter().any(IpAddr::is_unspecified) {
         return bound.to_vec();

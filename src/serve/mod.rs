@@ -29,4 +29,4 @@ pub use error::ServeError;
 pub use options::{Limits, ServeOptions};
 pub use published::{ModuleArtifact, Program, Published, Runtime};
 pub use server::Server;
-pub use tls::{Tls, TlsError};
+pub use tls::{Tls, TlsError, certificate_names};

@@ -175,7 +175,7 @@ pub(super) async fn forward(
     let forwarded = Forwarded {
         upgrade,
         for_page,
-        scheme: hub.place.scheme,
+        scheme: hub.bound.scheme,
     };
     forwarded.prepare(&mut request, uri, rule);
     let mut response = match settings.proxy.client.request(request).await {

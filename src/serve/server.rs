@@ -31,7 +31,7 @@ use super::options::ServeOptions;
 use super::proxy::Peer;
 use super::published::Published;
 use super::routes;
-use super::settings::{Place, Scheme, Settings};
+use super::settings::{Bound, Scheme, Settings};
 use super::tls::Tls;
 
 /// So many events of pages may wait to be read; then the connections that have more to tell wait.
@@ -68,19 +68,19 @@ impl Server {
             Some(_) => Scheme::Https,
             None => Scheme::Http,
         };
-        let place = Place {
+        let bound = Bound {
             addresses: listeners.addresses.clone(),
             port: listeners.port,
             scheme,
         };
-        let settings = Settings::new(&options, &token, &place)?;
+        let settings = Settings::new(&options, &token, &bound)?;
         let (events, receiver) = mpsc::channel(WAITING_EVENTS);
         let stop = CancellationToken::new();
         let tasks = TaskTracker::new();
         let hub = Arc::new(Hub {
             session,
             token,
-            place,
+            bound,
             published,
             clients: Clients::new(options.limits.clients),
             events,
@@ -111,7 +111,7 @@ impl Server {
     /// # Errors
     /// When an option can't be followed; then the ones before stay.
     pub fn follow(&mut self, options: &ServeOptions) -> Result<(), ServeError> {
-        let settings = Settings::new(options, &self.hub.token, &self.hub.place)?;
+        let settings = Settings::new(options, &self.hub.token, &self.hub.bound)?;
         self.hub.set(settings);
         self.public_url = options.public_url.as_ref().map(|url| url.to_string());
         Ok(())
@@ -139,7 +139,7 @@ impl Server {
 
     /// The port it listens on.
     pub fn port(&self) -> u16 {
-        self.hub.place.port
+        self.hub.bound.port
     }
 
     /// What a person must know when other machines can reach the server.

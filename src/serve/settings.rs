@@ -17,7 +17,7 @@ const COEP: HeaderName = HeaderName::from_static("cross-origin-embedder-policy")
 
 /// Where the server listens; fixed when it starts.
 #[derive(Debug, Clone)]
-pub(super) struct Place {
+pub(super) struct Bound {
     /// Addresses that a request may name.
     pub addresses: Vec<IpAddr>,
     pub port: u16,
@@ -57,19 +57,19 @@ pub(super) struct Settings {
 }
 
 impl Settings {
-    /// What `options` say, for a server at `place`.
+    /// What `options` say, for a server at `bound`.
     ///
     /// # Errors
     /// When an option can't be followed.
-    pub fn new(options: &ServeOptions, token: &Token, place: &Place) -> Result<Self, ServeError> {
+    pub fn new(options: &ServeOptions, token: &Token, bound: &Bound) -> Result<Self, ServeError> {
         let headers = headers(options)?;
         let configured = configured_hosts(options)?;
         let mut hosts = configured.clone();
-        for address in &place.addresses {
+        for address in &bound.addresses {
             hosts.add_address(*address);
         }
-        let secure = place.scheme == Scheme::Https;
-        let mut origins = AllowedOrigins::new(hosts.clone(), configured, place.port, secure);
+        let secure = bound.scheme == Scheme::Https;
+        let mut origins = AllowedOrigins::new(hosts.clone(), configured, bound.port, secure);
         if let Some(url) = &options.public_url
             && let Ok(origin) = Origin::parse(&url.origin().ascii_serialization())
         {
@@ -154,12 +154,12 @@ mod tests {
     fn settings(change: impl FnOnce(&mut ServeOptions)) -> Result<Settings, ServeError> {
         let mut options = ServeOptions::new("/project");
         change(&mut options);
-        let place = Place {
+        let bound = Bound {
             addresses: vec![],
             port: 9500,
             scheme: Scheme::Http,
         };
-        Settings::new(&options, &Token::generate()?, &place)
+        Settings::new(&options, &Token::generate()?, &bound)
     }
 
     fn header<'s>(settings: &'s Settings, name: &str) -> Vec<&'s str> {

@@ -12,6 +12,9 @@ use tokio_rustls::rustls;
 use tokio_rustls::rustls::pki_types::pem::PemObject;
 use tokio_rustls::rustls::pki_types::{CertificateDer, PrivateKeyDer};
 
+use super::listen;
+use super::options::ServeOptions;
+
 /// A certificate that we make is good for so long; browsers take none that is good for much longer.
 const LIFETIME: Duration = Duration::from_secs(365 * 24 * 3600);
 /// It is made anew when less than this is left.
@@ -152,6 +155,25 @@ impl fmt::Debug for Tls {
     }
 }
 
+/// The names and addresses under which browsers may ask a server with these options.
+pub fn certificate_names(options: &ServeOptions) -> Vec<String> {
+    let mut names: Vec<String> = ["localhost", "*.localhost", "127.0.0.1", "::1"]
+        .map(str::to_owned)
+        .to_vec();
+    names.extend(listen::addresses_of(&options.host));
+    let public = options.public_url.as_ref().and_then(url::Url::host_str);
+    let hosts = options.allowed_hosts.iter().map(String::as_str);
+    for host in hosts.chain(public) {
+        match host.strip_prefix('.') {
+            Some(domain) => names.extend([domain.to_owned(), format!("*.{domain}")]),
+            None => names.push(host.trim_matches(['[', ']']).to_owned()),
+        }
+    }
+    let mut seen = std::collections::BTreeSet::new();
+    names.retain(|name| seen.insert(name.clone()));
+    names
+}
+
 fn read(file: &Path, key: &'static str) -> Result<Vec<u8>, TlsError> {
     std::fs::read(file).map_err(|error| TlsError::Unreadable {
         key,
@@ -273,6 +295,19 @@ mod tests {
         assert!(Made::load(&file, &names(), SystemTime::now()).is_some());
         assert!(Made::load(&file, &names(), later).is_none(), "nearly over");
         assert!(Made::load(&file, &["other".into()], SystemTime::now()).is_none());
+    }
+
+    #[test]
+    fn a_certificate_is_for_all_names_that_the_server_goes_by() {
+        let mut options = ServeOptions::new("/project");
+        let own = ["localhost", "*.localhost", "127.0.0.1", "::1"];
+        assert_eq!(certificate_names(&options), own);
+        options.host = "192.0.2.7".into();
+        options.allowed_hosts = vec![".dev.test".into(), "localhost".into()];
+        options.public_url = Some("https://[2001:db8::1]:8443/".parse().unwrap());
+        let more = ["192.0.2.7", "dev.test", "*.dev.test", "2001:db8::1"];
+        assert_eq!(certificate_names(&options), [&own[..], &more].concat());
+        assert!(Made::new(&certificate_names(&options), SystemTime::now()).is_ok());
     }
 
     #[test]

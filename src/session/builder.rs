@@ -110,6 +110,9 @@ pub struct Builder {
     failed: bool,
     /// What was wrong after the last build.
     diagnostics: Vec<Diagnostic>,
+    /// The configuration is another one than that of the last program.
+    reconfigured: bool,
+    looked_at: Vec<NsName>,
 }
 
 /// A build under way.
@@ -146,12 +149,19 @@ impl Builder {
             why,
             failed: false,
             diagnostics: Vec::new(),
+            reconfigured: false,
+            looked_at: Vec::new(),
         }
     }
 
     /// The project as it was read last.
     pub fn project(&self) -> &Project {
         &self.project
+    }
+
+    /// The namespaces that the last build looked at, because they or what they use changed.
+    pub fn looked_at(&self) -> Vec<NsName> {
+        self.looked_at.clone()
     }
 
     /// Why each namespace was built.
@@ -162,6 +172,22 @@ impl Builder {
     /// Where the numbered places of units are; shared with what the builder still adds.
     pub fn positions(&self) -> PositionTables {
         self.positions.clone()
+    }
+
+    /// Goes by another configuration from the next build on, which looks at everything again. What browsers have stays where it
+    /// comes out the same.
+    pub fn follow(&mut self, tools: Tools, choices: Choices, project: Project) {
+        self.tools = tools;
+        self.choices = choices;
+        self.project = project;
+        self.dirty = self
+            .project
+            .namespaces()
+            .map(|(ns, _)| ns.clone())
+            .collect();
+        self.units
+            .retain(|ns, _| self.project.source_of(ns).is_some());
+        self.reconfigured = true;
     }
 
     /// Builds `pending` and everything left over from before. Emits `build-started`, diagnostics, and, unless it was cancelled,
@@ -212,6 +238,7 @@ impl Builder {
         build.times.plan = milliseconds(build.started.elapsed());
 
         let compiled = self.compile(&sources, &plan, &mut build);
+        self.looked_at = compiled.looked_at.keys().cloned().collect();
         if cancel.is_cancelled() {
             return Built::Cancelled;
         }
@@ -474,8 +501,10 @@ impl Builder {
         let same = names.is_empty()
             && before.len() == self.given.len()
             && !self.failed
+            && !self.reconfigured
             && diagnostics == self.diagnostics;
         self.failed = false;
+        self.reconfigured = false;
         self.diagnostics.clone_from(&diagnostics);
         self.finished(
             &build,
@@ -497,6 +526,7 @@ impl Builder {
     }
 
     fn load_inputs(&self, sources: &SourceSet, graph: &Graph) -> Vec<LoadInput> {
+        let flags = self.tools.toolchain.flags_id();
         sources
             .iter()
             .filter_map(|source| {
@@ -504,7 +534,8 @@ impl Builder {
                 let id = graph.id(source.ns.as_str())?;
                 Some(LoadInput {
                     ns: source.ns.clone(),
-                    unit: unit.hash.clone(),
+                    // The same C++ under other flags is another code.
+                    unit: format!("{} {}", unit.hash, flags),
                     requires: source.requires.clone(),
                     policy: graph.namespace(id).load,
                 })
