@@ -92,14 +92,24 @@ fn read_keys(mut input: impl Read, mut tell: impl FnMut(char) -> bool) {
     }
 }
 
-/// The characters that were typed. What begins with Escape is an arrow, a function key or a paste, and all of it is left out, as is
-/// what is no ASCII.
+/// The characters that were typed, without what is no ASCII. Arrows and function keys, which begin with Escape and end with a byte
+/// from `@` to `~` (ECMA-48, 5.4), are none.
 fn characters(typed: &[u8]) -> impl Iterator<Item = char> {
-    typed
-        .iter()
-        .take_while(|byte| **byte != 0x1b)
-        .map(|byte| char::from(*byte))
-        .filter(|c| c.is_ascii_graphic())
+    let mut bytes = typed.iter().copied().peekable();
+    std::iter::from_fn(move || {
+        loop {
+            match bytes.next()? {
+                0x1b => {
+                    // `[` of a control sequence, or the `O` of some terminals' function keys.
+                    if bytes.next_if(|byte| matches!(byte, b'[' | b'O')).is_some() {
+                        bytes.find(|byte| (b'@'..=b'~').contains(byte));
+                    }
+                }
+                byte if byte.is_ascii_graphic() => return Some(char::from(byte)),
+                _ => {}
+            }
+        }
+    })
 }
 
 #[cfg(test)]
@@ -113,7 +123,9 @@ mod tests {
             ("ro\n", "ro"),
             (" \t?\r", "?"),
             ("\x1b[A", ""),
-            ("q\x1b[200~rm", "q"),
+            ("\x1b[A5", "5"),
+            ("\x1bOPq", "q"),
+            ("q\x1b[1;5Cr\x1b", "qr"),
             ("é", ""),
             ("", ""),
         ] {

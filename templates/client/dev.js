@@ -201,7 +201,6 @@ class Page {
       const url = this.#boot.socket ?? socketUrl(this.#base);
       const text = `the server answers, but ${url} does not connect: something between the two passes no WebSockets. Let it pass \`Upgrade\`, or say with \`public-url\` under \`[server]\` in jank-watch.toml where browsers reach the server`;
       this.#console.note("warn", text);
-      this.#overlay.note("no WebSocket gets through to the server; the console says more");
     }
   }
 

@@ -1,6 +1,9 @@
 //! Keys, typed into a terminal of their own (`script` gives the process one).
 
+use std::ffi::OsString;
 use std::io::{Read, Write};
+use std::os::unix::fs::PermissionsExt;
+use std::path::Path;
 use std::process::{Child, ChildStdin, Command, Stdio};
 use std::sync::mpsc::{Receiver, channel};
 use std::time::{Duration, Instant};
@@ -28,6 +31,7 @@ impl Terminal {
             .current_dir(workspace.root())
             .env("TERM", "xterm")
             .env("SHELL", "/bin/sh")
+            .env("PATH", path_with(&workspace.path("tool")))
             .env_remove("NO_COLOR")
             .stdin(Stdio::piped())
             .stdout(Stdio::piped())
@@ -96,13 +100,48 @@ impl Drop for Terminal {
     }
 }
 
+/// The PATH with a folder in front of it.
+fn path_with(folder: &Path) -> OsString {
+    let path = std::env::var_os("PATH").unwrap_or_default();
+    let folders = std::iter::once(folder.to_owned()).chain(std::env::split_paths(&path));
+    std::env::join_paths(folders).expect("no folder has a colon in its name")
+}
+
+#[test]
+fn the_key_o_opens_a_browser() {
+    let workspace = project("");
+    let opened = workspace.path("tool/opened");
+    // Stands for the desktop's: it tells the address through a pipe, so that reading it waits.
+    workspace.write(
+        "tool/xdg-open",
+        "#!/bin/sh\necho \"$1\" > \"${0%/*}/opened\"\n",
+    );
+    let mode = std::fs::Permissions::from_mode(0o755);
+    std::fs::set_permissions(workspace.path("tool/xdg-open"), mode).expect("it is our file");
+    let made = Command::new("mkfifo").arg(&opened).status();
+    assert!(made.is_ok_and(|status| status.success()));
+    let mut terminal = Terminal::start(&workspace, "--color never");
+    terminal.wait_for("press ? for the keys");
+    terminal.types("o");
+    let url = workspace.read("tool/opened");
+    assert!(
+        terminal
+            .seen
+            .contains(&format!("listening on {}", url.trim())),
+        "{url}"
+    );
+    terminal.types("q");
+    terminal.ends_well(0);
+}
+
 #[test]
 fn every_key_does_what_the_help_says() {
     let workspace = project("");
-    let mut terminal = Terminal::start(&workspace, "");
+    let mut terminal = Terminal::start(&workspace, "--color never");
     terminal.wait_for("listening on http://localhost:");
     terminal.wait_for("press ? for the keys");
-    terminal.wait_for("no browser connected");
+    terminal.wait_for("1 namespace built in");
+    terminal.wait_for("\n");
     terminal.types("?");
     terminal.wait_for("w  say why the last build");
     terminal.types("w");
@@ -110,8 +149,7 @@ fn every_key_does_what_the_help_says() {
     terminal.types("r");
     terminal.wait_for("reloading pages");
     terminal.types("\x1b[A5");
-    terminal.types("5");
-    terminal.wait_for("there are 1 builds");
+    terminal.wait_for("there is no build 5");
     terminal.types("c");
     terminal.wait_for("\x1b[2J");
     terminal.wait_for("listening on");
@@ -122,7 +160,7 @@ fn every_key_does_what_the_help_says() {
 #[test]
 fn the_terminal_is_put_back_after_ctrl_c() {
     let workspace = project("");
-    let mut terminal = Terminal::start(&workspace, "");
+    let mut terminal = Terminal::start(&workspace, "--color never");
     terminal.wait_for("press ? for the keys");
     terminal.types("\x03");
     terminal.ends_well(130);
@@ -131,7 +169,7 @@ fn the_terminal_is_put_back_after_ctrl_c() {
 #[test]
 fn the_terminal_is_put_back_when_the_start_fails() {
     let workspace = project("[server]\nprot = 1\n");
-    Terminal::start(&workspace, "").ends_well(2);
+    Terminal::start(&workspace, "--color never").ends_well(2);
 }
 
 #[test]
@@ -139,7 +177,8 @@ fn a_save_is_one_line() {
     let workspace = project("");
     let mut terminal = Terminal::start(&workspace, "--color never");
     terminal.wait_for("press ? for the keys");
-    terminal.wait_for("no browser connected");
+    terminal.wait_for("1 namespace built in");
+    terminal.wait_for("\n");
     let before = terminal.seen.lines().count();
     workspace.write(
         "src/demo/core.jank",

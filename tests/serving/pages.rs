@@ -81,6 +81,30 @@ async fn behind_another_address_its_pages_may_connect_and_are_told_where() {
     );
 }
 
+/// The public URL leads nowhere, as one does behind a proxy that passes no WebSockets.
+#[tokio::test]
+async fn a_page_that_gets_answers_but_no_socket_says_what_helps() {
+    let site = Site::with(|options| {
+        options.public_url = Some("http://localhost:9/".parse().unwrap());
+    })
+    .await;
+    let html = "<!doctype html><head></head><script>globalThis.warned = []; \
+                console.warn = (...words) => warned.push(words.join(' '))</script>\
+                <script type=module src=/jank.js></script>";
+    std::fs::write(site.dir.path().join("public/index.html"), html).unwrap();
+    let driver = Driver::start();
+    let page = driver.page().await;
+    page.open(&site.origin()).await;
+    let warned = page.wait_for("warned.find((text) => text.includes('WebSockets'))");
+    let warned = warned.await.to_string();
+    assert!(
+        warned.contains("ws://localhost:9/_jank/ws does not connect"),
+        "{warned}"
+    );
+    assert!(warned.contains("`public-url`"), "{warned}");
+    page.close().await;
+}
+
 #[tokio::test]
 async fn what_a_running_server_goes_by_can_be_replaced() {
     let mut site = Site::start().await;

@@ -76,7 +76,7 @@ impl Shell<'_> {
             }
             Key::Open(index) => match self.apps.get(index) {
                 Some(app) => open_browser(app.front.server.url(), events),
-                None => events.note(format!("there are {} builds", self.apps.len())),
+                None => events.note(format!("there is no build {}", index + 1)),
             },
             Key::Clear => {
                 events.clear();
