@@ -128,8 +128,11 @@ fn plain_emcc() {
     let dir = tempfile::tempdir().expect("a folder");
     let headers = concat!(env!("CARGO_MANIFEST_DIR"), "/templates/runtime");
     let unit = unit(&view("plain"));
-    std::fs::write(dir.path().join("unit.cpp"), &unit.cpp).expect("the file is written");
-    let export = format!("-sEXPORTED_FUNCTIONS=_{}", unit.load_symbol);
+    let [part] = unit.parts.as_slice() else {
+        panic!("a short namespace has one part");
+    };
+    std::fs::write(dir.path().join("unit.cpp"), &part.cpp).expect("the file is written");
+    let export = format!("-sEXPORTED_FUNCTIONS=_{}", part.load_symbol);
     let times = (0..9)
         .map(|_| {
             let started = Instant::now();

@@ -33,13 +33,17 @@ fn main() {
             println!("{}", bench.measure(&sources, source).row());
         }
     }
-    let (short, long) = bench.short_and_long();
-    println!("{}\n{}", short.row(), long.row());
+    let [short, long, edited] = bench.short_and_long();
+    for figures in [&short, &long, &edited] {
+        println!("{}", figures.row());
+    }
+    let times = |figures: &Figures| figures.total().as_secs_f64() / short.total().as_secs_f64();
     println!(
-        "\n{} lines take {:.2} times as long as {}.",
+        "\n{} lines take {:.2} times as long as {}; after an edit to one function of theirs, {:.2} times.",
         long.lines,
-        long.total().as_secs_f64() / short.total().as_secs_f64(),
-        short.lines
+        times(&long),
+        short.lines,
+        times(&edited)
     );
 }
 
@@ -104,11 +108,11 @@ impl Bench {
     }
 
     fn measure(&self, sources: &SourceSet, source: &NsSource) -> Figures {
-        fastest((0..RUNS).map(|_| self.once(sources, source)))
+        fastest((0..RUNS).map(|_| self.once(sources, source, &Cache::empty())))
     }
 
-    /// All steps once, from an empty cache.
-    fn once(&self, sources: &SourceSet, source: &NsSource) -> Figures {
+    /// All steps once.
+    fn once(&self, sources: &SourceSet, source: &NsSource, cache: &Cache) -> Figures {
         let started = Instant::now();
         let made = Mutex::new(None);
         let mut take = |_: &NsName, outcome: Result<(Unit, _), Vec<_>>| {
@@ -126,14 +130,12 @@ impl Bench {
             }
             None => return Figures::failed(source, None),
         };
-        let cpp_lines = unit.cpp.lines().count();
-        let folder = tempfile::tempdir().expect("a temporary folder");
-        let store = Arc::new(Store::open(&folder.path().join("store")).expect("a new cache"));
+        let cpp_lines = unit.parts.iter().map(|part| part.cpp.lines().count()).sum();
         let job = Job {
             unit: Arc::new(unit),
             source: source.clone(),
         };
-        let module = toolchain(&self.config, store, &self.shared)
+        let module = toolchain(&self.config, Arc::clone(&cache.store), &self.shared)
             .side_module(&[job], &self.exports, &Cancel::new())
             .expect("clang compiles it");
         Figures {
@@ -148,13 +150,42 @@ impl Bench {
         }
     }
 
-    /// Generated namespaces of 10 and of 500 lines, measured in turn, so that a machine that is busy for a while slows both.
-    fn short_and_long(&self) -> (Figures, Figures) {
+    /// Generated namespaces of 10 and of 500 lines, and the latter after an edit, with the objects from before; measured in turn,
+    /// so that a machine that is busy for a while slows all.
+    fn short_and_long(&self) -> [Figures; 3] {
         let [short, long] = [10, 500].map(generated_source);
-        let sources = SourceSet::new(vec![short.clone(), long.clone()]);
-        let runs = (0..RUNS).map(|_| (self.once(&sources, &short), self.once(&sources, &long)));
-        let (short, long): (Vec<_>, Vec<_>) = runs.unzip();
-        (fastest(short.into_iter()), fastest(long.into_iter()))
+        let edited = edited(&long);
+        let alone = |source: &NsSource| SourceSet::new(vec![source.clone()]);
+        let mut runs = [(); 3].map(|()| Vec::new());
+        for _ in 0..RUNS {
+            let cache = Cache::empty();
+            let sources = [
+                (&short, &Cache::empty()),
+                (&long, &cache),
+                (&edited, &cache),
+            ];
+            for ((source, cache), runs) in sources.into_iter().zip(&mut runs) {
+                runs.push(self.once(&alone(source), source, cache));
+            }
+        }
+        runs.map(|runs| fastest(runs.into_iter()))
+    }
+}
+
+/// A cache of its own, gone with the value.
+struct Cache {
+    store: Arc<Store>,
+    _folder: tempfile::TempDir,
+}
+
+impl Cache {
+    fn empty() -> Self {
+        let folder = tempfile::tempdir().expect("a temporary folder");
+        let store = Store::open(&folder.path().join("store")).expect("a new cache");
+        Cache {
+            store: Arc::new(store),
+            _folder: folder,
+        }
     }
 }
 
@@ -184,6 +215,22 @@ const FUNCTIONS: [&str; 6] = [
     "(defn pairs# [xs]\n  (for [x xs, y xs :when (< x y)]\n    [x (+ x y)]))\n",
     "(defn by-kind# [things]\n  (reduce (fn [m {:keys [kind] :as thing}]\n            (update m kind (fnil conj []) thing))\n          {}\n          things))\n",
 ];
+
+/// The namespace after an edit to a function in its middle.
+fn edited(source: &NsSource) -> NsSource {
+    let half = source.text.len() / 2;
+    let (before, after) = source.text.split_at(half);
+    let text = format!(
+        "{before}{}",
+        after.replacen("(reduce + 0)", "(reduce + 1)", 1)
+    );
+    assert_ne!(*text, *source.text);
+    NsSource {
+        hash: blake3::hash(text.as_bytes()),
+        text: text.into(),
+        ..source.clone()
+    }
+}
 
 /// A namespace of so many lines, of functions as programs have them.
 fn generated_source(lines: usize) -> NsSource {

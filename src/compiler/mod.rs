@@ -76,15 +76,13 @@ pub struct MacroUse {
     pub line: u32,
 }
 
-/// The C++ of one namespace and what belongs to it.
+/// A translation unit: the C++ of a namespace, or of some of its top-level forms where the namespace is long.
 ///
 /// The C++ has no positions in it, so that an edit to comments or white space leaves it as it was; they stand in `sites` and
 /// `lines`.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
-pub struct Unit {
-    /// The namespace.
-    pub ns: NsName,
-    /// The C++, a whole translation unit.
+pub struct Part {
+    /// The C++.
     pub cpp: String,
     /// First 16 hex digits of the BLAKE3 of `cpp` as it was before names were made unique with them.
     pub hash: String,
@@ -94,12 +92,42 @@ pub struct Unit {
     pub sites: Vec<Site>,
     /// For each line of `cpp` (from the first) the line of the source it came from, 0 where from none.
     pub lines: Vec<u32>,
+}
+
+/// What a compiler makes of one namespace.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Unit {
+    /// The namespace.
+    pub ns: NsName,
+    /// Its C++. Running the parts' load functions in this order loads the namespace.
+    pub parts: Vec<Part>,
     /// Changes when namespaces that require this one must be looked at again.
     pub interface: String,
     /// Macros that were expanded in it, those of the core library left out.
     pub macros: Vec<MacroUse>,
     /// Warnings of this compilation; told again when the unit comes from the cache.
     pub warnings: Vec<Diagnostic>,
+}
+
+impl Unit {
+    /// 16 hex digits that are others when the C++ is.
+    pub fn hash(&self) -> String {
+        match self.parts.as_slice() {
+            [part] => part.hash.clone(),
+            parts => {
+                let mut hasher = blake3::Hasher::new();
+                for part in parts {
+                    hasher.update(part.hash.as_bytes());
+                }
+                hasher.finalize().to_hex().chars().take(16).collect()
+            }
+        }
+    }
+
+    /// The parts' load functions, in order.
+    pub fn load_symbols(&self) -> impl Iterator<Item = &str> {
+        self.parts.iter().map(|part| part.load_symbol.as_str())
+    }
 }
 
 /// Where a unit came from.

@@ -99,11 +99,9 @@ fn characters(typed: &[u8]) -> impl Iterator<Item = char> {
     std::iter::from_fn(move || {
         loop {
             match bytes.next()? {
-                0x1b => {
-                    // `[` of a control sequence, or the `O` of some terminals' function keys.
-                    if bytes.next_if(|byte| matches!(byte, b'[' | b'O')).is_some() {
-                        bytes.find(|byte| (b'@'..=b'~').contains(byte));
-                    }
+                // `[` of a control sequence, or the `O` of some terminals' function keys.
+                0x1b if bytes.next_if(|next| matches!(next, b'[' | b'O')).is_some() => {
+                    bytes.find(|last| (b'@'..=b'~').contains(last));
                 }
                 byte if byte.is_ascii_graphic() => return Some(char::from(byte)),
                 _ => {}

@@ -10,7 +10,7 @@ use std::time::{Duration, Instant};
 use rustc_hash::{FxHashMap, FxHashSet};
 
 use super::why::{Outcome, Reason, Record, Why};
-use super::{LoadInput, Pending, PositionTables, UnitPositions, load_hashes};
+use super::{LoadInput, PartPositions, Pending, PositionTables, load_hashes};
 use crate::compiler::{Cancel, Compiler, NsSource, Origin, SourceSet, Unit, UnitStore};
 use crate::graph::{CompileReason, Graph, Plan, PlanRequest, source_set};
 use crate::lang::{HookPhase, HookStyle, LoadPolicy, NsName};
@@ -345,20 +345,22 @@ impl Builder {
         compiled.diagnostics.extend(unit.warnings.iter().cloned());
         let ns = unit.ns.clone();
         let old = self.units.get(&ns);
-        let same_code = old.is_some_and(|old| old.hash == unit.hash);
+        let same_code = old.is_some_and(|old| old.hash() == unit.hash());
         let new_interface = old.is_some_and(|old| old.interface != unit.interface);
         if same_code {
             compiled.unchanged.insert(ns.clone());
         }
         compiled.looked_at.insert(ns.clone(), origin);
         if let Some(source) = sources.get(&ns) {
-            self.positions.put(
-                &unit.hash,
-                UnitPositions {
-                    file: source.file.clone(),
-                    sites: unit.sites.clone().into(),
-                },
-            );
+            for part in &unit.parts {
+                self.positions.put(
+                    &part.hash,
+                    PartPositions {
+                        file: source.file.clone(),
+                        sites: part.sites.clone().into(),
+                    },
+                );
+            }
             let record = self.record(source, Some(&unit), reasons.get(&ns), sources);
             self.why.records.insert(ns.clone(), record);
         }
@@ -400,7 +402,7 @@ impl Builder {
         Record {
             file: source.file.to_string(),
             source: text,
-            unit: unit.map(|u| u.hash.clone()).unwrap_or_default(),
+            unit: unit.map(Unit::hash).unwrap_or_default(),
             interface: unit.map(|u| u.interface.clone()).unwrap_or_default(),
             compiler,
             reason,
@@ -535,7 +537,7 @@ impl Builder {
                 Some(LoadInput {
                     ns: source.ns.clone(),
                     // The same C++ under other flags is another code.
-                    unit: format!("{} {}", unit.hash, flags),
+                    unit: format!("{} {flags}", unit.hash()),
                     requires: source.requires.clone(),
                     policy: graph.namespace(id).load,
                 })

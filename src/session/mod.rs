@@ -10,5 +10,5 @@ mod why;
 pub use builder::{Builder, Built, Choices, Roots, Tools};
 pub use dev_loop::{Command, DevLoop, Ended, Pending};
 pub use load_list::{LoadInput, load_hashes};
-pub use positions::{PositionTables, UnitPositions};
+pub use positions::{PartPositions, PositionTables};
 pub use why::{Outcome, Reason, Record, Why};

@@ -6,40 +6,40 @@ use rustc_hash::FxHashMap;
 
 use crate::compiler::Site;
 
-/// The sites of one unit.
+/// The sites of one part of a unit.
 #[derive(Debug, Clone)]
-pub struct UnitPositions {
+pub struct PartPositions {
     /// File of the namespace, relative to the project, with `/`.
     pub file: Arc<str>,
     /// By site number.
     pub sites: Arc<[Site]>,
 }
 
-/// The sites of all units of this process, by unit hash: pages may still run code of an earlier generation. Clones share them.
+/// The sites of all units of this process, by the hash of the part: pages may still run code of an earlier generation. Clones share them.
 #[derive(Debug, Clone, Default)]
-pub struct PositionTables(Arc<Mutex<FxHashMap<String, UnitPositions>>>);
+pub struct PositionTables(Arc<Mutex<FxHashMap<String, PartPositions>>>);
 
 impl PositionTables {
-    /// Notes the sites of a unit. Those it had before go: the same code may have moved to other lines.
-    pub fn put(&self, unit: &str, positions: UnitPositions) {
-        self.lock().insert(unit.to_owned(), positions);
+    /// Notes the sites of a part. Those it had before go: the same code may have moved to other lines.
+    pub fn put(&self, part: &str, positions: PartPositions) {
+        self.lock().insert(part.to_owned(), positions);
     }
 
-    /// Where a site is; `None` where the unit is not of this process.
-    pub fn place(&self, unit: &str, site: u32) -> Option<(Arc<str>, Site)> {
+    /// Where a site is; `None` where the part is not of this process.
+    pub fn place(&self, part: &str, site: u32) -> Option<(Arc<str>, Site)> {
         let tables = self.lock();
-        let positions = tables.get(unit)?;
+        let positions = tables.get(part)?;
         let site = positions.sites.get(site as usize)?;
         Some((positions.file.clone(), *site))
     }
 
     /// All tables.
-    pub fn all(&self) -> Vec<(String, UnitPositions)> {
+    pub fn all(&self) -> Vec<(String, PartPositions)> {
         let tables = self.lock();
         tables.iter().map(|(k, v)| (k.clone(), v.clone())).collect()
     }
 
-    fn lock(&self) -> std::sync::MutexGuard<'_, FxHashMap<String, UnitPositions>> {
+    fn lock(&self) -> std::sync::MutexGuard<'_, FxHashMap<String, PartPositions>> {
         // An insertion is whole or not there, so a panic elsewhere does not matter.
         self.0.lock().unwrap_or_else(PoisonError::into_inner)
     }

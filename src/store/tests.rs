@@ -3,7 +3,7 @@
 use std::sync::Arc;
 
 use super::*;
-use crate::compiler::{MacroUse, Site, Unit, UnitStore};
+use crate::compiler::{MacroUse, Part, Site, Unit, UnitStore};
 use crate::lang::NsName;
 
 fn key(text: &str) -> blake3::Hash {
@@ -23,11 +23,13 @@ fn entry_file(store: &Store, kind: Kind, key: &blake3::Hash) -> PathBuf {
 fn unit() -> Unit {
     Unit {
         ns: NsName::new("demo.core").unwrap(),
-        cpp: "int ä;\n".into(),
-        hash: "0123456789abcdef".into(),
-        load_symbol: "jank_load_demo_core_0123456789abcdef".into(),
-        sites: vec![Site { line: 1, column: 2 }],
-        lines: vec![0, 7],
+        parts: vec![Part {
+            cpp: "int ä;\n".into(),
+            hash: "0123456789abcdef".into(),
+            load_symbol: "jank_load_demo_core_0123456789abcdef".into(),
+            sites: vec![Site { line: 1, column: 2 }],
+            lines: vec![0, 7],
+        }],
         interface: "i".into(),
         macros: vec![MacroUse {
             ns: NsName::new("demo.macros").unwrap(),

@@ -18,18 +18,34 @@ pub fn symbol(id: &str) -> String {
 }
 
 /// C++ that defines [`symbol`]`(id)`, a function that returns the batch's table (`struct jk_batch` of `jank_unit.h`):
-/// namespaces and their load functions, in load order.
+/// namespaces and their load functions, in load order. Where a namespace has several load functions, its own runs them in
+/// order, until one throws.
 ///
 /// # Errors
 /// When the id or a load function's name could not stand in C++ as it is.
-pub fn source(id: &str, entries: &[(&NsName, &str)]) -> Result<String, InvalidSymbol> {
+pub fn source(id: &str, entries: &[(&NsName, Vec<&str>)]) -> Result<String, InvalidSymbol> {
     let symbol = identifier(&symbol(id))?.to_owned();
     let mut declarations = String::new();
+    let mut functions = String::new();
     let mut rows = String::new();
-    for (ns, load) in entries {
-        let load = identifier(load)?;
-        // Writing to a string does not fail.
-        let _ = writeln!(declarations, "extern \"C\" jk {load}(void);");
+    for (number, (ns, loads)) in entries.iter().enumerate() {
+        for load in loads {
+            // Writing to a string does not fail.
+            let _ = writeln!(declarations, "extern \"C\" jk {}(void);", identifier(load)?);
+        }
+        let load = match loads.split_last() {
+            None => "0".to_owned(),
+            Some((only, [])) => (*only).to_owned(),
+            Some((last, before)) => {
+                let before: Vec<String> = before.iter().map(|load| format!("{load}()")).collect();
+                let _ = writeln!(
+                    functions,
+                    "jk load_{number}(void) {{ return {} ? {last}() : 0; }}",
+                    before.join(" && ")
+                );
+                format!("load_{number}")
+            }
+        };
         let _ = writeln!(rows, "    {{{}, {load}}},", literal(ns.as_str()));
     }
     let (table, pointer) = match entries.len() {
@@ -40,7 +56,7 @@ pub fn source(id: &str, entries: &[(&NsName, &str)]) -> Result<String, InvalidSy
         ),
     };
     Ok(format!(
-        "#include \"jank_unit.h\"\n\n{declarations}\nnamespace {{\n{table}\
+        "#include \"jank_unit.h\"\n\n{declarations}\nnamespace {{\n{functions}{table}\
          const jk_batch batch = {{JK_ABI_VERSION, {}, {pointer}}};\n}}\n\n\
          extern \"C\" __attribute__((visibility(\"default\"))) const jk_batch *{symbol}(void) {{ return &batch; }}\n",
         entries.len()
@@ -90,7 +106,13 @@ mod tests {
         ];
         let text = source(
             "0123456789abcdef",
-            &[(&names[0], "jank_load_b_1"), (&names[1], "jank_load_a_2")],
+            &[
+                (&names[0], vec!["jank_load_b_1"]),
+                (
+                    &names[1],
+                    vec!["jank_load_a_2", "jank_load_a_3", "jank_load_a_4"],
+                ),
+            ],
         )
         .unwrap();
         insta::assert_snapshot!(text, @r#"
@@ -98,11 +120,14 @@ mod tests {
 
         extern "C" jk jank_load_b_1(void);
         extern "C" jk jank_load_a_2(void);
+        extern "C" jk jank_load_a_3(void);
+        extern "C" jk jank_load_a_4(void);
 
         namespace {
+        jk load_1(void) { return jank_load_a_2() && jank_load_a_3() ? jank_load_a_4() : 0; }
         const jk_batch_entry entries[] = {
             {"demo.b", jank_load_b_1},
-            {"demo.\303\244\?", jank_load_a_2},
+            {"demo.\303\244\?", load_1},
         };
         const jk_batch batch = {JK_ABI_VERSION, 2, entries};
         }
@@ -125,7 +150,7 @@ mod tests {
         let ns = NsName::new("a").unwrap();
         for bad in ["", "1a", "a-b", "a;b", "a\n", "ä", "f(void); int g"] {
             assert_eq!(
-                source("0", &[(&ns, bad)]),
+                source("0", &[(&ns, vec![bad])]),
                 Err(InvalidSymbol(bad.to_owned()))
             );
         }

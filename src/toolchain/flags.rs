@@ -10,7 +10,8 @@ use super::EmccVersion;
 ///   a unit can clash with an older generation's.
 /// - hidden visibility keeps a unit's own names out of the process-wide table of addresses, where the first definition of a
 ///   name wins for ever; names are unique to the content besides.
-/// - `-O1`: see the measurements in the room's doc.
+/// - `-O1`: see the measurements in the room's doc. No vectorizing: a value is a word with a tag, so there is nothing to
+///   vectorize, and looking for it takes time.
 pub(super) const UNIT: &[&str] = &[
     "-fPIC",
     "-std=c++17",
@@ -18,6 +19,8 @@ pub(super) const UNIT: &[&str] = &[
     "-fno-rtti",
     "-fvisibility=hidden",
     "-O1",
+    "-fno-vectorize",
+    "-fno-slp-vectorize",
 ];
 
 /// What every side module is linked with. `SIDE_MODULE=2` exports only what is asked for; at `-O1` emcc runs no Binaryen passes.

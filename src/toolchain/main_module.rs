@@ -9,7 +9,7 @@ use super::objects::{ObjectError, Ran, short};
 use super::process::Invocation;
 use super::recipe::Recipe;
 use super::scratch::Scratch;
-use super::side_module::table;
+use super::side_module::{parts, table};
 use super::{
     BuildError, Exports, Job, Toolchain, ToolchainError, artifact, batch, flags, probe, wasm,
 };
@@ -125,12 +125,8 @@ impl Toolchain {
             )
             .list("ldflags", spec.ldflags.iter().chain(&self.config.ldflags))
             .list("exports", &spec.exports)
-            .list(
-                "core",
-                spec.core
-                    .iter()
-                    .flat_map(|job| [job.unit.ns.as_str(), &job.unit.load_symbol, &job.unit.cpp]),
-            )
+            .list("core", spec.core.iter().map(|job| job.unit.ns.as_str()))
+            .list("core c++", parts(&spec.core).map(|part| &part.cpp))
             .part("unit command", self.tools.compile.key_text())
             .part("tools", self.tools.identity())
             .finish()
@@ -174,10 +170,8 @@ impl Toolchain {
         } else {
             Some(table(CORE_BATCH, &spec.core)?)
         };
-        let units = spec
-            .core
-            .iter()
-            .map(|job| job.unit.cpp.as_str())
+        let units = parts(&spec.core)
+            .map(|part| part.cpp.as_str())
             .chain(core_table.as_deref());
         let work: Vec<Work> = sources
             .iter()

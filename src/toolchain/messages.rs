@@ -1,14 +1,14 @@
 //! What clang and wasm-ld print, as diagnostics at lines of jank source. Pure.
 
-use crate::compiler::{NsSource, Unit};
+use crate::compiler::{NsSource, Part};
 use crate::lang::LineIndex;
 use crate::report::{Diagnostic, ExcerptLine, Related, Severity, Stage};
 
-/// A unit and the source it was made of: what a message's position is translated with.
+/// C++ and the source it was made of: what a message's position is translated with.
 #[derive(Debug, Clone, Copy)]
 pub struct Origin<'a> {
-    /// The unit whose C++ was compiled.
-    pub unit: &'a Unit,
+    /// What was compiled.
+    pub part: &'a Part,
     /// The source it was made of.
     pub source: &'a NsSource,
     /// The name that the C++ file had for clang.
@@ -73,7 +73,7 @@ struct Message<'a> {
     notes: Vec<Headline<'a>>,
 }
 
-/// The messages of one run of clang over a unit, in its order. What has no position (clang's driver speaking) is kept as it is;
+/// The messages of one run of clang, in its order. What has no position (clang's driver speaking) is kept as it is;
 /// a failed run that said nothing still gives one error.
 pub fn of_clang(printed: &str, failed: bool, origin: &Origin) -> Vec<Diagnostic> {
     let mut messages: Vec<Message> = Vec::new();
@@ -186,7 +186,7 @@ enum Place {
 fn place(headline: &Headline, origin: &Origin) -> Place {
     if headline.file.ends_with(origin.cpp_file) {
         let index = (headline.line as usize).checked_sub(1);
-        match index.and_then(|index| origin.unit.lines.get(index)) {
+        match index.and_then(|index| origin.part.lines.get(index)) {
             // The column is one of the C++, which says nothing of the source's.
             Some(&line) if line > 0 => Place::Source { line, column: None },
             _ => Place::Generated,
@@ -203,7 +203,7 @@ fn place(headline: &Headline, origin: &Origin) -> Place {
 }
 
 fn about(diagnostic: Diagnostic, origin: &Origin) -> Diagnostic {
-    let diagnostic = diagnostic.ns(origin.unit.ns.clone()).code("compile/c++");
+    let diagnostic = diagnostic.ns(origin.source.ns.clone()).code("compile/c++");
     match diagnostic.severity {
         Severity::Error => diagnostic.help(
             "the C++ made of this namespace does not compile. If there is no C++ of your own in it, that is a bug in jank-watch: please report it",

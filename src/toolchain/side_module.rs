@@ -12,7 +12,7 @@ use super::objects::{Object, ObjectError, short};
 use super::scratch::Scratch;
 use super::wasm::Footprint;
 use super::{BuildError, Toolchain, artifact, batch};
-use crate::compiler::{Cancel, NsSource, Unit};
+use crate::compiler::{Cancel, NsSource, Part, Unit};
 use crate::lang::NsName;
 use crate::report::{Diagnostic, Stage};
 use crate::store::{KeyBuilder, Kind};
@@ -84,18 +84,49 @@ pub struct SideModule {
 #[derive(Serialize, Deserialize)]
 struct Kept {
     footprint: Footprint,
-    /// What clang printed about each unit, in load order.
+    /// What clang printed about each part, in load order.
     said: Vec<String>,
 }
 
-/// A batch's units with their keys, and its table.
+/// A part of a unit to be built.
+struct Piece<'a> {
+    part: &'a Part,
+    source: &'a NsSource,
+    /// Of its object.
+    key: blake3::Hash,
+}
+
+impl Piece<'_> {
+    /// clang's messages about it as diagnostics.
+    fn messages(&self, said: &str, failed: bool) -> Vec<Diagnostic> {
+        let origin = Origin {
+            part: self.part,
+            source: self.source,
+            cpp_file: &format!("{}.cpp", short(&self.key)),
+        };
+        messages::of_clang(said, failed, &origin)
+    }
+}
+
+/// A batch's parts in load order, and its table.
 struct Batch<'a> {
-    jobs: &'a [Job],
-    keys: Vec<blake3::Hash>,
+    pieces: Vec<Piece<'a>>,
     table: String,
     table_key: blake3::Hash,
     id: String,
     module_key: blake3::Hash,
+}
+
+impl Batch<'_> {
+    /// What clang warned of. `said` is what it printed about each part.
+    fn warnings<'s>(&self, said: impl Iterator<Item = &'s str>) -> Vec<Diagnostic> {
+        self.pieces
+            .iter()
+            .zip(said)
+            .filter(|(_, said)| !said.is_empty())
+            .flat_map(|(piece, said)| piece.messages(said, false))
+            .collect()
+    }
 }
 
 impl Toolchain {
@@ -118,14 +149,12 @@ impl Toolchain {
         Self::write_headers(&scratch)?;
         let started = Instant::now();
         let (objects, table) = self.objects(&batch, &scratch, cancel)?;
-        let compiled = Instant::now();
-        let inputs: Vec<Input> = jobs
-            .iter()
-            .zip(&batch.keys)
-            .zip(&objects)
-            .map(|((job, key), object)| Input {
-                ns: Some(&job.unit.ns),
-                file: format!("{}.o", short(key)),
+        let all_compiled = Instant::now();
+        let built = || batch.pieces.iter().zip(&objects);
+        let inputs: Vec<Input> = built()
+            .map(|(piece, object)| Input {
+                ns: Some(&piece.source.ns),
+                file: format!("{}.o", short(&piece.key)),
                 bytes: &object.bytes,
             })
             .chain(std::iter::once(Input {
@@ -137,20 +166,18 @@ impl Toolchain {
         let symbol = batch::symbol(&batch.id);
         let linked = self.link(&inputs, &symbol, runtime, &scratch, cancel)?;
         let times = StepTimes {
-            compile: compiled - started,
-            link: compiled.elapsed(),
+            compile: all_compiled - started,
+            link: all_compiled.elapsed(),
         };
-        let fresh = jobs.iter().zip(&objects).filter(|(_, object)| object.fresh);
+        let fresh = built().filter(|(_, object)| object.fresh);
+        let mut compiled: Vec<NsName> = fresh.map(|(piece, _)| piece.source.ns.clone()).collect();
+        compiled.dedup();
         let module = SideModule {
             symbol,
             bytes: linked.bytes.into(),
             footprint: linked.footprint,
-            compiled: fresh.map(|(job, _)| job.unit.ns.clone()).collect(),
-            warnings: warnings(
-                jobs,
-                &batch.keys,
-                objects.iter().map(|object| object.said.as_str()),
-            ),
+            compiled,
+            warnings: batch.warnings(objects.iter().map(|object| object.said.as_str())),
             times,
             id: batch.id,
         };
@@ -165,9 +192,14 @@ impl Toolchain {
     }
 
     fn batch<'a>(&self, jobs: &'a [Job], runtime: &Exports) -> Result<Batch<'a>, BuildError> {
-        let keys: Vec<_> = jobs
+        let pieces: Vec<Piece> = jobs
             .iter()
-            .map(|job| self.object_key(&job.unit.cpp))
+            .flat_map(|job| job.unit.parts.iter().map(move |part| (job, part)))
+            .map(|(job, part)| Piece {
+                part,
+                source: &job.source,
+                key: self.object_key(&part.cpp),
+            })
             .collect();
         let module_key = KeyBuilder::new("module 1")
             .part("command", self.tools.link.key_text())
@@ -175,15 +207,14 @@ impl Toolchain {
             .part("abi", super::ABI_VERSION.to_le_bytes())
             .part("exports", runtime.hash.as_bytes())
             .list("namespaces", jobs.iter().map(|job| job.unit.ns.as_str()))
-            .list("load symbols", jobs.iter().map(|job| &job.unit.load_symbol))
-            .list("objects", keys.iter().map(|key| key.as_bytes()))
+            .list("load symbols", parts(jobs).map(|part| &part.load_symbol))
+            .list("objects", pieces.iter().map(|piece| piece.key.as_bytes()))
             .finish();
         let id = short(&module_key);
         let table = table(&id, jobs)?;
         let table_key = self.object_key(&table);
         Ok(Batch {
-            jobs,
-            keys,
+            pieces,
             table,
             table_key,
             id,
@@ -207,16 +238,12 @@ impl Toolchain {
             bytes: bytes.into(),
             footprint: kept.footprint,
             compiled: Vec::new(),
-            warnings: warnings(
-                batch.jobs,
-                &batch.keys,
-                kept.said.iter().map(String::as_str),
-            ),
+            warnings: batch.warnings(kept.said.iter().map(String::as_str)),
             times: StepTimes::default(),
         })
     }
 
-    /// The objects of the units, in their order, and that of the table, all made at once in the pool.
+    /// The objects of the parts, in their order, and that of the table, all made at once in the pool.
     fn objects(
         &self,
         batch: &Batch,
@@ -224,13 +251,12 @@ impl Toolchain {
         cancel: &Cancel,
     ) -> Result<(Vec<Object>, Object), BuildError> {
         let sources = batch
-            .jobs
+            .pieces
             .iter()
-            .map(|job| job.unit.cpp.as_str())
-            .chain([batch.table.as_str()]);
-        let keys = batch.keys.iter().chain([&batch.table_key]);
+            .map(|piece| (piece.part.cpp.as_str(), &piece.key))
+            .chain([(batch.table.as_str(), &batch.table_key)]);
         let mut results = self.in_pool(
-            sources.zip(keys),
+            sources,
             |(cpp, key)| self.object(cpp, key, scratch, cancel),
             &mut || {},
         );
@@ -240,22 +266,11 @@ impl Toolchain {
         };
         let mut objects = Vec::with_capacity(results.len());
         let mut errors = Vec::new();
-        for ((job, key), result) in batch.jobs.iter().zip(&batch.keys).zip(results) {
+        for (piece, result) in batch.pieces.iter().zip(results) {
             match result {
                 Ok(object) => objects.push(object),
                 Err(ObjectError::Tool(error)) => return Err(error.into()),
-                Err(ObjectError::Rejected(said)) => {
-                    let cpp_file = format!("{}.cpp", short(key));
-                    errors.extend(messages::of_clang(
-                        &said,
-                        true,
-                        &Origin {
-                            unit: &job.unit,
-                            source: &job.source,
-                            cpp_file: &cpp_file,
-                        },
-                    ));
-                }
+                Err(ObjectError::Rejected(said)) => errors.extend(piece.messages(&said, true)),
             }
         }
         if errors.is_empty() {
@@ -300,7 +315,7 @@ impl Toolchain {
 pub(super) fn table(id: &str, jobs: &[Job]) -> Result<String, BuildError> {
     let entries: Vec<_> = jobs
         .iter()
-        .map(|job| (&job.unit.ns, job.unit.load_symbol.as_str()))
+        .map(|job| (&job.unit.ns, job.unit.load_symbols().collect()))
         .collect();
     batch::source(id, &entries).map_err(|error| {
         BuildError::Project(vec![
@@ -309,28 +324,9 @@ pub(super) fn table(id: &str, jobs: &[Job]) -> Result<String, BuildError> {
     })
 }
 
-fn warnings<'a>(
-    jobs: &[Job],
-    keys: &[blake3::Hash],
-    said: impl Iterator<Item = &'a str>,
-) -> Vec<Diagnostic> {
-    jobs.iter()
-        .zip(keys)
-        .zip(said)
-        .filter(|(_, said)| !said.is_empty())
-        .flat_map(|((job, key), said)| {
-            let cpp_file = format!("{}.cpp", short(key));
-            messages::of_clang(
-                said,
-                false,
-                &Origin {
-                    unit: &job.unit,
-                    source: &job.source,
-                    cpp_file: &cpp_file,
-                },
-            )
-        })
-        .collect()
+/// The parts of all units, in load order.
+pub(super) fn parts(jobs: &[Job]) -> impl Iterator<Item = &Part> {
+    jobs.iter().flat_map(|job| &job.unit.parts)
 }
 
 #[cfg(all(test, unix))]

@@ -6,7 +6,7 @@ use std::time::Duration;
 
 use super::process::{Environment, Output};
 use super::{Exports, Job, Toolchain};
-use crate::compiler::{Cancel, NsSource, Unit};
+use crate::compiler::{Cancel, NsSource, Part, Unit};
 use crate::config::{Program, ToolchainConfig};
 use crate::lang::NsName;
 use crate::store::Store;
@@ -53,11 +53,13 @@ pub(super) fn job(ns: &str, cpp: &str, load_symbol: &str) -> Job {
     };
     let unit = Unit {
         ns,
-        cpp: cpp.to_owned(),
-        hash: "0123456789abcdef".to_owned(),
-        load_symbol: load_symbol.to_owned(),
-        sites: vec![],
-        lines: (1..).take(cpp.lines().count()).collect(),
+        parts: vec![Part {
+            cpp: cpp.to_owned(),
+            hash: "0123456789abcdef".to_owned(),
+            load_symbol: load_symbol.to_owned(),
+            sites: vec![],
+            lines: (1..).take(cpp.lines().count()).collect(),
+        }],
         interface: String::new(),
         macros: vec![],
         warnings: vec![],

@@ -151,6 +151,18 @@ jk jk_var_bind_root(jk var, jk value);    // journalled while a batch loads; ret
 jk jk_var_set_meta(jk var, jk meta);      // metadata map, with :ns and :name added; :dynamic and :macro take effect
 jk jk_var_is_bound(jk var);               // JK_TRUE or JK_FALSE; for defonce
 
+// A top-level `def` of a function that captures nothing, or of nothing. As data, definitions cost a unit next to no
+// code.
+struct jk_definition {
+  jk_u32 var;                  // which constant the var is
+  const struct jk_fn_info *fn; // null: no value
+  jk_u32 meta;                 // which constant its metadata is, or JK_NO_META
+  jk_u32 site;
+};
+#define JK_NO_META 0xFFFFFFFFu
+// Makes definitions in order; `load` is the load function that they are part of. Returns the last var.
+jk jk_define(const struct jk_fn_info *load, const struct jk_definition *definitions, jk_u32 count, const jk *constants);
+
 // ---- constants -----------------------------------------------------------------------------------------------
 
 // One entry of a unit's constant table. Offsets are into the unit's string data; indexes are into the same table and

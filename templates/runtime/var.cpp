@@ -290,6 +290,20 @@ jk jk_var_set_meta(jk var, jk meta) {
   return var;
 }
 
+jk jk_define(const jk_fn_info *load, const jk_definition *definitions, u32 count, const jk *constants) {
+  jk var = JK_NIL;
+  for (u32 i = 0; i < count; i++) {
+    const jk_definition &d = definitions[i];
+    var = constants[d.var];
+    bool done = !d.fn || jk_var_bind_root(var, jk_make_fn(d.fn, nullptr));
+    done = done && (d.meta == JK_NO_META || jk_var_set_meta(var, constants[d.meta]));
+    if (!done) {
+      return jk_unwind(load, d.site);
+    }
+  }
+  return var;
+}
+
 jk jk_local_var(void) {
   Var *v = make<Var>(T_VAR);
   Root keep(ref(v));

@@ -18,7 +18,7 @@ use std::time::{Duration, Instant, SystemTime, UNIX_EPOCH};
 
 use check::{Fault, Program, Watched};
 use clang::Clang;
-use jank_watch::compiler::Unit;
+use jank_watch::compiler::{Part, Unit};
 use mutation::Corpus;
 use rng::Rng;
 use support::Workspace;
@@ -74,6 +74,12 @@ struct Run {
     faults: Vec<String>,
 }
 
+/// The C++ of all parts of units.
+fn cpp<'u>(units: impl IntoIterator<Item = &'u Unit>) -> impl Iterator<Item = &'u str> {
+    let parts = units.into_iter().flat_map(|unit| &unit.parts);
+    parts.map(|part| part.cpp.as_str())
+}
+
 impl Run {
     fn new(dir: &Path) -> Self {
         Run {
@@ -90,12 +96,11 @@ impl Run {
             Ok(None) => {}
             Ok(Some(unit)) => {
                 self.compiled += 1;
-                // Programs that came out the same share the names of their units.
-                if !self
-                    .waiting
-                    .iter()
-                    .any(|(_, other)| other.hash == unit.hash)
-                {
+                // Parts that came out the same share their names.
+                let waits = |part: &Part| {
+                    cpp(self.waiting.iter().map(|(_, u)| u)).any(|cpp| cpp == part.cpp)
+                };
+                if !unit.parts.iter().any(waits) {
                     self.waiting.push((program, unit));
                 }
                 if self.waiting.len() == BATCH {
@@ -108,13 +113,13 @@ impl Run {
 
     fn ask_clang(&mut self) {
         let waiting = std::mem::take(&mut self.waiting);
-        let all: Vec<&str> = waiting.iter().map(|(_, unit)| unit.cpp.as_str()).collect();
+        let all: Vec<&str> = cpp(waiting.iter().map(|(_, unit)| unit)).collect();
         if self.clang.errors(&all).is_none() {
             return;
         }
         let mut alone = 0;
         for (program, unit) in &waiting {
-            if let Some(said) = self.clang.errors(&[&unit.cpp]) {
+            if let Some(said) = self.clang.errors(&cpp([unit]).collect::<Vec<_>>()) {
                 alone += 1;
                 self.report(program, &Fault::Rejected, &said);
             }
@@ -142,7 +147,8 @@ impl Run {
             match self.watched.compile(&candidate) {
                 Err((other, _)) => other == *fault,
                 Ok(Some(unit)) => {
-                    *fault == Fault::Rejected && self.clang.errors(&[&unit.cpp]).is_some()
+                    let cpp: Vec<_> = cpp([&unit]).collect();
+                    *fault == Fault::Rejected && self.clang.errors(&cpp).is_some()
                 }
                 Ok(None) => false,
             }

@@ -225,7 +225,7 @@ impl Worker {
             ns: source.ns.clone(),
             forms: analysed.forms,
         };
-        let emitted = emit::emit(&ir, &source.text).map_err(|errors| {
+        let parts = emit::emit(&ir, &source.text).map_err(|errors| {
             errors
                 .into_iter()
                 .map(|e| no_constant(e, ns))
@@ -233,11 +233,7 @@ impl Worker {
         })?;
         Ok(Unit {
             ns: source.ns.clone(),
-            cpp: emitted.cpp,
-            hash: emitted.hash,
-            load_symbol: emitted.load_symbol,
-            sites: emitted.sites,
-            lines: emitted.lines,
+            parts,
             interface: interface(ns, deep),
             macros: analysed.macros,
             warnings,

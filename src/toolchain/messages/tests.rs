@@ -10,28 +10,24 @@ const SOURCE: &str = "(ns demo.core)\n\n(defn f [x]\n  (cpp/raw \"y\"))\n";
 fn messages(printed: &str, failed: bool) -> Vec<Diagnostic> {
     let ns = NsName::new("demo.core").unwrap();
     let source = NsSource {
-        ns: ns.clone(),
+        ns,
         file: Arc::from("src/demo/core.jank"),
         text: Arc::from(SOURCE),
         hash: blake3::hash(SOURCE.as_bytes()),
         requires: vec![],
     };
-    let unit = Unit {
-        ns,
+    let part = Part {
         cpp: String::new(),
         hash: "0123456789abcdef".into(),
         load_symbol: "jank_load".into(),
         sites: vec![],
         lines: vec![0, 0, 3, 4],
-        interface: String::new(),
-        macros: vec![],
-        warnings: vec![],
     };
     of_clang(
         printed,
         failed,
         &Origin {
-            unit: &unit,
+            part: &part,
             source: &source,
             cpp_file: "00ff.cpp",
         },

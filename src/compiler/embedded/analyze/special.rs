@@ -108,6 +108,10 @@ impl Analyzer<'_> {
             Some(no) => self.expr(no, tail)?,
             None => self.nil(),
         };
+        // `:else`
+        if let ExprKind::Const(value) = &test.kind {
+            return Ok(if value.truthy() { yes } else { no });
+        }
         Ok(self.at(ExprKind::If(Box::new(test), Box::new(yes), Box::new(no))))
     }
 

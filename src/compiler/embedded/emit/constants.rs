@@ -115,8 +115,12 @@ impl Constants {
 
     /// A C expression for the var.
     pub fn var(&mut self, ns: &str, name: &str) -> String {
-        let entry = self.text(Kind::Var, &format!("{ns}/{name}"));
-        constant(entry)
+        constant(self.var_entry(ns, name))
+    }
+
+    /// The var's entry of the table.
+    pub fn var_entry(&mut self, ns: &str, name: &str) -> u32 {
+        self.text(Kind::Var, &format!("{ns}/{name}"))
     }
 
     /// A C expression for the id of a JavaScript name.
@@ -167,7 +171,11 @@ impl Constants {
         values.map(|v| self.entry_of(v)).collect()
     }
 
-    fn entry_of(&mut self, value: &Value) -> Result<u32, NoConstant> {
+    /// The value's entry of the table.
+    ///
+    /// # Errors
+    /// As [`Constants::value`].
+    pub fn entry_of(&mut self, value: &Value) -> Result<u32, NoConstant> {
         let entry = match value {
             Value::Nil => self.entry(Kind::Nil, 0, 0),
             Value::Bool(true) => self.entry(Kind::True, 0, 0),

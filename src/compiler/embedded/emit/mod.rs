@@ -1,8 +1,8 @@
 //! From the IR to C++: the second half of the embedded compiler.
 //!
-//! A namespace becomes one translation unit that includes `jank_unit.h` alone. All of it has internal linkage, except the
-//! load function, whose name carries the hash of the content and whose visibility is hidden: two generations of a namespace
-//! share no name, so that Emscripten's rule "the first definition wins" has nothing to bite on.
+//! A namespace becomes one translation unit that includes `jank_unit.h` alone, a long one several, see [`split`]. All of it has
+//! internal linkage, except the load function, whose name carries the hash of the content and whose visibility is hidden: two
+//! generations of a namespace share no name, so that Emscripten's rule "the first definition wins" has nothing to bite on.
 //!
 //! The text has no positions in it. Where an exception can pass, it has the number of a *site*; the numbers depend on the code
 //! alone and their lines stand in a table beside the text. So an edit to a comment leaves the text as it was.
@@ -10,101 +10,130 @@
 mod constants;
 mod frame;
 mod inline;
+mod load;
 mod low;
 mod lower;
 mod print;
 mod sites;
+mod split;
 
-use crate::compiler::Site;
-use crate::lang::{LineIndex, munge};
+use crate::compiler::Part;
+use crate::lang::{LineIndex, NsName, munge};
 
 use std::rc::Rc;
 
 use super::ir::NsIr;
 pub use lower::EmitError;
-use lower::Lowering;
 use print::{CppWriter, c_string};
+use split::Piece;
 
 /// Stands for the hash of the content until that is known.
 const HASH_PLACEHOLDER: &str = "@@unit-hash@@";
-
-/// The C++ of a namespace and its tables; see the fields of the same names in [`crate::compiler::Unit`].
-#[derive(Debug)]
-pub struct Emitted {
-    /// The C++.
-    pub cpp: String,
-    /// First 16 hex digits of the BLAKE3 of the text before the hash was filled in.
-    pub hash: String,
-    /// The load function.
-    pub load_symbol: String,
-    /// Trace sites.
-    pub sites: Vec<Site>,
-    /// Source line by C++ line, 0 for none.
-    pub lines: Vec<u32>,
-}
 
 /// Makes C++ of a namespace. `text` is its source, to which the spans of `ns` lead.
 ///
 /// # Errors
 /// Every constant that is no data: a macro put a function, an atom or the like into the code.
-pub fn emit(ns: &NsIr, text: &str) -> Result<Emitted, Vec<EmitError>> {
-    let mut lowering = Lowering::default();
-    let forms: Vec<_> = ns.forms.iter().map(|f| lowering.top_form(f)).collect();
-    if !lowering.errors.is_empty() {
-        return Err(lowering.errors);
-    }
-    let name = ns.ns.as_str();
-    let load_symbol = format!("{}__{HASH_PLACEHOLDER}", munge::load_symbol(&ns.ns));
-
-    let mut out = CppWriter::default();
-    out.line(&format!("// {name}"));
-    out.line("#include \"jank_unit.h\"");
-    print_raw(&mut out, &lowering.raw);
-    out.line("namespace {");
-    out.line(&format!("const char unit[] = \"{HASH_PLACEHOLDER}\";"));
-    out.line(&format!(
-        "const jk_fn_info load_info = {{ {}, {}, unit, {{}}, 0, 0, 0, 0, 0, 0xFFFFFFFFu }};",
-        c_string(&format!("{name}/load")),
-        c_string(name)
-    ));
-    lowering.constants.print(&mut out);
-    let functions: Vec<_> = lowering.functions.iter().flatten().collect();
-    for (number, f) in functions.iter().enumerate() {
-        print::declare_fn(&mut out, number, f);
-    }
-    for (number, f) in functions.iter().enumerate() {
-        print::define_fn(&mut out, number, f, name);
-    }
-    for (number, form) in forms.iter().enumerate() {
-        print::define_form(&mut out, number, form);
-    }
-    out.line("} // namespace");
-    print_load(
-        &mut out,
-        name,
-        &load_symbol,
-        forms.len(),
-        lowering.constants.len(),
-    );
-
-    let (cpp, line_sites) = out.finish();
-    let digest = blake3::hash(cpp.as_bytes()).to_hex();
-    let hash = digest.as_str()[..16].to_owned();
-    let index = LineIndex::new(text);
-    let lines = line_sites
-        .into_iter()
-        .map(|site| {
-            site.and_then(|s| lowering.sites.span(s))
-                .map_or(0, |span| index.position(text, span.start).line)
-        })
+pub fn emit(ns: &NsIr, text: &str) -> Result<Vec<Part>, Vec<EmitError>> {
+    let pieces = split::split(&ns.forms);
+    let errors: Vec<_> = pieces
+        .iter()
+        .flat_map(|p| &p.lowering.errors)
+        .copied()
         .collect();
-    Ok(Emitted {
-        cpp: cpp.replace(HASH_PLACEHOLDER, &hash),
-        load_symbol: load_symbol.replace(HASH_PLACEHOLDER, &hash),
-        sites: lowering.sites.resolve(text, &index),
-        lines,
-        hash,
-    })
+    if !errors.is_empty() {
+        return Err(errors);
+    }
+    let index = LineIndex::new(text);
+    let last = pieces.len().saturating_sub(1);
+    let mut parts: Vec<Part> = Vec::with_capacity(pieces.len());
+    for (number, piece) in pieces.iter().enumerate() {
+        let mut printed = Printed {
+            ns: &ns.ns,
+            piece,
+            begins: number == 0,
+            ends: number == last,
+            copies: 0,
+        };
+        // Forms can be there twice, names can't.
+        let part = loop {
+            let part = printed.part(text, &index);
+            if parts.iter().all(|other| other.hash != part.hash) {
+                break part;
+            }
+            printed.copies += 1;
+        };
+        parts.push(part);
+    }
+    Ok(parts)
+}
+
+/// A part about to be printed.
+struct Printed<'p> {
+    ns: &'p NsName,
+    piece: &'p Piece,
+    /// It is the namespace's first.
+    begins: bool,
+    /// It is the namespace's last.
+    ends: bool,
+    /// How many earlier parts have the same forms.
+    copies: usize,
+}
+
+impl Printed<'_> {
+    fn part(&self, text: &str, index: &LineIndex) -> Part {
+        let load_symbol = format!("{}__{HASH_PLACEHOLDER}", munge::load_symbol(self.ns));
+        let (cpp, line_sites) = self.print(&load_symbol).finish();
+        let digest = blake3::hash(cpp.as_bytes()).to_hex();
+        let hash = digest.as_str()[..16].to_owned();
+        let sites = &self.piece.lowering.sites;
+        let lines = line_sites
+            .into_iter()
+            .map(|site| {
+                site.and_then(|s| sites.span(s))
+                    .map_or(0, |span| index.position(text, span.start).line)
+            })
+            .collect();
+        Part {
+            cpp: cpp.replace(HASH_PLACEHOLDER, &hash),
+            load_symbol: load_symbol.replace(HASH_PLACEHOLDER, &hash),
+            sites: sites.resolve(text, index),
+            lines,
+            hash,
+        }
+    }
+
+    fn print(&self, load_symbol: &str) -> CppWriter {
+        let name = self.ns.as_str();
+        let lowering = &self.piece.lowering;
+        let mut out = CppWriter::default();
+        match self.copies {
+            0 => out.line(&format!("// {name}")),
+            copies => out.line(&format!("// {name}, again {copies}")),
+        }
+        out.line("#include \"jank_unit.h\"");
+        print_raw(&mut out, &lowering.raw);
+        out.line("namespace {");
+        out.line(&format!("const char unit[] = \"{HASH_PLACEHOLDER}\";"));
+        out.line(&format!(
+            "const jk_fn_info load_info = {{ {}, {}, unit, {{}}, 0, 0, 0, 0, 0, 0xFFFFFFFFu }};",
+            c_string(&format!("{name}/load")),
+            c_string(name)
+        ));
+        lowering.constants.print(&mut out);
+        let functions: Vec<_> = lowering.functions.iter().flatten().collect();
+        for (number, f) in functions.iter().enumerate() {
+            print::declare_fn(&mut out, number, f);
+        }
+        for (number, f) in functions.iter().enumerate() {
+            print::define_fn(&mut out, number, f, name);
+        }
+        let load = load::Load::of(&self.piece.forms);
+        load.print_forms(&mut out);
+        out.line("} // namespace");
+        load.print(&mut out, self, load_symbol);
+        out
+    }
 }
 
 /// The C++ of `cpp/raw` forms. Hidden, so that no later generation's calls can end in this one's functions.
@@ -119,32 +148,6 @@ fn print_raw(out: &mut CppWriter, raw: &[(Rc<str>, low::SiteId)]) {
         }
     }
     out.line("#pragma GCC visibility pop");
-}
-
-/// The load function runs the forms in order and returns the value of the last.
-fn print_load(out: &mut CppWriter, ns: &str, symbol: &str, forms: usize, constants: usize) {
-    let ns = c_string(ns);
-    out.line(&format!(
-        "extern \"C\" __attribute__((visibility(\"hidden\"))) jk {symbol}() {{"
-    ));
-    if constants > 0 {
-        out.line(&format!(
-            "if(!jk_constants(constants, {constants}, strings, indexes, K)) return jk_unwind(&load_info, 0);"
-        ));
-    }
-    out.line(&format!(
-        "if(!jk_ns_begin({ns})) return jk_unwind(&load_info, 0);"
-    ));
-    out.line("jk last[1] = { JK_NIL };");
-    out.line("JK_FRAME(last);");
-    for number in 0..forms {
-        out.line(&format!("if(!(last[0] = form_{number}())) return 0;"));
-    }
-    out.line(&format!(
-        "if(!jk_ns_loaded({ns})) return jk_unwind(&load_info, 0);"
-    ));
-    out.line("return last[0];");
-    out.line("}");
 }
 
 #[cfg(test)]
@@ -194,17 +197,27 @@ mod tests {
         }
     }
 
+    fn only(emitted: Result<Vec<Part>, Vec<EmitError>>) -> Part {
+        let [part] = <[Part; 1]>::try_from(emitted.unwrap()).unwrap();
+        part
+    }
+
     /// `(def f (fn [a b] (g (h a) b)))`
     fn nested_calls() -> Expr {
+        definition("f", "g")
+    }
+
+    /// `(def name (fn [a b] (called (h a) b)))`
+    fn definition(name: &str, called: &str) -> Expr {
         let call = |name, args| {
             expr(ExprKind::Call(
                 Box::new(expr(ExprKind::Var(var(name)))),
                 args,
             ))
         };
-        let body = call("g", vec![call("h", vec![local(0)]), local(1)]);
+        let body = call(called, vec![call("h", vec![local(0)]), local(1)]);
         let function = FnExpr {
-            name: Rc::from("f"),
+            name: Rc::from(name),
             captures: vec![],
             fixed: vec![Arity {
                 params: 2,
@@ -217,7 +230,7 @@ mod tests {
             span: Span::new(0, 1),
         };
         expr(ExprKind::Def {
-            var: var("f"),
+            var: var(name),
             init: Some(Box::new(expr(ExprKind::Fn(Rc::new(function))))),
             meta: None,
         })
@@ -225,7 +238,7 @@ mod tests {
 
     #[test]
     fn a_value_needed_after_a_call_is_in_the_frame() {
-        let emitted = emit(&namespace(vec![nested_calls()]), "(def f …)").unwrap();
+        let emitted = only(emit(&namespace(vec![nested_calls()]), "(def f …)"));
         let cpp = &emitted.cpp;
         assert!(
             cpp.contains("jk f0_2(jk_fn *self, jk v0, jk v1) {"),
@@ -249,7 +262,7 @@ mod tests {
         let at = |offset: usize| {
             let mut form = nested_calls();
             form.span = Span::new(offset, offset + 1);
-            emit(&namespace(vec![form]), "\n\n\n\n(def f …)").unwrap()
+            only(emit(&namespace(vec![form]), "\n\n\n\n(def f …)"))
         };
         let (early, late) = (at(1), at(4));
         assert_eq!(early.cpp, late.cpp);
@@ -258,7 +271,46 @@ mod tests {
             "inc",
             vec![expr(ExprKind::Const(Value::Int(1)))],
         )]);
-        assert_ne!(emit(&other, "").unwrap().hash, early.hash);
+        assert_ne!(only(emit(&other, "")).hash, early.hash);
+    }
+
+    #[test]
+    fn an_edit_to_a_long_namespace_changes_one_part() {
+        let parts = |edited: Option<usize>| {
+            let form = |i| {
+                let called = if edited == Some(i) { "other" } else { "g" };
+                definition(&format!("f{i}"), called)
+            };
+            emit(&namespace((0..1000).map(form).collect()), "").unwrap()
+        };
+        let before = parts(None);
+        assert!(before.len() > 3, "{} parts", before.len());
+        let (first, last) = (&before[0].cpp, &before[before.len() - 1].cpp);
+        assert!(first.contains("jk_ns_begin(") && !first.contains("jk_ns_loaded("));
+        assert!(last.contains("jk_ns_loaded(") && !last.contains("jk_ns_begin("));
+        for edited in [0, 400, 999] {
+            let after = parts(Some(edited));
+            let changed = before.iter().zip(&after).filter(|(a, b)| a != b);
+            assert_eq!((changed.count(), after.len()), (1, before.len()));
+        }
+    }
+
+    #[test]
+    fn parts_of_the_same_forms_have_names_of_their_own() {
+        let forms = (0..5000).map(|_| definition("f", "g")).collect();
+        let parts = emit(&namespace(forms), "").unwrap();
+        let symbols: std::collections::BTreeSet<_> = parts.iter().map(|p| &p.load_symbol).collect();
+        assert!(parts.len() > 3);
+        assert_eq!(symbols.len(), parts.len());
+    }
+
+    #[test]
+    fn code_with_cpp_of_its_own_stays_together() {
+        let mut forms: Vec<_> = (0..1000)
+            .map(|i| definition(&format!("f{i}"), "g"))
+            .collect();
+        forms.push(expr(ExprKind::CppRaw(Rc::from("jk mine();"))));
+        only(emit(&namespace(forms), ""));
     }
 
     #[test]
