@@ -1,7 +1,7 @@
 //! Keys, typed into a terminal of their own (`script` gives the process one).
 
 use std::ffi::OsString;
-use std::io::{Read, Write};
+use std::io::{BufReader, Read, Write};
 use std::os::unix::fs::PermissionsExt;
 use std::path::Path;
 use std::process::{Child, ChildStdin, Command, Stdio};
@@ -42,7 +42,7 @@ impl Terminal {
         let stdout = child.stdout.take().expect("it is piped");
         let (sender, output) = channel();
         std::thread::spawn(move || {
-            for byte in stdout.bytes().map_while(Result::ok) {
+            for byte in BufReader::new(stdout).bytes().map_while(Result::ok) {
                 if sender.send(byte).is_err() {
                     return;
                 }
