@@ -35,7 +35,8 @@ fn toml(config: &Config) -> String {
                 format!("{key} = \"{}\"", config.compiler.kind.word())
             }
             Some(value) => format!("{key} = {value}"),
-            None => format!("# {key} is found in the sources"),
+            None if setting.key == "project.main" => format!("# {key} is found in the sources"),
+            None => format!("# {key} is not set"),
         };
         let _ = writeln!(text, "{line:<40} # {}", setting.origin);
     }

@@ -174,6 +174,11 @@ pub const KEYS: &[Key] = &[
         "an address in quotes, such as \"https://dev.example.com\"",
     ),
     key(
+        "server.proxy",
+        Shape::Tables(&["path", "target", "ws", "rewrite", "headers", "keep-host"]),
+        "`[[server.proxy]]` tables with `path`, `target` and, if wanted, `ws`, `rewrite`, `headers`, `keep-host`",
+    ),
+    key(
         "server.tls.cert",
         Shape::Text,
         "a file in quotes, with certificates in PEM",
@@ -184,11 +189,6 @@ pub const KEYS: &[Key] = &[
         "a file in quotes, with a private key in PEM",
     ),
     key("server.tls.self-signed", Shape::Bool, TRUE_FALSE),
-    key(
-        "server.proxy",
-        Shape::Tables(&["path", "target", "ws", "rewrite", "headers", "keep-host"]),
-        "`[[server.proxy]]` tables with `path`, `target` and, if wanted, `ws`, `rewrite`, `headers`, `keep-host`",
-    ),
     key(
         "watch.debounce",
         Shape::Text,

@@ -353,8 +353,8 @@ impl<'t> Resolver<'_, 't> {
             cross_origin_isolation: self.get("server.cross-origin-isolation", false),
             spa_fallback: self.get("server.spa-fallback", true),
             public_url: self.public_url(),
-            tls: self.tls(root),
             proxies: self.proxies(),
+            tls: self.tls(root),
         }
     }
 

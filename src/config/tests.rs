@@ -266,7 +266,7 @@ fn mistakes_are_named_with_place_and_remedy() {
             "[server]\nprot = 9501",
             "2:1-5",
             "unknown key `prot` in `[server]`",
-            "did you mean `port`? known there: `host`, `port`, `strict-port`, `open`, `allowed-hosts`, `headers`, `cross-origin-isolation`, `spa-fallback`, `public-url`, `tls`, `proxy`",
+            "did you mean `port`? known there: `host`, `port`, `strict-port`, `open`, `allowed-hosts`, `headers`, `cross-origin-isolation`, `spa-fallback`, `public-url`, `proxy`, `tls`",
         ),
         (
             "port = 9501",
@@ -297,7 +297,7 @@ fn mistakes_are_named_with_place_and_remedy() {
             "server = 3",
             "1:10-11",
             "`server` must be a table, not a whole number",
-            "write `[server]` and its keys below it: `host`, `port`, `strict-port`, `open`, `allowed-hosts`, `headers`, `cross-origin-isolation`, `spa-fallback`, `public-url`, `tls`, `proxy`",
+            "write `[server]` and its keys below it: `host`, `port`, `strict-port`, `open`, `allowed-hosts`, `headers`, `cross-origin-isolation`, `spa-fallback`, `public-url`, `proxy`, `tls`",
         ),
         (
             "[project]\nsource-paths = [\"a\", 3]",

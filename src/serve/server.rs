@@ -56,12 +56,11 @@ impl Server {
     /// # Errors
     /// When an option can't be followed, or there is no free port.
     pub async fn start(
-        options: ServeOptions,
+        mut options: ServeOptions,
         published: Arc<Published>,
     ) -> Result<(Server, mpsc::Receiver<PageEvent>), ServeError> {
         let token = Token::generate()?;
         let session = random_hex::<8>()?;
-        let mut options = options;
         let tls = options.tls.take();
         let listeners = Listeners::bind(&options.host, options.port, options.strict_port).await?;
         let scheme = match tls {

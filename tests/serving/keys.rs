@@ -24,7 +24,8 @@ struct Terminal {
 impl Terminal {
     fn start(workspace: &Workspace, args: &str) -> Terminal {
         let binary = env!("CARGO_BIN_EXE_jank-watch");
-        let line = format!("'{binary}' --port 0 {args}; echo \"code=$?\"; stty -a");
+        // Ctrl-C is for all that run in the terminal; the shell must outlive it to tell.
+        let line = format!("trap : INT; '{binary}' --port 0 {args}; echo \"code=$?\"; stty -a");
         let mut command = Command::new("script");
         command
             .args(["--quiet", "--flush", "--command", &line, "/dev/null"])
