@@ -232,6 +232,10 @@ pub struct WatchArgs {
     /// Write a Chrome trace of every build and reload to FILE, for chrome://tracing or ui.perfetto.dev
     #[arg(long, value_name = "FILE")]
     pub trace: Option<PathBuf>,
+
+    /// Stop the jank-watch that runs in this project, and take over
+    #[arg(long)]
+    pub replace: bool,
 }
 
 impl WatchArgs {

@@ -90,6 +90,24 @@ impl Context {
         Ok(config)
     }
 
+    /// As [`Context::config`], but where the file has `[[build]]` tables and `--build` chooses none, all of them.
+    ///
+    /// # Errors
+    /// As [`Context::config`]. Otherwise there is at least one.
+    pub fn builds(&self, flags: &[Override]) -> Result<Vec<Config>, Failure> {
+        let configs = config::load_builds(&self.request(flags)?)?;
+        for warning in configs.iter().flat_map(|config| &config.warnings) {
+            self.events
+                .emit(Event::Diagnostic(Box::new(warning.clone())));
+        }
+        Ok(configs)
+    }
+
+    /// `--build`
+    pub fn chosen_build(&self) -> Option<&str> {
+        self.global.build.as_deref()
+    }
+
     /// As [`Context::config`], but a folder without a file will do: then everything has its default, and the cache is `cache`.
     ///
     /// # Errors

@@ -3,7 +3,7 @@
 use std::sync::{Arc, Mutex, PoisonError};
 
 use super::Exit;
-use crate::report::Events;
+use crate::report::{Events, restore_terminal};
 use crate::toolchain::process::kill_all;
 
 type Action = Box<dyn FnOnce() + Send>;
@@ -38,6 +38,7 @@ impl Interrupt {
         let installed = ctrlc::set_handler(move || {
             if told.react() == Reaction::EndNow {
                 kill_all();
+                restore_terminal();
                 events.exit(Exit::Interrupted.code());
                 std::process::exit(Exit::Interrupted.code().into());
             }

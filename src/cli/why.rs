@@ -1,7 +1,7 @@
 //! `jank-watch why`: why a namespace was last rebuilt, or was not.
 
 use super::{Context, Exit, Failure, Outcome, WhyArgs};
-use crate::config::nearest;
+use crate::config::{Config, nearest};
 use crate::report::{Diagnostic, Stage};
 use crate::session::Why;
 
@@ -10,10 +10,16 @@ use crate::session::Why;
 /// # Errors
 /// When the configuration is wrong, or there is no such namespace in any build.
 pub fn run(args: &WhyArgs, context: &Context) -> Outcome {
-    let config = context.config(&[])?;
-    let why = Why::load(&config.cache.dir);
+    // A namespace may be in several builds; the first that knows it answers.
+    let builds = context.builds(&[])?;
+    let known = |config: &Config| Why::load(&config.records_dir());
+    let knows = |why: &Why| why.records.contains_key(args.ns.as_str());
+    let mut records = builds.iter().map(known);
+    let why = records.find(knows).unwrap_or_default();
     let Some((ns, record)) = why.records.get_key_value(args.ns.as_str()) else {
-        return Err(unknown(&args.ns, &why));
+        let all = builds.iter().map(known).flat_map(|why| why.records);
+        let records = all.collect();
+        return Err(unknown(&args.ns, &Why { records }));
     };
     let text = if context.is_json() {
         serde_json::json!({

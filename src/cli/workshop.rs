@@ -70,6 +70,13 @@ impl Workshop {
 
     /// A builder for a project that was read: for `roots` and what they need.
     pub fn builder_for(&self, config: &Config, project: Project, roots: Roots) -> Builder {
+        let (tools, mut choices) = self.tools_for(config);
+        choices.roots = roots;
+        Builder::new(tools, choices, project, Why::load(&config.records_dir()))
+    }
+
+    /// What a builder for all of the project of `config` works with.
+    pub fn tools_for(&self, config: &Config) -> (Tools, Choices) {
         let compiler: Arc<dyn Compiler> = self.compiler.clone();
         let tools = Tools {
             compiler,
@@ -84,10 +91,22 @@ impl Workshop {
                 load_warned_code: config.reload.load_warned_code,
                 forget_removed: config.reload.forget_removed,
             },
-            roots,
+            roots: Roots::All,
             build_hooks: BuildHooks::new(config),
         };
-        Builder::new(tools, choices, project, Why::load(&config.cache.dir))
+        (tools, choices)
+    }
+
+    /// The same parts for another build, but for the compiler, which knows the namespaces of one build only.
+    pub fn for_another_build(&self) -> Workshop {
+        Workshop {
+            compiler: Arc::new(Embedded::new()),
+            store: self.store.clone(),
+            toolchain: self.toolchain.clone(),
+            runtime: self.runtime.clone(),
+            events: self.events.clone(),
+            after_builds: AfterBuilds::default(),
+        }
     }
 
     /// Ends a build: starts the project's commands behind it, keeps why what was done, trims the cache, and tells what went
@@ -98,7 +117,7 @@ impl Workshop {
         let saved = self
             .store
             .claim()
-            .and_then(|()| builder.why().save(&config.cache.dir));
+            .and_then(|()| builder.why().save(&config.records_dir()));
         if let Err(error) = saved {
             let message = format!("`jank-watch why` will not know of this build: {error}");
             let warning = Diagnostic::warning(Stage::Config, message)

@@ -1,5 +1,6 @@
 //! Values that are well formed one by one and yet cannot be meant.
 
+use std::collections::BTreeMap;
 use std::path::Path;
 use std::time::Duration;
 
@@ -116,17 +117,13 @@ fn check_server(config: &Config, resolver: &mut Resolver<'_, '_>) {
             resolver.refuse("server.allowed-hosts", format!("`{host}` is no host name"));
         }
     }
-    for (name, value) in &server.headers {
-        if axum::http::HeaderName::try_from(name.as_str()).is_err() {
-            resolver.refuse("server.headers", format!("`{name}` is no name of a header"));
-        } else if axum::http::HeaderValue::try_from(value.as_str()).is_err() {
-            resolver.refuse(
-                "server.headers",
-                format!("`{value}` can't be sent in a header"),
-            );
-        }
-    }
+    check_headers("server.headers", &server.headers, resolver);
     for proxy in &server.proxies {
+        check_headers("server.proxy", &proxy.headers, resolver);
+        if let Some(rewrite) = proxy.rewrite.as_deref().filter(|r| !r.starts_with('/')) {
+            let message = format!("the `rewrite` `{rewrite}` must start with `/`");
+            resolver.refuse("server.proxy", message);
+        }
         if !proxy.path.starts_with('/') {
             resolver.refuse(
                 "server.proxy",
@@ -141,6 +138,16 @@ fn check_server(config: &Config, resolver: &mut Resolver<'_, '_>) {
                 proxy.path
             );
             resolver.refuse("server.proxy", message);
+        }
+    }
+}
+
+fn check_headers(key: &str, headers: &BTreeMap<String, String>, resolver: &mut Resolver<'_, '_>) {
+    for (name, value) in headers {
+        if axum::http::HeaderName::try_from(name.as_str()).is_err() {
+            resolver.refuse(key, format!("`{name}` is no name of a header"));
+        } else if axum::http::HeaderValue::try_from(value.as_str()).is_err() {
+            resolver.refuse(key, format!("`{value}` can't be sent in a header"));
         }
     }
 }

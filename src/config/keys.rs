@@ -115,6 +115,10 @@ pub const SECTIONS: &[(&str, &str)] = &[
     ("runtime", "What the browser boots."),
     ("toolchain", "Emscripten: what turns C++ into WebAssembly."),
     ("server", "The development server."),
+    (
+        "server.tls",
+        "HTTPS: with a certificate and its key in PEM files, or with one that jank-watch makes and keeps in your cache folder.",
+    ),
     ("watch", "How changes on disk are noticed."),
     ("reload", "What browsers load after a change."),
     ("hooks", "Programs that run around each build."),
@@ -278,6 +282,25 @@ pub const KEYS: &[Key] = &[
         "Headers that are added to every response, such as { \"Cross-Origin-Opener-Policy\" = \"same-origin\" }.",
     ),
     key(
+        "server.cross-origin-isolation",
+        Shape::Bool,
+        TRUE_FALSE,
+        "Isolate pages from other origins, which SharedArrayBuffer and threads need; sends COOP and COEP headers.",
+    ),
+    key(
+        "server.spa-fallback",
+        Shape::Bool,
+        TRUE_FALSE,
+        "A path that leads to no file shows the index page, for applications that keep their state in the path.",
+    ),
+    key(
+        "server.public-url",
+        Shape::Text,
+        "an address in quotes, such as \"https://dev.example.com\"",
+        "Where browsers reach the server when a proxy, a tunnel or a container stands in front of it; its host is allowed, too.",
+    )
+    .sample("\"https://dev.example.com\""),
+    key(
         "server.proxy",
         Shape::Tables(&[
             Field {
@@ -298,11 +321,49 @@ pub const KEYS: &[Key] = &[
                 required: false,
                 doc: "Pass WebSockets on as well.",
             },
+            Field {
+                name: "rewrite",
+                shape: Shape::Text,
+                required: false,
+                doc: "What stands in the place of `path` at the other server; \"/\" takes it away.",
+            },
+            Field {
+                name: "headers",
+                shape: Shape::Map,
+                required: false,
+                doc: "Headers that requests get, in the place of their own.",
+            },
+            Field {
+                name: "keep-host",
+                shape: Shape::Bool,
+                required: false,
+                doc: "The other server sees the browser's Host and not its own.",
+            },
         ]),
-        "`[[server.proxy]]` tables with `path`, `target` and, if wanted, `ws`",
+        "`[[server.proxy]]` tables with `path`, `target` and, if wanted, `ws`, `rewrite`, `headers`, `keep-host`",
         "Requests to a path and below it that are passed on to another server; as many of these tables as you like, none unless said.",
     )
     .sample("path = \"/api\"\ntarget = \"http://127.0.0.1:3000\"\nws = true"),
+    key(
+        "server.tls.cert",
+        Shape::Text,
+        "a file in quotes, with certificates in PEM",
+        "The certificate, and behind it those that sign it.",
+    )
+    .sample("\"dev-cert.pem\""),
+    key(
+        "server.tls.key",
+        Shape::Text,
+        "a file in quotes, with a private key in PEM",
+        "The private key of the certificate.",
+    )
+    .sample("\"dev-key.pem\""),
+    key(
+        "server.tls.self-signed",
+        Shape::Bool,
+        TRUE_FALSE,
+        "Make a certificate; the browser asks once whether you trust it.",
+    ),
     key(
         "watch.debounce",
         Shape::Duration,

@@ -5,7 +5,7 @@ use std::path::{Path, PathBuf};
 use super::keys::{KEYS, Shape};
 use super::model::allowed;
 use super::nearest;
-use super::resolve::resolve;
+use super::resolve::{resolve, resolve_builds};
 use super::resolved::{Config, Place};
 use super::setting::{Origin, Override};
 use crate::report::{Diagnostic, Stage};
@@ -87,6 +87,23 @@ impl ConfigError {
 /// # Errors
 /// When there is no file, it can't be read, or it has mistakes.
 pub fn load(request: &Request) -> Result<Config, ConfigError> {
+    let (text, place) = read(request)?;
+    resolve(&text, &place, request.build.as_deref(), &request.overrides)
+        .map_err(ConfigError::Invalid)
+}
+
+/// As [`load`], but where the file has `[[build]]` tables and `request` chooses none, all of them, in the order of the file.
+///
+/// # Errors
+/// As [`load`]. Otherwise there is at least one.
+pub fn load_builds(request: &Request) -> Result<Vec<Config>, ConfigError> {
+    let (text, place) = read(request)?;
+    resolve_builds(&text, &place, request.build.as_deref(), &request.overrides)
+        .map_err(ConfigError::Invalid)
+}
+
+/// The file's text, and where it stands.
+fn read(request: &Request) -> Result<(String, Place), ConfigError> {
     // Canonical, because the paths that the system reports for changes are, too.
     let dir = request
         .dir
@@ -126,13 +143,7 @@ pub fn load(request: &Request) -> Result<Config, ConfigError> {
         file,
         cores: std::thread::available_parallelism().map_or(1, usize::from),
     };
-    resolve(
-        text.trim_start_matches('\u{feff}'),
-        &place,
-        request.build.as_deref(),
-        &request.overrides,
-    )
-    .map_err(ConfigError::Invalid)
+    Ok((text.trim_start_matches('\u{feff}').to_owned(), place))
 }
 
 /// The configuration of a folder without a file: every default, and what `request` overrides. For what needs no project.

@@ -5,6 +5,7 @@
 //! chosen name over its top level), the environment (`JANK_WATCH_SERVER_PORT` is `server.port`), the command line. Where
 //! each value came from is kept, for `jank-watch config` and for messages. Other rooms only see [`Config`].
 
+mod change;
 mod check;
 pub mod documents;
 mod keys;
@@ -20,15 +21,15 @@ mod value;
 #[cfg(test)]
 mod tests;
 
+pub use change::{Apply, Change, apply, changes};
 pub use keys::{BUILD_DOC, Field, KEYS, Key, SECTIONS, Shape};
-pub use load::{CONFIG_FILE, ConfigError, Request, environment, load, without_file};
-
+pub use load::{CONFIG_FILE, ConfigError, Request, environment, load, load_builds, without_file};
 pub use nearest::nearest;
-pub use resolve::resolve;
+pub use resolve::{resolve, resolve_builds};
 pub use resolved::{
     CacheConfig, CompilerConfig, CompilerKind, Config, EditorConfig, HookCommand, HooksConfig,
     JankConfig, Place, Program, ProjectConfig, ProxyConfig, ReleaseConfig, ReloadConfig,
-    ServerConfig, ToolchainConfig, WatchConfig,
+    ServerConfig, TlsConfig, ToolchainConfig, WatchConfig,
 };
 pub use setting::{Origin, Override, Setting};
 pub use value::{Dialect, EditorKind, Optimize, OverlayPart, RuntimeKind};

@@ -15,7 +15,7 @@ use super::nearest;
 use super::resolved::{
     CacheConfig, CompilerConfig, CompilerKind, Config, EditorConfig, HookCommand, HooksConfig,
     JankConfig, Place, Program, ProjectConfig, ProxyConfig, ReleaseConfig, ReloadConfig,
-    ServerConfig, ToolchainConfig, WatchConfig,
+    ServerConfig, TlsConfig, ToolchainConfig, WatchConfig,
 };
 use super::setting::{Origin, Override, Setting};
 use super::value::{
@@ -100,6 +100,27 @@ fn other_version(source: &Source<'_>, document: &Document<'_>) -> Option<Diagnos
         )
         .code("config/required-version");
     Some(error)
+}
+
+/// As [`resolve`], but where there are `[[build]]` tables and none is chosen, all of them, in the order of the file.
+///
+/// # Errors
+/// As [`resolve`].
+pub fn resolve_builds(
+    text: &str,
+    place: &Place,
+    build: Option<&str>,
+    overrides: &[Override],
+) -> Result<Vec<Config>, Vec<Diagnostic>> {
+    // Mistakes of the file show when it is resolved.
+    let (document, _) = model::read(&Source::new(&place.shown(), text));
+    let names = document.builds.iter().map(|build| build.name.get_ref());
+    if build.is_some() || document.builds.is_empty() {
+        return Ok(vec![resolve(text, place, build, overrides)?]);
+    }
+    names
+        .map(|name| resolve(text, place, Some(name), overrides))
+        .collect()
 }
 
 fn choose<'d, 't>(
@@ -255,7 +276,7 @@ impl<'t> Resolver<'_, 't> {
             compiler: self.compiler(root),
             runtime: self.get("runtime.kind", RuntimeKind::Embedded),
             toolchain: self.toolchain(root, place.cores),
-            server: self.server(),
+            server: self.server(root),
             watch: WatchConfig {
                 debounce: self
                     .get("watch.debounce", Time(Duration::from_millis(10)))
@@ -377,7 +398,7 @@ impl<'t> Resolver<'_, 't> {
         }
     }
 
-    fn server(&mut self) -> ServerConfig {
+    fn server(&mut self, root: &Path) -> ServerConfig {
         ServerConfig {
             host: self.get("server.host", "127.0.0.1".to_owned()),
             port: self.get("server.port", Port(9500)).0,
@@ -389,21 +410,91 @@ impl<'t> Resolver<'_, 't> {
                 .map(|host| host.to_ascii_lowercase())
                 .collect(),
             headers: self.get("server.headers", BTreeMap::new()),
+            cross_origin_isolation: self.get("server.cross-origin-isolation", false),
+            spa_fallback: self.get("server.spa-fallback", true),
+            public_url: self.public_url(),
             proxies: self.proxies(),
+            tls: self.tls(root),
+        }
+    }
+
+    fn public_url(&mut self) -> Option<url::Url> {
+        let text: String = self.get_optional("server.public-url")?;
+        match url::Url::parse(&text) {
+            Ok(mut url) if matches!(url.scheme(), "http" | "https") && url.host().is_some() => {
+                // So that our own paths are joined to it and do not replace its last name.
+                if !url.path().ends_with('/') {
+                    url.set_path(&format!("{}/", url.path()));
+                }
+                url.set_query(None);
+                url.set_fragment(None);
+                Some(url)
+            }
+            _ => {
+                let message =
+                    format!("`{text}` is no address that begins with http:// or https://");
+                self.refuse("server.public-url", message);
+                None
+            }
+        }
+    }
+
+    fn tls(&mut self, root: &Path) -> TlsConfig {
+        let cert: Option<String> = self.get_optional("server.tls.cert");
+        let key: Option<String> = self.get_optional("server.tls.key");
+        let self_signed = self.get("server.tls.self-signed", false);
+        match (cert, key, self_signed) {
+            (None, None, false) => TlsConfig::Off,
+            (None, None, true) => TlsConfig::SelfSigned,
+            (Some(cert), Some(key), false) => TlsConfig::Files {
+                cert: absolute(root, &cert),
+                key: absolute(root, &key),
+            },
+            (Some(_), Some(_), true) => {
+                self.refuse(
+                    "server.tls.self-signed",
+                    "there is a certificate in `server.tls.cert` already; leave one of the two out",
+                );
+                TlsConfig::Off
+            }
+            (Some(_), None, _) => {
+                self.refuse(
+                    "server.tls.cert",
+                    "its private key is missing: say `server.tls.key` too",
+                );
+                TlsConfig::Off
+            }
+            (None, Some(_), _) => {
+                self.refuse(
+                    "server.tls.key",
+                    "its certificate is missing: say `server.tls.cert` too",
+                );
+                TlsConfig::Off
+            }
         }
     }
 
     fn proxies(&mut self) -> Vec<ProxyConfig> {
         let tables: Vec<Proxy> = self.get("server.proxy", Vec::new());
         let mut proxies = Vec::new();
-        for Proxy { path, target, ws } in tables {
-            match url::Url::parse(&target) {
+        for table in tables {
+            match url::Url::parse(&table.target) {
                 Ok(target) if target.scheme() == "http" && target.host().is_some() => {
-                    proxies.push(ProxyConfig { path, target, ws });
+                    proxies.push(ProxyConfig {
+                        path: table.path,
+                        target,
+                        ws: table.ws,
+                        rewrite: table.rewrite,
+                        headers: table.headers,
+                        keep_host: table.keep_host,
+                    });
                 }
                 _ => self.refuse(
                     "server.proxy",
-                    format!("`{target}` is no address of the form `http://host:port`"),
+                    format!(
+                        "`{}` is no address of the form `http://host:port`",
+                        table.target
+                    ),
                 ),
             }
         }

@@ -165,8 +165,33 @@ pub struct ServerConfig {
     pub allowed_hosts: Vec<String>,
     /// Headers of every response.
     pub headers: BTreeMap<String, String>,
+    /// Pages are cross-origin isolated, so that they may have shared memory.
+    pub cross_origin_isolation: bool,
+    /// A path that leads to no file shows the index page.
+    pub spa_fallback: bool,
+    /// Where browsers reach the server when something stands in front of it.
+    pub public_url: Option<url::Url>,
+    /// `[server.tls]`
+    pub tls: TlsConfig,
     /// `[[server.proxy]]`
     pub proxies: Vec<ProxyConfig>,
+}
+
+/// `[server.tls]`
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub enum TlsConfig {
+    /// Plain HTTP.
+    #[default]
+    Off,
+    /// With a certificate that jank-watch makes and keeps.
+    SelfSigned,
+    /// With the user's own; PEM files, absolute.
+    Files {
+        /// The certificate, and those that sign it.
+        cert: PathBuf,
+        /// Its private key.
+        key: PathBuf,
+    },
 }
 
 /// `[[server.proxy]]`
@@ -178,6 +203,26 @@ pub struct ProxyConfig {
     pub target: url::Url,
     /// WebSockets too.
     pub ws: bool,
+    /// What stands in the place of `path` at the target; starts with `/`. The path stays as it is unless said.
+    pub rewrite: Option<String>,
+    /// Headers that requests get, in the place of their own.
+    pub headers: BTreeMap<String, String>,
+    /// The target sees the browser's `Host`, not its own.
+    pub keep_host: bool,
+}
+
+impl ProxyConfig {
+    /// Passes `path` and what is below it on to `target` as it is, without WebSockets.
+    pub fn new(path: impl Into<String>, target: url::Url) -> Self {
+        ProxyConfig {
+            path: path.into(),
+            target,
+            ws: false,
+            rewrite: None,
+            headers: BTreeMap::new(),
+            keep_host: false,
+        }
+    }
 }
 
 /// `[watch]`
@@ -269,6 +314,19 @@ impl Place {
 }
 
 impl Config {
+    /// Where is kept what was built why: each `[[build]]` has a folder of its own in the cache.
+    pub fn records_dir(&self) -> PathBuf {
+        match &self.build {
+            None => self.cache.dir.clone(),
+            Some(name) => {
+                // The name is the user's, and need not be one of a folder.
+                let mut id = blake3::hash(name.as_bytes()).to_hex().to_string();
+                id.truncate(16);
+                self.cache.dir.join("builds").join(id)
+            }
+        }
+    }
+
     /// Where the value of `key` came from.
     pub fn origin(&self, key: &str) -> &Origin {
         let setting = self.settings.iter().find(|setting| setting.key == key);

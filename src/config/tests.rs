@@ -78,7 +78,12 @@ fn the_example_shows_every_key_with_its_default() {
         assert!(file, "`{}` is missing in the example", shown.key);
         match shown.key {
             // These have no default; the example shows one way to say them.
-            "project.main" | "project.required-version" | "server.proxy" => {
+            "project.main"
+            | "project.required-version"
+            | "server.proxy"
+            | "server.public-url"
+            | "server.tls.cert"
+            | "server.tls.key" => {
                 assert_ne!(shown.value, default.value);
             }
             key => assert_eq!(shown.value, default.value, "{key}"),
@@ -269,7 +274,7 @@ fn mistakes_are_named_with_place_and_remedy() {
             "[server]\nprot = 9501",
             "2:1-5",
             "unknown key `prot` in `[server]`",
-            "did you mean `port`? known there: `host`, `port`, `strict-port`, `open`, `allowed-hosts`, `headers`, `proxy`",
+            "did you mean `port`? known there: `host`, `port`, `strict-port`, `open`, `allowed-hosts`, `headers`, `cross-origin-isolation`, `spa-fallback`, `public-url`, `proxy`, `tls`",
         ),
         (
             "port = 9501",
@@ -300,7 +305,7 @@ fn mistakes_are_named_with_place_and_remedy() {
             "server = 3",
             "1:10-11",
             "`server` must be a table, not a whole number",
-            "write `[server]` and its keys below it: `host`, `port`, `strict-port`, `open`, `allowed-hosts`, `headers`, `proxy`",
+            "write `[server]` and its keys below it: `host`, `port`, `strict-port`, `open`, `allowed-hosts`, `headers`, `cross-origin-isolation`, `spa-fallback`, `public-url`, `proxy`, `tls`",
         ),
         (
             "[project]\nsource-paths = [\"a\", 3]",
@@ -372,31 +377,31 @@ fn mistakes_are_named_with_place_and_remedy() {
             "[[server.proxy]]\npath = \"api\"\ntarget = \"http://x:1\"",
             "1:1-17",
             "`server.proxy`: the path `api` must start with `/`",
-            "allowed is `[[server.proxy]]` tables with `path`, `target` and, if wanted, `ws`",
+            "allowed is `[[server.proxy]]` tables with `path`, `target` and, if wanted, `ws`, `rewrite`, `headers`, `keep-host`",
         ),
         (
             "[[server.proxy]]\npath = \"/_jank/ws\"\ntarget = \"http://x:1\"",
             "1:1-17",
             "`server.proxy`: `/_jank/ws` is a path of jank-watch itself, which a proxy can't take",
-            "allowed is `[[server.proxy]]` tables with `path`, `target` and, if wanted, `ws`",
+            "allowed is `[[server.proxy]]` tables with `path`, `target` and, if wanted, `ws`, `rewrite`, `headers`, `keep-host`",
         ),
         (
             "[[server.proxy]]\npath = \"/api\"\ntarget = \"file:///etc\"",
             "1:1-17",
             "`server.proxy`: `file:///etc` is no address of the form `http://host:port`",
-            "allowed is `[[server.proxy]]` tables with `path`, `target` and, if wanted, `ws`",
+            "allowed is `[[server.proxy]]` tables with `path`, `target` and, if wanted, `ws`, `rewrite`, `headers`, `keep-host`",
         ),
         (
             "[[server.proxy]]\npaht = \"/api\"",
             "2:1-5",
             "unknown key `paht` in `[server.proxy]`",
-            "did you mean `path`? known there: `path`, `target`, `ws`",
+            "did you mean `path`? known there: `path`, `target`, `ws`, `rewrite`, `headers`, `keep-host`",
         ),
         (
             "[[server.proxy]]\npath = \"/api\"",
             "1:1-17",
             "`server.proxy`: missing field `target`",
-            "allowed is `[[server.proxy]]` tables with `path`, `target` and, if wanted, `ws`",
+            "allowed is `[[server.proxy]]` tables with `path`, `target` and, if wanted, `ws`, `rewrite`, `headers`, `keep-host`",
         ),
         (
             "[server.headers]\n\"a b\" = \"c\"",

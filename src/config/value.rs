@@ -1,5 +1,6 @@
 //! Values as the file writes them: durations, sizes, choices, and what makes one impossible.
 
+use std::collections::BTreeMap;
 use std::time::Duration;
 
 use serde::{Deserialize, Serialize};
@@ -296,7 +297,7 @@ fn quantity(text: &str, units: &[(&str, f64)]) -> Option<f64> {
 
 /// One `[[server.proxy]]` table.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(deny_unknown_fields)]
+#[serde(deny_unknown_fields, rename_all = "kebab-case")]
 pub struct Proxy {
     /// Requests to this path and below it are passed on.
     pub path: String,
@@ -305,6 +306,20 @@ pub struct Proxy {
     /// WebSockets too.
     #[serde(default)]
     pub ws: bool,
+    /// What stands in the place of `path` at the target.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub rewrite: Option<String>,
+    /// Headers that requests get.
+    #[serde(default, skip_serializing_if = "BTreeMap::is_empty")]
+    pub headers: BTreeMap<String, String>,
+    /// The target sees the browser's `Host`, not its own.
+    #[serde(default, skip_serializing_if = "is_false")]
+    pub keep_host: bool,
+}
+
+/// For serde, which hands over a reference.
+fn is_false(value: &bool) -> bool {
+    !value
 }
 
 #[cfg(test)]

@@ -72,6 +72,16 @@ pub enum Event {
     Listening {
         /// Where.
         url: String,
+        /// Where other machines of the network can reach it; none while it is this machine's alone.
+        #[serde(skip_serializing_if = "Vec::is_empty")]
+        network: Vec<String>,
+    },
+    /// An edit to the configuration was taken over.
+    ConfigChanged {
+        /// The keys whose new values work now, or with the build that follows.
+        applied: Vec<&'static str>,
+        /// The keys whose new values wait for the next start.
+        restart: Vec<&'static str>,
     },
     /// A build begins.
     BuildStarted {

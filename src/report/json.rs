@@ -12,11 +12,18 @@ struct Line<'e> {
     v: u8,
     #[serde(flatten)]
     event: &'e Event,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    build: Option<&'e str>,
 }
 
-/// `event` as one line of JSON, without a line end.
-pub fn json_line(event: &Event) -> String {
-    serde_json::to_string(&Line { v: VERSION, event }).unwrap_or_else(|error| {
+/// `event` as one line of JSON, without a line end. `build` is the `[[build]]` that it is of, where there are several.
+pub fn json_line(event: &Event, build: Option<&str>) -> String {
+    let line = Line {
+        v: VERSION,
+        event,
+        build,
+    };
+    serde_json::to_string(&line).unwrap_or_else(|error| {
         // Events hold numbers, strings and lists only, which can always be written; a reader gets valid JSON even so.
         serde_json::json!({"v": VERSION, "t": "diagnostic", "severity": "error", "stage": "runtime",
             "message": format!("an event could not be written: {error}; please report this")})
@@ -31,13 +38,21 @@ mod tests {
     use super::super::samples;
     use super::*;
 
+    #[test]
+    fn an_event_of_one_of_several_builds_names_it() {
+        let line = json_line(&samples::started(), Some("admin"));
+        let value: serde_json::Value = serde_json::from_str(&line).expect("a line is JSON");
+        assert_eq!(value["build"], "admin");
+        assert!(!json_line(&samples::started(), None).contains("\"build\""));
+    }
+
     /// Editors and scripts read these: `UPDATE_GOLDEN=1` writes them anew, for a change that is meant.
     #[test]
     fn every_event_is_written_as_its_golden_file_says() {
         let dir = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/golden/events");
         let mut names = Vec::new();
         for event in samples::all() {
-            let line = json_line(&event);
+            let line = json_line(&event, None);
             let value: serde_json::Value = serde_json::from_str(&line).expect("a line is JSON");
             let name = format!(
                 "{}.json",

@@ -22,7 +22,7 @@ impl LogFile {
     pub fn open(path: &Path) -> io::Result<LogFile> {
         let mut log = LogFile {
             file: OpenOptions::new().create(true).append(true).open(path)?,
-            terminal: Terminal::new(Look::PLAIN, Verbosity::Verbose),
+            terminal: Terminal::of_build(Look::PLAIN, Verbosity::Verbose, None),
         };
         let arguments: Vec<String> = std::env::args().skip(1).collect();
         log.line(&format!(

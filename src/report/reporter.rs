@@ -1,7 +1,8 @@
 //! The thread that writes, and the handles that others tell it things with.
 
-use std::collections::HashMap;
+use std::collections::{BTreeMap, HashMap};
 use std::io::{IsTerminal, Write};
+use std::sync::Arc;
 use std::sync::mpsc::{self, Receiver, RecvTimeoutError, Sender};
 use std::thread::JoinHandle;
 use std::time::{Duration, Instant};
@@ -33,38 +34,67 @@ pub enum Format {
 
 /// What the reporter's thread is told.
 enum Message {
-    Event(Event),
+    /// What happened, and in which of several builds.
+    Event(Event, Option<Arc<str>>),
     Progress(Progress),
     Data(String),
+    /// For a person only.
+    Note(String),
+    /// Empties the screen.
+    Clear,
     /// The last one; the sender waits until it is written.
     Exit(u8, Sender<()>),
 }
 
 /// Tells the reporter what happens. Cheap to clone, for any thread; what is told after the exit is dropped.
 #[derive(Debug, Clone)]
-pub struct Events(Sender<Message>);
+pub struct Events {
+    reporter: Sender<Message>,
+    build: Option<Arc<str>>,
+}
 
 impl Events {
+    /// The same, but what is told with it happened in one of several builds, which is named with it.
+    #[must_use]
+    pub fn of_build(&self, name: &str) -> Events {
+        Events {
+            reporter: self.reporter.clone(),
+            build: Some(name.into()),
+        }
+    }
+
     /// Tells that `event` happened.
     pub fn emit(&self, event: Event) {
         // The reporter only goes when the process does; nobody is left to be told.
-        let _ = self.0.send(Message::Event(event));
+        let _ = self
+            .reporter
+            .send(Message::Event(event, self.build.clone()));
+    }
+
+    /// Says something to a person at the terminal; nothing with `--json` or `-q`.
+    pub fn note(&self, text: impl Into<String>) {
+        let _ = self.reporter.send(Message::Note(text.into()));
+    }
+
+    /// Empties the screen, if there is one.
+    pub fn clear(&self) {
+        let _ = self.reporter.send(Message::Clear);
     }
 
     /// Tells how far long work is.
     pub fn progress(&self, progress: Progress) {
-        let _ = self.0.send(Message::Progress(progress));
+        let _ = self.reporter.send(Message::Progress(progress));
     }
 
     /// Writes a command's result to stdout as it is, in every format: with `--json` it must be one line of JSON.
     pub fn data(&self, text: impl Into<String>) {
-        let _ = self.0.send(Message::Data(text.into()));
+        let _ = self.reporter.send(Message::Data(text.into()));
     }
 
     /// Ends the report with `exit` and waits until everything is written. The first call counts; further ones only wait.
     pub fn exit(&self, code: u8) {
         let (done, wait) = mpsc::channel();
-        if self.0.send(Message::Exit(code, done)).is_ok() {
+        if self.reporter.send(Message::Exit(code, done)).is_ok() {
             // An error means that the thread has gone after an earlier exit, which has waited already.
             let _ = wait.recv();
         }
@@ -102,7 +132,10 @@ impl Reporter {
         let mut writer = Writer::new(format, copies, on_terminal, out, err);
         let thread = std::thread::spawn(move || writer.run(&receiver));
         Reporter {
-            events: Events(sender),
+            events: Events {
+                reporter: sender,
+                build: None,
+            },
             thread: Some(thread),
         }
     }
@@ -124,7 +157,8 @@ impl Reporter {
 
 enum Mode {
     Human {
-        terminal: Box<Terminal>,
+        /// One for each build that was heard of.
+        terminals: BTreeMap<Option<Arc<str>>, Terminal>,
         look: Look,
         verbosity: Verbosity,
     },
@@ -136,6 +170,7 @@ struct Writer {
     copies: Copies,
     out: Box<dyn Write + Send>,
     err: Box<dyn Write + Send>,
+    on_terminal: bool,
     /// The bars of long work; `None` where nobody sees them move.
     bars: Option<MultiProgress>,
     tasks: HashMap<Task, (Instant, Option<ProgressBar>)>,
@@ -150,17 +185,14 @@ impl Writer {
         err: Box<dyn Write + Send>,
     ) -> Self {
         let (mode, moving) = match format {
-            Format::Human { look, verbosity } => {
-                let terminal = Box::new(Terminal::new(look, verbosity));
-                (
-                    Mode::Human {
-                        terminal,
-                        look,
-                        verbosity,
-                    },
-                    on_terminal && verbosity > Verbosity::Quiet,
-                )
-            }
+            Format::Human { look, verbosity } => (
+                Mode::Human {
+                    terminals: BTreeMap::new(),
+                    look,
+                    verbosity,
+                },
+                on_terminal && verbosity > Verbosity::Quiet,
+            ),
             Format::Json => (Mode::Json, false),
         };
         Writer {
@@ -168,6 +200,7 @@ impl Writer {
             copies,
             out,
             err,
+            on_terminal,
             bars: moving.then(|| MultiProgress::with_draw_target(ProgressDrawTarget::stderr())),
             tasks: HashMap::new(),
         }
@@ -183,12 +216,15 @@ impl Writer {
             };
             match message {
                 Ok(Message::Exit(code, done)) => {
-                    self.event(&Event::Exit { code });
+                    self.flush();
+                    self.event(&Event::Exit { code }, None);
                     // Whoever waits may have given up.
                     let _ = done.send(());
                     return;
                 }
-                Ok(Message::Event(event)) => self.event(&event),
+                Ok(Message::Event(event, build)) => self.event(&event, build),
+                Ok(Message::Note(text)) => self.note(text),
+                Ok(Message::Clear) => self.clear(),
                 Ok(Message::Progress(progress)) => self.progress(progress),
                 Ok(Message::Data(text)) => {
                     self.copies.line(&text);
@@ -198,7 +234,7 @@ impl Writer {
                 Err(RecvTimeoutError::Disconnected) => return,
             }
             deadline = match &self.mode {
-                Mode::Human { terminal, .. } if terminal.is_waiting() => {
+                Mode::Human { terminals, .. } if terminals.values().any(Terminal::is_waiting) => {
                     deadline.or(Some(Instant::now() + PATIENCE))
                 }
                 _ => None,
@@ -206,20 +242,46 @@ impl Writer {
         }
     }
 
-    fn event(&mut self, event: &Event) {
+    fn event(&mut self, event: &Event, build: Option<Arc<str>>) {
         self.copies.event(event);
         let lines = match &mut self.mode {
-            Mode::Human { terminal, .. } => terminal.event(event),
+            Mode::Human {
+                terminals,
+                look,
+                verbosity,
+            } => {
+                let new = || Terminal::of_build(*look, *verbosity, build.as_deref());
+                let terminal = terminals.entry(build.clone()).or_insert_with(new);
+                terminal.event(event)
+            }
             Mode::Json if matches!(event, Event::Spans(_)) => Vec::new(),
-            Mode::Json => vec![Line::Out(json_line(event))],
+            Mode::Json => vec![Line::Out(json_line(event, build.as_deref()))],
         };
         lines.iter().for_each(|line| self.write(line));
     }
 
     fn flush(&mut self) {
         self.copies.flush();
-        if let Mode::Human { terminal, .. } = &mut self.mode {
-            terminal.flush().iter().for_each(|line| self.write(line));
+        if let Mode::Human { terminals, .. } = &mut self.mode {
+            let lines: Vec<Line> = terminals.values_mut().flat_map(Terminal::flush).collect();
+            lines.iter().for_each(|line| self.write(line));
+        }
+    }
+
+    fn note(&mut self, text: String) {
+        if let Mode::Human { verbosity, .. } = self.mode
+            && verbosity > Verbosity::Quiet
+        {
+            self.write(&Line::Err(text));
+        }
+    }
+
+    /// Moves the cursor home and erases screen and scrollback (ECMA-48 `CUP` and `ED`; 3 is xterm's).
+    fn clear(&mut self) {
+        if let Mode::Human { .. } = self.mode
+            && self.on_terminal
+        {
+            self.write(&Line::Err("\x1b[H\x1b[2J\x1b[3J".to_owned()));
         }
     }
 
@@ -299,7 +361,7 @@ fn bar(task: &Task, total: Option<u64>) -> ProgressBar {
 
 #[cfg(test)]
 mod tests {
-    use std::sync::{Arc, Mutex};
+    use std::sync::Mutex;
 
     use super::super::samples;
     use super::*;
@@ -385,6 +447,7 @@ mod tests {
         let events = reporter.events();
         events.emit(Event::Listening {
             url: "http://127.0.0.1:9500/".to_owned(),
+            network: Vec::new(),
         });
         events.data("digraph {}\n");
         let task = Task::new("building the runtime");
@@ -454,7 +517,7 @@ mod tests {
         events.emit(samples::started());
         reporter.finish(0);
         assert!(
-            events.0.send(Message::Data(String::new())).is_err(),
+            events.reporter.send(Message::Data(String::new())).is_err(),
             "the thread has ended by itself"
         );
     }

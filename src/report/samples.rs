@@ -117,7 +117,12 @@ pub(super) fn tests_finished(failures: usize) -> Event {
 pub(super) fn all() -> Vec<Event> {
     vec![
         Event::Listening {
-            url: "http://127.0.0.1:9500/".to_owned(),
+            url: "http://localhost:9500/".to_owned(),
+            network: vec!["http://192.168.1.7:9500/".to_owned()],
+        },
+        Event::ConfigChanged {
+            applied: vec!["server.headers", "toolchain.cxxflags"],
+            restart: vec!["server.port"],
         },
         started(),
         finished(),

@@ -20,6 +20,8 @@ pub(super) enum Line {
 /// Tells events to a person.
 #[derive(Debug)]
 pub(super) struct Terminal {
+    /// Stands before each line.
+    label: String,
     look: Look,
     verbosity: Verbosity,
     /// The connected browsers and what they are called.
@@ -34,8 +36,11 @@ pub(super) struct Terminal {
 }
 
 impl Terminal {
-    pub fn new(look: Look, verbosity: Verbosity) -> Self {
+    /// For the one build that there is, or for one of several, whose name then stands before its lines.
+    pub fn of_build(look: Look, verbosity: Verbosity, build: Option<&str>) -> Self {
+        let label = build.map(|name| look.faint(&format!("[{}]", harmless(name))) + " ");
         Terminal {
+            label: label.unwrap_or_default(),
             look,
             verbosity,
             clients: BTreeMap::new(),
@@ -53,16 +58,38 @@ impl Terminal {
 
     /// Tells the line that waits for browsers as it is.
     pub fn flush(&mut self) -> Vec<Line> {
+        let lines = self.take_waiting();
+        self.labelled(lines)
+    }
+
+    fn take_waiting(&mut self) -> Vec<Line> {
         let line = self.waiting.take().map(|line| line.text(self.look));
         self.said(Verbosity::Normal, line).into_iter().collect()
     }
 
     /// What to print for `event`.
     pub fn event(&mut self, event: &Event) -> Vec<Line> {
+        let lines = self.lines(event);
+        self.labelled(lines)
+    }
+
+    fn labelled(&self, lines: Vec<Line>) -> Vec<Line> {
+        let label = |text: String| match text.strip_prefix('\n') {
+            _ if self.label.is_empty() => text,
+            Some(rest) => format!("\n{}{rest}", self.label),
+            None => format!("{}{text}", self.label),
+        };
+        let of = |line| match line {
+            Line::Out(text) => Line::Out(label(text)),
+            Line::Err(text) => Line::Err(label(text)),
+        };
+        lines.into_iter().map(of).collect()
+    }
+
+    fn lines(&mut self, event: &Event) -> Vec<Line> {
         match event {
-            Event::Listening { url } => {
-                self.note(format!("listening on {}", self.look.strong(&harmless(url))))
-            }
+            Event::Listening { url, network } => self.listening(url, network),
+            Event::ConfigChanged { applied, restart } => self.config_changed(applied, restart),
             Event::BuildStarted {
                 reason, changed, ..
             } => self.build_started(*reason, changed),
@@ -136,7 +163,7 @@ impl Terminal {
             Event::TestsFinished { ran, total, ms, .. } => {
                 vec![Line::Out(self.tests_finished(ran, total, *ms))]
             }
-            Event::Exit { .. } => self.flush(),
+            Event::Exit { .. } => self.take_waiting(),
         }
     }
 
@@ -185,13 +212,15 @@ impl Terminal {
 
     fn build_started(&mut self, reason: BuildReason, changed: &[NsName]) -> Vec<Line> {
         // Browsers that have not answered by now are asked again with the new build.
-        let mut lines = self.flush();
+        let mut lines = self.take_waiting();
         self.errors = 0;
         self.started = Some((reason, changed.to_vec()));
         lines.extend(match reason {
             BuildReason::Initial => self.detail("building".to_owned()),
             BuildReason::Save => self.detail(format!("{} changed", names(changed))),
-            BuildReason::Config => self.note("the configuration changed: building anew".to_owned()),
+            BuildReason::Config => {
+                self.detail("building anew, as the configuration says".to_owned())
+            }
         });
         lines
     }
@@ -329,9 +358,42 @@ impl Terminal {
 
     fn flush_complete(&mut self) -> Vec<Line> {
         match &self.waiting {
-            Some(line) if line.is_complete() => self.flush(),
+            Some(line) if line.is_complete() => self.take_waiting(),
             _ => Vec::new(),
         }
+    }
+
+    /// Plain URLs, which terminals make links of.
+    fn listening(&self, url: &str, network: &[String]) -> Vec<Line> {
+        let mut lines = self.note(format!("listening on {}", self.look.strong(&harmless(url))));
+        for url in network {
+            lines.extend(self.note(format!(
+                "on the network: {}",
+                self.look.strong(&harmless(url))
+            )));
+        }
+        lines
+    }
+
+    fn config_changed(&self, applied: &[&str], restart: &[&str]) -> Vec<Line> {
+        let keys = |keys: &[&str]| {
+            let quoted: Vec<String> = keys.iter().map(|key| format!("`{key}`")).collect();
+            quoted.join(", ")
+        };
+        let mut lines = match (applied, restart) {
+            ([], []) => self.note("the configuration is right again".to_owned()),
+            ([], _) => Vec::new(),
+            _ => self.note(format!("the configuration changed: {}", keys(applied))),
+        };
+        if !restart.is_empty() {
+            let text = format!(
+                "{} {}: start jank-watch again for the new value to take effect",
+                self.look.warn("waits for a restart:"),
+                keys(restart)
+            );
+            lines.extend(self.note(text));
+        }
+        lines
     }
 
     /// The program's own output goes to stdout as it is; what the browser logs is marked with its level.
@@ -364,7 +426,7 @@ mod tests {
     use super::*;
 
     fn told(verbosity: Verbosity, events: &[Event]) -> String {
-        let mut terminal = Terminal::new(Look::PLAIN, verbosity);
+        let mut terminal = Terminal::of_build(Look::PLAIN, verbosity, None);
         let mut lines: Vec<Line> = events
             .iter()
             .flat_map(|event| terminal.event(event))
@@ -436,7 +498,7 @@ mod tests {
             "err│browser 1 (Firefox 128) connected\nerr│browser 2 (Firefox 128) connected\n\
              err│demo.render reloaded in 94 ms (plan 0.3 · codegen 1.1 · c++ 38 · link 21 · browser 6) · 2 browsers\n"
         );
-        let mut terminal = Terminal::new(Look::PLAIN, Verbosity::Normal);
+        let mut terminal = Terminal::of_build(Look::PLAIN, Verbosity::Normal, None);
         let early: Vec<Line> = events[..5]
             .iter()
             .flat_map(|event| terminal.event(event))

@@ -62,6 +62,9 @@ pub enum ServeError {
         /// What is wrong, and what helps.
         reason: String,
     },
+    /// No certificate.
+    #[error(transparent)]
+    Tls(#[from] super::tls::TlsError),
     /// The operating system gives no threads or timers to serve with.
     #[error("the server can't start ({0}); the system may be out of threads or memory")]
     System(#[from] std::io::Error),

@@ -6,6 +6,7 @@ use std::net::{IpAddr, Ipv4Addr, Ipv6Addr, SocketAddr};
 use tokio::net::{TcpListener, lookup_host};
 
 use super::error::ServeError;
+use super::settings::Scheme;
 
 /// So many ports are tried when the one asked for is taken.
 const TRIED_PORTS: u16 = 50;
@@ -48,15 +49,15 @@ impl Listeners {
     }
 
     /// Where a browser can go: this machine first, then, when other machines can reach the server, its addresses.
-    pub fn urls(&self) -> Vec<String> {
-        let port = self.port;
+    pub fn urls(&self, scheme: Scheme) -> Vec<String> {
+        let (scheme, port) = (scheme.name(), self.port);
         let mut urls = Vec::new();
         let loopback = |a: &IpAddr| a.is_loopback();
         if !self.exposed || self.addresses.iter().any(loopback) {
-            urls.push(format!("http://localhost:{port}/"));
+            urls.push(format!("{scheme}://localhost:{port}/"));
         }
         let others = self.addresses.iter().filter(|a| !a.is_loopback());
-        urls.extend(others.map(|a| format!("http://{}/", SocketAddr::new(*a, port))));
+        urls.extend(others.map(|a| format!("{scheme}://{}/", SocketAddr::new(*a, port))));
         urls
     }
 }
@@ -126,6 +127,17 @@ async fn bind_all(
         }
     }
     Ok(None)
+}
+
+/// The addresses that browsers of other machines may name for `host`, as text; none for this machine alone.
+pub(super) fn addresses_of(host: &str) -> Vec<String> {
+    let bare = host.trim_start_matches('[').trim_end_matches(']');
+    let named = match bare.parse::<IpAddr>() {
+        Ok(address) => nameable(&[address]),
+        Err(_) => return vec![bare.to_owned()],
+    };
+    let others = named.iter().filter(|address| !address.is_loopback());
+    others.map(IpAddr::to_string).collect()
 }
 
 fn nameable(bound: &[IpAddr]) -> Vec<IpAddr> {

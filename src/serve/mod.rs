@@ -22,7 +22,9 @@ mod public;
 mod published;
 mod routes;
 mod server;
+mod settings;
 mod socket;
+mod tls;
 
 pub use client::{ClientId, PageEvent};
 pub use editor::{Editor, EditorError};
@@ -32,3 +34,4 @@ pub use options::{Limits, ServeOptions};
 pub use places::{Place, Places};
 pub use published::{ModuleArtifact, Program, PublicChange, PublicKind, Published, Runtime};
 pub use server::Server;
+pub use tls::{Tls, TlsError, certificate_names};

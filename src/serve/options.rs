@@ -4,6 +4,7 @@ use std::path::PathBuf;
 use std::time::Duration;
 
 use super::editor::{Editor, EditorError};
+use super::tls::Tls;
 use crate::config::{Config, ProxyConfig};
 
 /// What a server is told when it starts.
@@ -21,6 +22,14 @@ pub struct ServeOptions {
     pub allowed_hosts: Vec<String>,
     /// Headers for every response, such as those for cross-origin isolation.
     pub headers: Vec<(String, String)>,
+    /// Pages may have shared memory.
+    pub cross_origin_isolation: bool,
+    /// A path that leads to no file shows the index page.
+    pub spa_fallback: bool,
+    /// Where browsers reach the server when something stands in front of it.
+    pub public_url: Option<url::Url>,
+    /// HTTPS with this certificate.
+    pub tls: Option<Tls>,
     /// Backends.
     pub proxies: Vec<ProxyConfig>,
     /// The folder of static files; it may come and go while the server runs.
@@ -34,7 +43,7 @@ pub struct ServeOptions {
 }
 
 impl ServeOptions {
-    /// What the configuration says. `editor` is left out: it comes from the environment.
+    /// What the configuration says. `editor` and `tls` are left out: they come from the environment and from files.
     pub fn from_config(config: &Config) -> Self {
         let server = &config.server;
         let headers = server.headers.iter();
@@ -48,6 +57,9 @@ impl ServeOptions {
             strict_port: server.strict_port,
             allowed_hosts: server.allowed_hosts.clone(),
             headers: headers.map(|(n, v)| (n.clone(), v.clone())).collect(),
+            cross_origin_isolation: server.cross_origin_isolation,
+            spa_fallback: server.spa_fallback,
+            public_url: server.public_url.clone(),
             proxies: server.proxies.clone(),
             public: config.project.public.clone(),
             ..ServeOptions::new(config.root.clone())
@@ -64,6 +76,10 @@ impl ServeOptions {
             strict_port: false,
             allowed_hosts: Vec::new(),
             headers: Vec::new(),
+            cross_origin_isolation: false,
+            spa_fallback: true,
+            public_url: None,
+            tls: None,
             proxies: Vec::new(),
             public: project.join("public"),
             project,

@@ -4,41 +4,42 @@
 //! would be one careless header away from it.
 
 use axum::body::Body;
-use axum::http::header::{CONTENT_SECURITY_POLICY, CONTENT_TYPE, HeaderValue};
+use axum::http::header::{CONTENT_SECURITY_POLICY, CONTENT_TYPE, HeaderValue, REFRESH};
 use axum::http::{Response, StatusCode};
 use include_dir::{Dir, include_dir};
 use serde::Serialize;
 
-use super::guard::{NoRandomness, Token, random_hex};
-use super::protocol::{Feedback, PublicFiles, State};
+use super::guard::{NoRandomness, random_hex};
+use super::protocol::{Feedback, PublicFiles};
 
 static CLIENT: Dir<'_> = include_dir!("$CARGO_MANIFEST_DIR/templates/client");
 static PAGE: &str = include_str!("../../templates/page/index.html");
+static NO_BACKEND: &str = include_str!("../../templates/page/no_backend.html");
 
 /// What a page must know before it can connect; the content of its `<meta name="jank-watch">`.
 #[derive(Serialize)]
-struct Boot<'a> {
-    token: &'a str,
-    session: &'a str,
+pub(super) struct Boot<'a> {
+    pub token: &'a str,
+    pub session: &'a str,
+    /// Where the WebSocket is, if not below the address that `/jank.js` came from.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub socket: Option<&'a str>,
     #[serde(flatten)]
-    public: &'a PublicFiles,
-    feedback: &'a Feedback,
+    pub public: &'a PublicFiles,
+    pub feedback: &'a Feedback,
 }
 
 /// The element that is put into HTML pages.
-pub(super) fn meta(token: &Token, session: &str, state: &State) -> String {
-    let boot = Boot {
-        token: token.reveal(),
-        session,
-        public: &state.public,
-        feedback: &state.feedback,
-    };
-    let json = serde_json::to_string(&boot).unwrap_or_default();
-    let escaped = json
-        .replace('&', "&amp;")
+pub(super) fn meta(boot: &Boot<'_>) -> String {
+    let json = serde_json::to_string(boot).unwrap_or_default();
+    format!(r#"<meta name="jank-watch" content="{}">"#, escaped(&json))
+}
+
+/// `text` as it stands in HTML, between tags or in an attribute.
+fn escaped(text: &str) -> String {
+    text.replace('&', "&amp;")
         .replace('"', "&quot;")
-        .replace('<', "&lt;");
-    format!(r#"<meta name="jank-watch" content="{escaped}">"#)
+        .replace('<', "&lt;")
 }
 
 /// Puts `meta` behind the start tag of `head`; where there is none, at the end, which every HTML parser takes too.
@@ -88,12 +89,8 @@ pub(super) fn client_module(name: &str) -> Option<&'static str> {
 /// The page of projects that have none, with a policy that lets in only our own scripts.
 pub(super) fn built_in(build: &str, meta: &str) -> Result<Response<Body>, NoRandomness> {
     let nonce = random_hex::<16>()?;
-    let title = build
-        .replace('&', "&amp;")
-        .replace('<', "&lt;")
-        .replace('"', "&quot;");
     let html = PAGE
-        .replace("{{title}}", &title)
+        .replace("{{title}}", &escaped(build))
         .replace("{{nonce}}", &nonce);
     let policy = format!(
         "script-src 'self' 'nonce-{nonce}' 'wasm-unsafe-eval'; object-src 'none'; base-uri 'none'; form-action 'self'"
@@ -105,6 +102,22 @@ pub(super) fn built_in(build: &str, meta: &str) -> Result<Response<Body>, NoRand
             .insert(CONTENT_SECURITY_POLICY, policy);
     }
     Ok(response)
+}
+
+/// The page in the place of one that a backend did not answer with. It tries again by itself.
+pub(super) fn no_backend(target: &str, why: &str) -> Response<Body> {
+    let html = NO_BACKEND
+        .replace("{{target}}", &escaped(target))
+        .replace("{{why}}", &escaped(why));
+    let mut response = html_response(html.into_bytes());
+    *response.status_mut() = StatusCode::BAD_GATEWAY;
+    let headers = response.headers_mut();
+    headers.insert(REFRESH, HeaderValue::from_static("2"));
+    headers.insert(
+        CONTENT_SECURITY_POLICY,
+        HeaderValue::from_static("default-src 'none'; style-src 'unsafe-inline'"),
+    );
+    response
 }
 
 pub(super) fn html_response(html: Vec<u8>) -> Response<Body> {
@@ -154,12 +167,18 @@ mod tests {
 
     #[test]
     fn the_meta_is_one_attribute_whatever_is_in_it() {
-        let mut state = State::default();
+        let mut state = super::super::protocol::State::default();
         state.public.css.push(super::super::protocol::PublicFile {
             path: "/\"><script>&".into(),
             hash: "h".into(),
         });
-        let meta = meta(&Token::generate().unwrap(), "s", &state);
+        let meta = meta(&Boot {
+            token: "t",
+            session: "s",
+            socket: Some("ws://x/\"<"),
+            public: &state.public,
+            feedback: &state.feedback,
+        });
         let inner = meta
             .strip_prefix("<meta name=\"jank-watch\" content=\"")
             .and_then(|rest| rest.strip_suffix("\">"))

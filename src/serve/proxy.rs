@@ -1,5 +1,7 @@
-//! Backends behind the same origin: HTTP, streamed both ways, and WebSockets. Targets are fixed when the server starts.
+//! Backends behind the same origin: HTTP, streamed both ways, and WebSockets. Targets come from the configuration and never from a
+//! request.
 
+use std::net::IpAddr;
 use std::sync::Arc;
 use std::time::Duration;
 
@@ -8,9 +10,9 @@ use axum::extract::Request;
 use axum::http::header::{
     ACCEPT, ACCEPT_ENCODING, ACCESS_CONTROL_ALLOW_CREDENTIALS, ACCESS_CONTROL_ALLOW_ORIGIN,
     CACHE_CONTROL, CONNECTION, CONTENT_ENCODING, CONTENT_LENGTH, CONTENT_TYPE, ETAG, HOST,
-    HeaderMap, HeaderName, IF_MODIFIED_SINCE, IF_NONE_MATCH, LAST_MODIFIED, UPGRADE,
+    HeaderMap, HeaderName, IF_MODIFIED_SINCE, IF_NONE_MATCH, LAST_MODIFIED, LOCATION, UPGRADE,
 };
-use axum::http::uri::{PathAndQuery, Scheme};
+use axum::http::uri::{PathAndQuery, Scheme as UriScheme};
 use axum::http::{HeaderValue, Method, Response, StatusCode, Uri};
 use futures_util::{StreamExt, stream};
 use hyper_util::client::legacy::Client;
@@ -21,6 +23,7 @@ use tokio::io::copy_bidirectional;
 use super::error::ServeError;
 use super::hub::Hub;
 use super::page;
+use super::settings::{Scheme, Settings};
 use crate::config::ProxyConfig;
 
 const CONNECT_TIMEOUT: Duration = Duration::from_secs(10);
@@ -37,6 +40,10 @@ const HOP_BY_HOP: [HeaderName; 9] = [
     HeaderName::from_static("trailer"),
     HeaderName::from_static("transfer-encoding"),
 ];
+
+/// Where a request came from; an extension of it.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct Peer(pub IpAddr);
 
 /// The rules, and the client that follows them.
 #[derive(Debug)]
@@ -86,16 +93,51 @@ fn covers(rule: &str, path: &str) -> bool {
     }
 }
 
-/// The address at the backend: the target's path, then the request's.
+/// The address at the backend: the target's path, then the request's, in which `rewrite` takes the place of the rule's path.
 fn target_uri(rule: &ProxyConfig, uri: &Uri) -> Option<Uri> {
-    let base = rule.target.path().trim_end_matches('/');
-    let rest = uri.path_and_query().map_or("/", PathAndQuery::as_str);
+    let asked = uri.path_and_query().map_or("/", PathAndQuery::as_str);
+    let below = asked.strip_prefix(rule.path.trim_end_matches('/'))?;
+    let path = format!("{}{below}", backend_prefix(rule));
+    let path = if path.starts_with('/') {
+        path
+    } else {
+        format!("/{path}")
+    };
     Uri::builder()
-        .scheme(Scheme::HTTP)
+        .scheme(UriScheme::HTTP)
         .authority(authority(rule)?)
-        .path_and_query(format!("{base}{rest}"))
+        .path_and_query(path)
         .build()
         .ok()
+}
+
+/// What stands at the backend for the rule's path, without a slash at the end.
+fn backend_prefix(rule: &ProxyConfig) -> String {
+    let base = rule.target.path().trim_end_matches('/');
+    let inner = rule.rewrite.as_ref().unwrap_or(&rule.path);
+    format!("{base}{}", inner.trim_end_matches('/'))
+}
+
+/// Where a redirect of the backend leads as the browser must see it: one to what the rule covers leads through the rule. `None`
+/// where it is fine as it is.
+fn through_rule(rule: &ProxyConfig, location: &str) -> Option<String> {
+    let backend = format!("http://{}", authority(rule)?);
+    let path = match location.strip_prefix(&backend) {
+        Some("") => "/",
+        Some(path) => path,
+        None => location,
+    };
+    let below = path.strip_prefix(&backend_prefix(rule))?;
+    if !(path.starts_with('/') && (below.is_empty() || below.starts_with(['/', '?', '#']))) {
+        return None;
+    }
+    let mapped = format!("{}{below}", rule.path.trim_end_matches('/'));
+    let mapped = if mapped.starts_with('/') {
+        mapped
+    } else {
+        format!("/{mapped}")
+    };
+    (mapped != location).then_some(mapped)
 }
 
 fn authority(rule: &ProxyConfig) -> Option<String> {
@@ -109,6 +151,7 @@ fn authority(rule: &ProxyConfig) -> Option<String> {
 /// Passes a request on and its answer back.
 pub(super) async fn forward(
     hub: &Arc<Hub>,
+    settings: &Settings,
     rule: &ProxyConfig,
     mut request: Request,
 ) -> Response<Body> {
@@ -120,7 +163,7 @@ pub(super) async fn forward(
                 "this proxy passes no WebSockets; set `ws = true` under its `[[server.proxy]]`",
             );
         }
-        if let Err(refusal) = hub.guards.check_origin(request.headers()) {
+        if let Err(refusal) = settings.guards.check_origin(request.headers()) {
             return page::message(refusal.status(), refusal.to_string());
         }
     }
@@ -129,11 +172,20 @@ pub(super) async fn forward(
     };
     let browser_side = hyper::upgrade::on(&mut request);
     let for_page = wants_page(request.method(), request.headers());
-    prepare(&mut request, uri, rule, upgrade, for_page);
-    let mut response = match hub.proxy.client.request(request).await {
+    let forwarded = Forwarded {
+        upgrade,
+        for_page,
+        scheme: hub.bound.scheme,
+    };
+    forwarded.prepare(&mut request, uri, rule);
+    let mut response = match settings.proxy.client.request(request).await {
         Ok(response) => response,
         Err(error) => {
-            let text = format!("no answer from `{}` ({error}); is it running?", rule.target);
+            let why = root_cause(&error);
+            if for_page {
+                return page::no_backend(rule.target.as_str(), &why);
+            }
+            let text = format!("no answer from `{}` ({why}); is it running?", rule.target);
             return page::message(StatusCode::BAD_GATEWAY, text);
         }
     };
@@ -156,13 +208,18 @@ pub(super) async fn forward(
     let mut response = response.map(Body::new);
     let upgraded = response.status() == StatusCode::SWITCHING_PROTOCOLS;
     drop_hop_by_hop(response.headers_mut(), upgraded);
+    let location = response.headers().get(LOCATION);
+    let location = location.and_then(|location| through_rule(rule, location.to_str().ok()?));
+    if let Some(location) = location.and_then(|l| HeaderValue::from_str(&l).ok()) {
+        response.headers_mut().insert(LOCATION, location);
+    }
     // Our own pages need no leave to read it, and nobody else gets it.
     response.headers_mut().remove(ACCESS_CONTROL_ALLOW_ORIGIN);
     response
         .headers_mut()
         .remove(ACCESS_CONTROL_ALLOW_CREDENTIALS);
     if for_page && is_plain_html(&response) {
-        add_meta(response, hub.meta())
+        add_meta(response, hub.meta(settings))
     } else {
         response
     }
@@ -187,24 +244,57 @@ fn wants_page(method: &Method, headers: &HeaderMap) -> bool {
     *method != Method::HEAD && accept.is_some_and(|a| a.contains("text/html"))
 }
 
-fn prepare(request: &mut Request, uri: Uri, rule: &ProxyConfig, upgrade: bool, for_page: bool) {
-    *request.uri_mut() = uri;
-    let headers = request.headers_mut();
-    drop_hop_by_hop(headers, upgrade);
-    let forwarded = headers.get(HOST).cloned();
-    if let Some(host) = forwarded {
-        headers.insert("x-forwarded-host", host);
-    }
-    headers.insert("x-forwarded-proto", HeaderValue::from_static("http"));
-    if let Some(host) = authority(rule).and_then(|a| HeaderValue::from_str(&a).ok()) {
-        headers.insert(HOST, host);
-    }
-    if for_page {
-        // The page gets an element more, so it must come as plain text, and never from a cache with the token of another session.
-        for name in [ACCEPT_ENCODING, IF_NONE_MATCH, IF_MODIFIED_SINCE] {
-            headers.remove(name);
+/// What is known of a request that is passed on.
+struct Forwarded {
+    upgrade: bool,
+    for_page: bool,
+    scheme: Scheme,
+}
+
+impl Forwarded {
+    /// Makes the request one to the backend.
+    fn prepare(&self, request: &mut Request, uri: Uri, rule: &ProxyConfig) {
+        *request.uri_mut() = uri;
+        let peer = request.extensions().get::<Peer>().copied();
+        let headers = request.headers_mut();
+        drop_hop_by_hop(headers, self.upgrade);
+        if let Some(host) = headers.get(HOST).cloned() {
+            headers.insert("x-forwarded-host", host);
+        }
+        let scheme = HeaderValue::from_static(self.scheme.name());
+        headers.insert("x-forwarded-proto", scheme);
+        if let Some(Peer(address)) = peer
+            && let Ok(address) = HeaderValue::from_str(&address.to_string())
+        {
+            headers.append("x-forwarded-for", address);
+        }
+        if !rule.keep_host
+            && let Some(host) = authority(rule).and_then(|a| HeaderValue::from_str(&a).ok())
+        {
+            headers.insert(HOST, host);
+        }
+        if self.for_page {
+            // The page gets an element more, so it must come as plain text, and never from a cache with the token of another
+            // session.
+            for name in [ACCEPT_ENCODING, IF_NONE_MATCH, IF_MODIFIED_SINCE] {
+                headers.remove(name);
+            }
+        }
+        for (name, value) in &rule.headers {
+            if let (Ok(name), Ok(value)) = (name.parse::<HeaderName>(), value.parse()) {
+                headers.insert(name, value);
+            }
         }
     }
+}
+
+/// The last of the errors that led to `error`: what the system said.
+fn root_cause(error: &dyn std::error::Error) -> String {
+    let mut cause = error;
+    while let Some(source) = cause.source() {
+        cause = source;
+    }
+    cause.to_string()
 }
 
 /// Removes what is about the connection, and what `Connection` names. An upgrade is between the two ends, so there it stays.
@@ -264,9 +354,15 @@ mod tests {
 
     fn rule(path: &str, target: &str) -> ProxyConfig {
         ProxyConfig {
-            path: path.into(),
-            target: target.parse().unwrap(),
             ws: true,
+            ..ProxyConfig::new(path, target.parse().unwrap())
+        }
+    }
+
+    fn rewriting(path: &str, rewrite: &str, target: &str) -> ProxyConfig {
+        ProxyConfig {
+            rewrite: Some(rewrite.into()),
+            ..rule(path, target)
         }
     }
 
@@ -301,6 +397,44 @@ mod tests {
                 expected
             );
         }
+    }
+
+    #[test]
+    fn a_rewrite_takes_the_place_of_the_path_and_redirects_lead_back() {
+        let target = "http://127.0.0.1:3000";
+        for (path, rewrite, asked, at_backend) in [
+            ("/api", "/", "/api/x?y=1", "/x?y=1"),
+            ("/api", "/", "/api", "/"),
+            ("/api", "/", "/api?x", "/?x"),
+            ("/api/", "/v2/", "/api/x", "/v2/x"),
+            ("/api", "/v2", "/api", "/v2"),
+            ("/", "/app", "/x", "/app/x"),
+        ] {
+            let rule = rewriting(path, rewrite, target);
+            let uri = target_uri(&rule, &asked.parse().unwrap()).unwrap();
+            assert_eq!(uri.to_string(), format!("{target}{at_backend}"));
+        }
+        let rule = rewriting("/api", "/v2", target);
+        for (location, mapped) in [
+            ("/v2/login", Some("/api/login")),
+            ("http://127.0.0.1:3000/v2/a?b#c", Some("/api/a?b#c")),
+            ("/v2", Some("/api")),
+            ("/v23", None),
+            ("/other", None),
+            ("relative", None),
+            ("https://elsewhere.example/v2/x", None),
+            ("http://127.0.0.1:30001/v2/x", None),
+        ] {
+            assert_eq!(
+                through_rule(&rule, location).as_deref(),
+                mapped,
+                "{location}"
+            );
+        }
+        let plain = super::tests::rule("/api", target);
+        assert_eq!(through_rule(&plain, "/api/x"), None, "right already");
+        let absolute = through_rule(&plain, "http://127.0.0.1:3000/api/x");
+        assert_eq!(absolute.as_deref(), Some("/api/x"));
     }
 
     #[test]

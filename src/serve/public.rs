@@ -11,6 +11,7 @@ use tower_http::services::ServeFile;
 
 use super::guard::{SafePath, check_name};
 use super::page;
+use super::settings::Settings;
 
 /// What the path of a request leads to under a root.
 #[derive(Debug, PartialEq, Eq)]
@@ -24,12 +25,8 @@ enum Found {
 }
 
 /// Answers a request for a file. `meta` is the element for HTML pages.
-pub(super) async fn serve(
-    root: &Path,
-    build: &str,
-    meta: &str,
-    request: Request,
-) -> Response<Body> {
+pub(super) async fn serve(settings: &Settings, meta: &str, request: Request) -> Response<Body> {
+    let root = settings.public.as_path();
     if !matches!(*request.method(), Method::GET | Method::HEAD) {
         return page::message(
             StatusCode::METHOD_NOT_ALLOWED,
@@ -46,13 +43,14 @@ pub(super) async fn serve(
         Found::File(file) => send(&file, meta, request).await,
         Found::Folder => redirect_to_folder(&request),
         Found::Nothing if wants_page(&path, request.headers()) => {
+            let is_root = path.names().is_empty();
             let index = SafePath::resolve("/index.html");
             match index {
-                Ok(index) => match find(root, &index).await {
+                Ok(index) if is_root || settings.spa_fallback => match find(root, &index).await {
                     Found::File(file) => send(&file, meta, request).await,
-                    _ => built_in(build, meta),
+                    _ => built_in(&settings.build, meta),
                 },
-                Err(_) => not_found(),
+                _ => not_found(),
             }
         }
         Found::Nothing => not_found(),

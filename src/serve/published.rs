@@ -167,6 +167,17 @@ pub struct PublicChange {
     pub content: Option<Bytes>,
 }
 
+impl PublicChange {
+    /// What only shows when pages are loaded anew.
+    pub fn page() -> Self {
+        PublicChange {
+            kind: PublicKind::Page,
+            path: String::new(),
+            content: None,
+        }
+    }
+}
+
 impl Inner {
     fn public(&self) -> PublicFiles {
         let list = |files: &BTreeMap<String, String>| {

@@ -9,8 +9,8 @@ use axum::extract::ws::WebSocketUpgrade;
 use axum::extract::ws::rejection::WebSocketUpgradeRejection;
 use axum::extract::{Path, Request, State};
 use axum::http::header::{
-    ACCESS_CONTROL_ALLOW_ORIGIN, CACHE_CONTROL, HeaderMap, HeaderName, HeaderValue,
-    REFERRER_POLICY, SEC_WEBSOCKET_PROTOCOL, USER_AGENT, X_CONTENT_TYPE_OPTIONS,
+    CACHE_CONTROL, HOST, HeaderMap, HeaderName, HeaderValue, LOCATION, REFERRER_POLICY,
+    SEC_WEBSOCKET_PROTOCOL, USER_AGENT, X_CONTENT_TYPE_OPTIONS,
 };
 use axum::http::{Response, StatusCode};
 use axum::middleware::Next;
@@ -21,6 +21,7 @@ use serde::Deserialize;
 use super::client::PageEvent;
 use super::hub::Hub;
 use super::protocol::{ModuleId, SUBPROTOCOL, TOKEN_PREFIX};
+use super::settings::Settings;
 use super::{browser, editor, page, proxy, public, socket};
 use crate::report::Diagnostic;
 
@@ -58,19 +59,49 @@ pub(super) async fn guard(
     request: Request,
     next: Next,
 ) -> Response<Body> {
+    let settings = hub.settings();
     let (parts, body) = request.into_parts();
-    let response = match hub.guards.admit(&parts) {
+    let response = match settings.guards.admit(&parts) {
         Ok(()) => next.run(Request::from_parts(parts, body)).await,
         Err(refusal) => page::message(refusal.status(), refusal.to_string()),
     };
-    with_headers(&hub, response)
+    with_headers(&settings, response)
+}
+
+/// The answer to plain HTTP where TLS is spoken: the same address with `https`. The guards come first, so that it leads to no
+/// other host than those that are allowed.
+pub(super) fn to_https(hub: &Hub, request: &Request) -> Response<Body> {
+    let settings = hub.settings();
+    let mut asked = Request::new(());
+    asked.headers_mut().clone_from(request.headers());
+    asked.method_mut().clone_from(request.method());
+    asked.uri_mut().clone_from(request.uri());
+    let response = match settings.guards.admit(&asked.into_parts().0) {
+        Ok(()) => redirect_to_https(request),
+        Err(refusal) => page::message(refusal.status(), refusal.to_string()),
+    };
+    with_headers(&settings, response)
+}
+
+fn redirect_to_https(request: &Request) -> Response<Body> {
+    let host = request.headers().get(HOST).and_then(|h| h.to_str().ok());
+    let path = request.uri().path_and_query().map_or("/", |p| p.as_str());
+    let url = format!("https://{}{path}", host.unwrap_or_default());
+    let mut response = page::message(
+        StatusCode::TEMPORARY_REDIRECT,
+        format!("this server speaks HTTPS: {url}"),
+    );
+    if let Ok(location) = HeaderValue::from_str(&url) {
+        response.headers_mut().insert(LOCATION, location);
+    }
+    response
 }
 
 /// Marks what a backend said, so that its own headers stay.
 #[derive(Clone, Copy)]
 struct Proxied;
 
-fn with_headers(hub: &Hub, mut response: Response<Body>) -> Response<Body> {
+fn with_headers(settings: &Settings, mut response: Response<Body>) -> Response<Body> {
     let proxied = response.extensions().get::<Proxied>().is_some();
     let headers = response.headers_mut();
     let mut default = |name: HeaderName, value: &'static str| {
@@ -84,17 +115,10 @@ fn with_headers(hub: &Hub, mut response: Response<Body>) -> Response<Body> {
         default(CACHE_CONTROL, "no-cache");
         default(REFERRER_POLICY, "no-referrer");
     }
-    for (name, value) in &hub.headers {
+    for (name, value) in &settings.headers {
         headers.insert(name.clone(), value.clone());
     }
     response
-}
-
-/// Do these configured headers give other origins leave to read what is served?
-pub(super) fn shares(headers: &[(HeaderName, HeaderValue)]) -> bool {
-    headers
-        .iter()
-        .any(|(name, _)| *name == ACCESS_CONTROL_ALLOW_ORIGIN)
 }
 
 async fn nothing() -> Response<Body> {
@@ -127,7 +151,7 @@ async fn open_socket(
         .map(str::trim)
         .collect();
     let token = offered.iter().find_map(|p| p.strip_prefix(TOKEN_PREFIX));
-    if let Err(refusal) = hub.guards.check_token(&headers, token) {
+    if let Err(refusal) = hub.settings().guards.check_token(&headers, token) {
         return page::message(refusal.status(), refusal.to_string());
     }
     if !offered.contains(&SUBPROTOCOL) {
@@ -235,7 +259,7 @@ async fn open_place(State(hub): State<Arc<Hub>>, request: Request) -> Response<B
         .headers
         .get(TOKEN_HEADER)
         .and_then(|t| t.to_str().ok());
-    if let Err(refusal) = hub.guards.check_token(&parts.headers, token) {
+    if let Err(refusal) = hub.settings().guards.check_token(&parts.headers, token) {
         return page::message(refusal.status(), refusal.to_string());
     }
     let Ok(Ok(body)) = tokio::time::timeout(OPEN_TIMEOUT, to_bytes(body, OPEN_BODY)).await else {
@@ -263,12 +287,13 @@ async fn open_place(State(hub): State<Arc<Hub>>, request: Request) -> Response<B
 }
 
 async fn elsewhere(State(hub): State<Arc<Hub>>, request: Request) -> Response<Body> {
-    match hub.proxy.rule(request.uri().path()) {
+    let settings = hub.settings();
+    match settings.proxy.rule(request.uri().path()) {
         Some(rule) => {
-            let mut response = proxy::forward(&hub, rule, request).await;
+            let mut response = proxy::forward(&hub, &settings, rule, request).await;
             response.extensions_mut().insert(Proxied);
             response
         }
-        None => public::serve(&hub.public, &hub.build, &hub.meta(), request).await,
+        None => public::serve(&settings, &hub.meta(&settings), request).await,
     }
 }

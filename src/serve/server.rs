@@ -1,33 +1,38 @@
 //! The server's life: listen, accept, stop.
 
+use std::convert::Infallible;
 use std::pin::pin;
-use std::sync::Arc;
+use std::sync::{Arc, RwLock};
 use std::time::Duration;
 
 use axum::body::Body;
 use axum::extract::Request;
-use axum::http::header::{ACCESS_CONTROL_ALLOW_CREDENTIALS, ACCESS_CONTROL_ALLOW_ORIGIN};
-use axum::http::{HeaderName, HeaderValue};
 use axum::middleware::from_fn_with_state;
+use axum::response::Response;
 use hyper::body::Incoming;
 use hyper::server::conn::http1;
 use hyper_util::rt::{TokioIo, TokioTimer};
+use tokio::io::{AsyncRead, AsyncWrite};
 use tokio::net::{TcpListener, TcpStream};
 use tokio::sync::{Semaphore, mpsc};
 use tokio::time::{sleep, timeout};
+use tokio_rustls::TlsAcceptor;
 use tokio_util::sync::CancellationToken;
 use tokio_util::task::TaskTracker;
+use tower::util::MapRequest;
 use tower::{Layer, Service};
 
 use super::client::{Clients, PageEvent};
 use super::error::ServeError;
-use super::guard::{AllowedHosts, AllowedOrigins, Guards, Token, random_hex};
+use super::guard::{Token, random_hex};
 use super::hub::Hub;
 use super::listen::Listeners;
 use super::options::ServeOptions;
-use super::proxy::Proxy;
+use super::proxy::Peer;
 use super::published::Published;
 use super::routes;
+use super::settings::{Bound, Scheme, Settings};
+use super::tls::Tls;
 
 /// So many events of pages may wait to be read; then the connections that have more to tell wait.
 const WAITING_EVENTS: usize = 1024;
@@ -40,10 +45,9 @@ const ACCEPT_PAUSE: Duration = Duration::from_millis(50);
 #[derive(Debug)]
 pub struct Server {
     urls: Vec<String>,
-    port: u16,
+    public_url: Option<String>,
     exposed: bool,
-    stop: CancellationToken,
-    tasks: TaskTracker,
+    hub: Arc<Hub>,
 }
 
 impl Server {
@@ -52,53 +56,64 @@ impl Server {
     /// # Errors
     /// When an option can't be followed, or there is no free port.
     pub async fn start(
-        options: ServeOptions,
+        mut options: ServeOptions,
         published: Arc<Published>,
     ) -> Result<(Server, mpsc::Receiver<PageEvent>), ServeError> {
-        let headers = checked_headers(&options.headers)?;
-        let configured = configured_hosts(&options.allowed_hosts)?;
-        let proxy = Proxy::new(options.proxies)?;
         let token = Token::generate()?;
         let session = random_hex::<8>()?;
+        let tls = options.tls.take();
         let listeners = Listeners::bind(&options.host, options.port, options.strict_port).await?;
-
-        let mut hosts = configured.clone();
-        for address in &listeners.addresses {
-            hosts.add_address(*address);
-        }
-        let origins = AllowedOrigins::new(hosts.clone(), configured, listeners.port);
+        let scheme = match tls {
+            Some(_) => Scheme::Https,
+            None => Scheme::Http,
+        };
+        let bound = Bound {
+            addresses: listeners.addresses.clone(),
+            port: listeners.port,
+            scheme,
+        };
+        let settings = Settings::new(&options, &token, &bound)?;
         let (events, receiver) = mpsc::channel(WAITING_EVENTS);
         let stop = CancellationToken::new();
         let tasks = TaskTracker::new();
         let hub = Arc::new(Hub {
-            build: options.build,
             session,
-            guards: Guards::new(hosts, origins, token, routes::shares(&headers)),
+            token,
+            bound,
             published,
             clients: Clients::new(options.limits.clients),
             events,
-            proxy,
-            public: options.public,
             project: options.project,
             editor: options.editor,
-            headers,
             limits: options.limits,
             stop: stop.clone(),
             tasks: tasks.clone(),
+            settings: RwLock::new(Arc::new(settings)),
         });
         let server = Server {
-            urls: listeners.urls(),
-            port: listeners.port,
+            urls: listeners.urls(scheme),
+            public_url: options.public_url.map(String::from),
             exposed: listeners.exposed,
-            stop,
-            tasks,
+            hub: hub.clone(),
         };
         let seats = Arc::new(Semaphore::new(hub.limits.connections));
         for socket in listeners.sockets {
-            let accepting = accept(socket, hub.clone(), seats.clone());
-            server.tasks.spawn(accepting);
+            let accepting = accept(socket, hub.clone(), seats.clone(), tls.clone());
+            tasks.spawn(accepting);
         }
         Ok((server, receiver))
+    }
+
+    /// Follows other options from now on, as far as they are not settled when the server starts: `host`, `port`, `strict_port`,
+    /// `tls`, `editor` and `limits` are.
+    ///
+    /// # Errors
+    /// When an option can't be followed; then the ones before stay.
+    pub fn follow(&mut self, options: &ServeOptions) -> Result<(), ServeError> {
+        let settings = Settings::new(options, &self.hub.token, &self.hub.bound)?;
+        self.hub.set(settings);
+        self.public_url = options.public_url.as_ref().map(|url| url.to_string());
+        Ok(())
     }
 
     /// Where browsers can go, the best one first.
@@ -106,14 +121,24 @@ impl Server {
         &self.urls
     }
 
-    /// The URL to show and to open.
+    /// The URL to show and to open: that of the configuration, or else that of this machine.
     pub fn url(&self) -> &str {
-        self.urls.first().map_or("", String::as_str)
+        let own = self.urls.first().map_or("", String::as_str);
+        self.public_url.as_deref().unwrap_or(own)
+    }
+
+    /// Where other machines of the network can go; none while the server is this machine's alone.
+    pub fn network_urls(&self) -> &[String] {
+        match self.urls.split_first() {
+            Some((first, rest)) if self.exposed && first.contains("://localhost:") => rest,
+            _ if self.exposed => &self.urls,
+            _ => &[],
+        }
     }
 
     /// The port it listens on.
     pub fn port(&self) -> u16 {
-        self.port
+        self.hub.bound.port
     }
 
     /// What a person must know when other machines can reach the server.
@@ -128,51 +153,21 @@ impl Server {
 
     /// Says goodbye to the pages and stops.
     pub async fn stop(self) {
-        self.stop.cancel();
-        self.tasks.close();
+        self.hub.stop.cancel();
+        self.hub.tasks.close();
         // Who does not go in time is cut off when the runtime ends.
-        let _ = timeout(FAREWELL, self.tasks.wait()).await;
+        let _ = timeout(FAREWELL, self.hub.tasks.wait()).await;
     }
 }
 
 impl Drop for Server {
     fn drop(&mut self) {
-        self.stop.cancel();
+        self.hub.stop.cancel();
     }
 }
 
-fn checked_headers(
-    headers: &[(String, String)],
-) -> Result<Vec<(HeaderName, HeaderValue)>, ServeError> {
-    let mut checked = Vec::new();
-    for (name, value) in headers {
-        let wrong = || ServeError::Header(name.clone());
-        let header: HeaderName = name.parse().map_err(|_| wrong())?;
-        let value = HeaderValue::from_str(value).map_err(|_| wrong())?;
-        checked.push((header, value));
-    }
-    let has = |name: HeaderName, value: Option<&str>| {
-        checked
-            .iter()
-            .any(|(n, v)| *n == name && value.is_none_or(|value| v.as_bytes() == value.as_bytes()))
-    };
-    if has(ACCESS_CONTROL_ALLOW_ORIGIN, Some("*")) && has(ACCESS_CONTROL_ALLOW_CREDENTIALS, None) {
-        return Err(ServeError::OpenToAll);
-    }
-    Ok(checked)
-}
-
-fn configured_hosts(names: &[String]) -> Result<AllowedHosts, ServeError> {
-    let mut hosts = AllowedHosts::default();
-    for name in names {
-        hosts
-            .add_configured(name)
-            .map_err(|_| ServeError::AllowedHost(name.clone()))?;
-    }
-    Ok(hosts)
-}
-
-async fn accept(socket: TcpListener, hub: Arc<Hub>, seats: Arc<Semaphore>) {
+async fn accept(socket: TcpListener, hub: Arc<Hub>, seats: Arc<Semaphore>, tls: Option<Tls>) {
+    let tls = tls.map(|tls| tls.acceptor());
     let guarded = from_fn_with_state(hub.clone(), routes::guard).layer(routes::router(hub.clone()));
     loop {
         let Ok(seat) = seats.clone().acquire_owned().await else {
@@ -183,10 +178,14 @@ async fn accept(socket: TcpListener, hub: Arc<Hub>, seats: Arc<Semaphore>) {
             accepted = socket.accept() => accepted,
         };
         match accepted {
-            Ok((stream, _)) => {
-                let (hub, guarded) = (hub.clone(), guarded.clone());
+            Ok((stream, peer)) => {
+                let guarded = MapRequest::new(guarded.clone(), move |mut request: Request| {
+                    request.extensions_mut().insert(Peer(peer.ip()));
+                    request
+                });
+                let (hub, tls) = (hub.clone(), tls.clone());
                 hub.tasks.clone().spawn(async move {
-                    converse(stream, hub, guarded).await;
+                    welcome(stream, tls, hub, guarded).await;
                     drop(seat);
                 });
             }
@@ -195,20 +194,51 @@ async fn accept(socket: TcpListener, hub: Arc<Hub>, seats: Arc<Semaphore>) {
     }
 }
 
+/// The first byte of a TLS connection: a record of the handshake (RFC 8446, 5.1). No request in plain HTTP begins with it.
+const TLS_HANDSHAKE: u8 = 22;
+
 /// One connection. Whatever goes wrong on it, TLS spoken to a plain port included, ends it and nothing else.
-async fn converse<S>(stream: TcpStream, hub: Arc<Hub>, guarded: S)
+async fn welcome<S>(stream: TcpStream, tls: Option<TlsAcceptor>, hub: Arc<Hub>, guarded: S)
 where
-    S: Service<Request, Response = axum::response::Response, Error = std::convert::Infallible>
-        + Clone
-        + Send
-        + 'static,
+    S: Service<Request, Response = Response, Error = Infallible> + Clone + Send + 'static,
     S::Future: Send,
 {
     // Small messages go out at once; where that can't be had they only go later.
     let _ = stream.set_nodelay(true);
+    let Some(tls) = tls else {
+        return converse(stream, hub, guarded).await;
+    };
+    let mut first = [0];
+    let patience = hub.limits.handshake;
+    match timeout(patience, stream.peek(&mut first)).await {
+        Ok(Ok(1)) if first == [TLS_HANDSHAKE] => {
+            if let Ok(Ok(stream)) = timeout(patience, tls.accept(stream)).await {
+                converse(stream, hub, guarded).await;
+            }
+        }
+        Ok(Ok(1)) => {
+            let answering = hub.clone();
+            let redirect = tower::service_fn(move |request: Request| {
+                let response = routes::to_https(&answering, &request);
+                async move { Ok::<_, Infallible>(response) }
+            });
+            converse(stream, hub, redirect).await;
+        }
+        // It said nothing, or went.
+        _ => {}
+    }
+}
+
+/// HTTP over `stream` until one of the two ends it.
+async fn converse<S, T>(stream: T, hub: Arc<Hub>, answers: S)
+where
+    S: Service<Request, Response = Response, Error = Infallible> + Clone + Send + 'static,
+    S::Future: Send,
+    T: AsyncRead + AsyncWrite + Unpin + Send + 'static,
+{
     let service = hyper::service::service_fn(move |request: hyper::Request<Incoming>| {
-        let mut guarded = guarded.clone();
-        async move { guarded.call(request.map(Body::new)).await }
+        let mut answers = answers.clone();
+        async move { answers.call(request.map(Body::new)).await }
     });
     let limits = &hub.limits;
     let connection = http1::Builder::new()

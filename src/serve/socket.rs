@@ -138,7 +138,7 @@ impl Connection {
     fn hello(&self, snapshot: &Snapshot) -> Utf8Bytes {
         let hello = Hello {
             session: self.hub.session.clone(),
-            build: self.hub.build.clone(),
+            build: self.hub.settings().build.clone(),
             runtime: snapshot.runtime.clone(),
         };
         encode(&ServerMessage::Hello(hello)).into()

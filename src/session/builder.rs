@@ -121,6 +121,9 @@ pub struct Builder {
     diagnostics: Vec<Diagnostic>,
     /// What clang warned of in the newest unit of each namespace.
     clang_warnings: FxHashMap<NsName, Vec<Diagnostic>>,
+    /// The configuration is another one than that of the last program.
+    reconfigured: bool,
+    looked_at: Vec<NsName>,
 }
 
 /// A build under way.
@@ -181,6 +184,8 @@ impl Builder {
             went_well: None,
             diagnostics: Vec::new(),
             clang_warnings: FxHashMap::default(),
+            reconfigured: false,
+            looked_at: Vec::new(),
         }
     }
 
@@ -199,6 +204,11 @@ impl Builder {
         &self.project
     }
 
+    /// The namespaces that the last build looked at, because they or what they use changed.
+    pub fn looked_at(&self) -> Vec<NsName> {
+        self.looked_at.clone()
+    }
+
     /// Why each namespace was built.
     pub fn why(&self) -> &Why {
         &self.why
@@ -207,6 +217,22 @@ impl Builder {
     /// Where the numbered places of units are; shared with what the builder still adds.
     pub fn positions(&self) -> PositionTables {
         self.positions.clone()
+    }
+
+    /// Goes by another configuration from the next build on, which looks at everything again. What browsers have stays where it
+    /// comes out the same.
+    pub fn follow(&mut self, tools: Tools, choices: Choices, project: Project) {
+        self.tools = tools;
+        self.choices = choices;
+        self.project = project;
+        self.dirty = self
+            .project
+            .namespaces()
+            .map(|(ns, _)| ns.clone())
+            .collect();
+        self.units
+            .retain(|ns, _| self.project.source_of(ns).is_some());
+        self.reconfigured = true;
     }
 
     /// Builds `pending` and everything left over from before. Emits `build-started`, diagnostics, and, unless it was cancelled,
@@ -267,6 +293,7 @@ impl Builder {
         build.span("plan", planned);
 
         let compiled = self.compile(&sources, &plan, &mut build);
+        self.looked_at = compiled.looked_at.keys().cloned().collect();
         if cancel.is_cancelled() {
             return Built::Cancelled;
         }
@@ -496,9 +523,11 @@ impl Builder {
         let same = batch.contents.is_empty()
             && batch.removed.is_empty()
             && !self.failed
+            && !self.reconfigured
             && diagnostics == self.diagnostics;
         self.failed = false;
         self.went_well = Some(build.generation);
+        self.reconfigured = false;
         self.diagnostics.clone_from(&diagnostics);
         self.finished(
             &build,
@@ -555,6 +584,7 @@ impl Builder {
     }
 
     fn load_inputs(&self, sources: &SourceSet, graph: &Graph) -> Vec<LoadInput> {
+        let flags = self.tools.toolchain.flags_id();
         sources
             .iter()
             .filter_map(|source| {
@@ -562,7 +592,8 @@ impl Builder {
                 let id = graph.id(source.ns.as_str())?;
                 Some(LoadInput {
                     ns: source.ns.clone(),
-                    unit: unit.hash(),
+                    // The same C++ under other flags is another code.
+                    unit: format!("{} {flags}", unit.hash()),
                     requires: source.requires.clone(),
                     policy: graph.namespace(id).load,
                 })

@@ -10,17 +10,20 @@ pub struct Pending {
     pub paths: BTreeSet<PathBuf>,
     /// Look at all files again: events were lost.
     pub rescan: bool,
+    /// The configuration changed: everything is looked at again under the new one.
+    pub config: bool,
 }
 
 impl Pending {
     /// Is there nothing to build?
     pub fn is_empty(&self) -> bool {
-        self.paths.is_empty() && !self.rescan
+        self.paths.is_empty() && !self.rescan && !self.config
     }
 
     fn add(&mut self, other: Pending) {
         self.paths.extend(other.paths);
         self.rescan |= other.rescan;
+        self.config |= other.config;
     }
 }
 
@@ -71,8 +74,8 @@ impl DevLoop {
     /// A loop that has just started the first build, of generation 1.
     pub fn started() -> (Self, Command) {
         let all = Pending {
-            paths: BTreeSet::new(),
             rescan: true,
+            ..Pending::default()
         };
         let state = DevLoop {
             phase: Phase::Building { what: all.clone() },
@@ -135,7 +138,7 @@ mod tests {
     fn files(names: &[&str]) -> Pending {
         Pending {
             paths: names.iter().map(PathBuf::from).collect(),
-            rescan: false,
+            ..Pending::default()
         }
     }
 
@@ -157,6 +160,25 @@ mod tests {
         assert!(state.is_building());
         assert_eq!(state.ended(Ended::Finished), None);
         assert!(!state.is_building());
+    }
+
+    #[test]
+    fn another_configuration_is_a_build_and_is_not_lost_with_one_that_is_superseded() {
+        let config = Pending {
+            config: true,
+            ..Pending::default()
+        };
+        let mut state = idle();
+        assert_eq!(
+            state.changed(config.clone()),
+            Some(Command::Start(2, config))
+        );
+        state.changed(files(&["a"]));
+        let both = Pending {
+            config: true,
+            ..files(&["a"])
+        };
+        assert_eq!(state.ended(Ended::Cancelled), Some(Command::Start(2, both)));
     }
 
     #[test]

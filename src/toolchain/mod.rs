@@ -134,6 +134,14 @@ impl Toolchain {
         &self.config.cxxflags
     }
 
+    /// Which flags of the configuration go into modules: another one for others.
+    pub fn flags_id(&self) -> String {
+        let flags = format!("{:?} {:?}", self.config.cxxflags, self.config.ldflags);
+        let mut id = blake3::hash(flags.as_bytes()).to_hex().to_string();
+        id.truncate(16);
+        id
+    }
+
     /// What was found.
     pub fn tools(&self) -> &Tools {
         &self.tools

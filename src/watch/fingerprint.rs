@@ -154,7 +154,7 @@ pub(super) fn files(scope: &Scope) -> Vec<PathBuf> {
         .folders()
         .flat_map(|folder| files_below(folder, scope))
         .collect();
-    files.push(scope.config_file().to_owned());
+    files.extend(scope.config_file().map(Path::to_owned));
     files.sort();
     files.dedup();
     files

@@ -68,7 +68,7 @@ pub(super) fn plan(scope: &Scope, disk: &dyn Disk) -> BTreeMap<PathBuf, Depth> {
             add(above.to_owned(), Depth::Folder);
         }
     }
-    if let Some(dir) = scope.config_file().parent() {
+    if let Some(dir) = scope.config_file().and_then(Path::parent) {
         add(dir.to_owned(), Depth::Folder);
     }
     // What is below a tree is watched with it.

@@ -17,9 +17,58 @@ pub enum Area {
     Config,
 }
 
-/// What is watched and what is not. Pure: it looks at names only.
+/// What is watched and what is not, for one build or for several together. Pure: it looks at names only.
 #[derive(Debug, Clone)]
 pub struct Scope {
+    builds: Vec<BuildScope>,
+}
+
+impl Scope {
+    /// The scope of a build.
+    ///
+    /// # Errors
+    /// When a glob of `watch.ignore` can't be used; a resolved configuration holds none such.
+    pub fn new(config: &Config) -> Result<Self, globset::Error> {
+        Scope::of_all([config])
+    }
+
+    /// What is any of these builds' own.
+    ///
+    /// # Errors
+    /// As [`Scope::new`].
+    pub fn of_all<'c>(
+        configs: impl IntoIterator<Item = &'c Config>,
+    ) -> Result<Self, globset::Error> {
+        let builds = configs.into_iter().map(BuildScope::new);
+        Ok(Scope {
+            builds: builds.collect::<Result<_, _>>()?,
+        })
+    }
+
+    /// The folders whose files are ours.
+    pub fn folders(&self) -> impl Iterator<Item = &Path> {
+        self.builds.iter().flat_map(BuildScope::folders)
+    }
+
+    /// The configuration file, which all builds have in common.
+    pub fn config_file(&self) -> Option<&Path> {
+        self.builds.first().map(|build| build.config.as_path())
+    }
+
+    /// What the file at `path` (absolute) is to the project; `None` when it is nothing, or is to be ignored.
+    pub fn area(&self, path: &Path) -> Option<Area> {
+        self.builds.iter().find_map(|build| build.area(path))
+    }
+
+    /// Can there be files of ours below the folder `dir`? What is not is neither watched nor walked through.
+    pub fn enters(&self, dir: &Path) -> bool {
+        self.builds.iter().any(|build| build.enters(dir))
+    }
+}
+
+/// The scope of one build.
+#[derive(Debug, Clone)]
+struct BuildScope {
     root: PathBuf,
     sources: Vec<PathBuf>,
     public: PathBuf,
@@ -29,17 +78,13 @@ pub struct Scope {
     ignore: GlobSet,
 }
 
-impl Scope {
-    /// The scope of a project.
-    ///
-    /// # Errors
-    /// When a glob of `watch.ignore` can't be used; a resolved configuration holds none such.
-    pub fn new(config: &Config) -> Result<Self, globset::Error> {
+impl BuildScope {
+    fn new(config: &Config) -> Result<Self, globset::Error> {
         let mut globs = GlobSetBuilder::new();
         for glob in &config.watch.ignore {
             globs.add(Glob::new(glob)?);
         }
-        Ok(Scope {
+        Ok(BuildScope {
             root: config.root.clone(),
             sources: config.project.source_paths.clone(),
             public: config.project.public.clone(),
@@ -49,21 +94,14 @@ impl Scope {
         })
     }
 
-    /// The folders whose files are ours.
-    pub fn folders(&self) -> impl Iterator<Item = &Path> {
+    fn folders(&self) -> impl Iterator<Item = &Path> {
         self.sources
             .iter()
             .chain([&self.public])
             .map(PathBuf::as_path)
     }
 
-    /// The configuration file.
-    pub fn config_file(&self) -> &Path {
-        &self.config
-    }
-
-    /// What the file at `path` (absolute) is to the project; `None` when it is nothing, or is to be ignored.
-    pub fn area(&self, path: &Path) -> Option<Area> {
+    fn area(&self, path: &Path) -> Option<Area> {
         if path == self.config {
             return Some(Area::Config);
         }
@@ -73,8 +111,7 @@ impl Scope {
         fine.then_some(area)
     }
 
-    /// Can there be files of ours below the folder `dir`? What is not is neither watched nor walked through.
-    pub fn enters(&self, dir: &Path) -> bool {
+    fn enters(&self, dir: &Path) -> bool {
         match self.base(dir) {
             Some((base, _)) => {
                 let inside = dir.strip_prefix(base).unwrap_or(Path::new(""));

@@ -66,30 +66,52 @@ impl Watcher {
         config: &Config,
         tell: impl FnMut(WatchEvent) + Send + 'static,
     ) -> Result<Self, WatchError> {
+        Watcher::start_all(&[config], tell)
+    }
+
+    /// Begins to watch the files of several builds at once: with the longest of their debounce times, and by polling if one of
+    /// them says so.
+    ///
+    /// # Errors
+    /// As [`Watcher::start`].
+    pub fn start_all(
+        configs: &[&Config],
+        tell: impl FnMut(WatchEvent) + Send + 'static,
+    ) -> Result<Self, WatchError> {
+        let debounce = configs.iter().map(|config| config.watch.debounce).max();
+        let debounce = debounce.unwrap_or(SHORTEST);
         // A third of the time is spent in the debouncer, which joins the halves of renames, two in waiting for what it still
         // holds back: it hands on what has settled once in that third.
-        let settle = (config.watch.debounce / 3).max(SHORTEST);
+        let settle = (debounce / 3).max(SHORTEST);
         let open = move |sender: Sender<Told>| {
             backend::open(settle, move |result: DebounceEventResult| {
                 // The thread has ended, and with it whoever wanted to know.
                 let _ = sender.send(Told::System(result));
             })
         };
-        Watcher::start_with(config, settle * 2, Box::new(open), Box::new(tell))
+        Watcher::start_with(
+            configs,
+            debounce,
+            settle * 2,
+            Box::new(open),
+            Box::new(tell),
+        )
     }
 
     fn start_with(
-        config: &Config,
+        configs: &[&Config],
+        debounce: Duration,
         quiet: Duration,
         open: Open,
         tell: Box<dyn FnMut(WatchEvent) + Send>,
     ) -> Result<Self, WatchError> {
         let (sender, receiver) = mpsc::channel();
-        let scope = Scope::new(config)?;
-        let open = (!config.watch.poll).then(|| open(sender.clone()));
+        let scope = Scope::of_all(configs.iter().copied())?;
+        let poll = configs.iter().any(|config| config.watch.poll);
+        let open = (!poll).then(|| open(sender.clone()));
         let mut watching = Loop::begin(
             scope,
-            Coalescer::new(quiet, config.watch.debounce.max(SHORTEST) * AT_MOST),
+            Coalescer::new(quiet, debounce.max(SHORTEST) * AT_MOST),
             open,
             tell,
         );
@@ -360,7 +382,13 @@ pub(super) mod testing {
             })?;
             Ok(Box::new(Limited { inner, left: limit }) as Box<dyn Backend>)
         };
-        Watcher::start_with(config, SHORTEST, Box::new(open), Box::new(tell))
+        Watcher::start_with(
+            &[config],
+            config.watch.debounce,
+            SHORTEST,
+            Box::new(open),
+            Box::new(tell),
+        )
     }
 
     /// A system that never tells of anything.
@@ -384,7 +412,13 @@ pub(super) mod testing {
         tell: impl FnMut(WatchEvent) + Send + 'static,
     ) -> Result<Watcher, WatchError> {
         let open = |_| Ok(Box::new(Deaf) as Box<dyn Backend>);
-        Watcher::start_with(config, SHORTEST, Box::new(open), Box::new(tell))
+        Watcher::start_with(
+            &[config],
+            config.watch.debounce,
+            SHORTEST,
+            Box::new(open),
+            Box::new(tell),
+        )
     }
 
     /// Tells a running watcher that the system has lost events.

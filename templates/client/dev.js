@@ -78,7 +78,7 @@ class Page {
     this.#overlay = new Overlay({ open: (request) => this.#open(request), reload: () => location.reload() });
     this.#faults = new Faults((faults) => this.#overlay.know({ faults }));
     this.#connection = new Connection({
-      url: socketUrl(base),
+      url: boot.socket ?? socketUrl(base),
       token: boot.token,
       generation: () => this.#loader.generation,
       onMessage: (message) => this.#receive(message),
@@ -222,9 +222,21 @@ class Page {
       const session = await answer.text();
       if (answer.ok && session !== this.#boot.session) {
         this.#reload(`session ${session}`);
+      } else if (answer.ok) {
+        this.#noSocket();
       }
     } catch {
       // No server at all: the connection goes on trying.
+    }
+  }
+
+  /** The server answers, but not to a WebSocket. Once may be chance. */
+  #noSocket() {
+    this.#refusals += 1;
+    if (this.#refusals === 2) {
+      const url = this.#boot.socket ?? socketUrl(this.#base);
+      const text = `the server answers, but ${url} does not connect: something between the two passes no WebSockets. Let it pass \`Upgrade\`, or say with \`public-url\` under \`[server]\` in jank-watch.toml where browsers reach the server`;
+      this.#console.note("warn", text);
     }
   }
 

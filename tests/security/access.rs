@@ -46,9 +46,8 @@ async fn item_01_loopback_by_default_and_a_warning_otherwise() {
 async fn item_02_guards_come_before_everything() {
     let site = Site::with(|options| {
         options.proxies = vec![ProxyConfig {
-            path: "/api".into(),
-            target: "http://127.0.0.1:9".parse().unwrap(),
             ws: true,
+            ..ProxyConfig::new("/api", "http://127.0.0.1:9".parse().unwrap())
         }];
     })
     .await;

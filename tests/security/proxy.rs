@@ -16,9 +16,8 @@ async fn item_15_the_proxy_reaches_its_target_only_and_never_our_own_paths() {
     let (backend, heard) = backend().await;
     let site = Site::with(|options| {
         options.proxies = vec![ProxyConfig {
-            path: "/".into(),
-            target: backend.parse().unwrap(),
             ws: true,
+            ..ProxyConfig::new("/", backend.parse().unwrap())
         }];
     })
     .await;
@@ -87,9 +86,8 @@ async fn item_15_web_sockets_go_through_the_proxy() {
     });
     let site = Site::with(|options| {
         options.proxies = vec![ProxyConfig {
-            path: "/chat".into(),
-            target: target.parse().unwrap(),
             ws: true,
+            ..ProxyConfig::new("/chat", target.parse().unwrap())
         }];
     })
     .await;
@@ -130,11 +128,7 @@ async fn backend() -> (String, Arc<tokio::sync::Mutex<String>>) {
 async fn pages_of_a_backend_can_connect_too() {
     let (backend, _) = backend().await;
     let site = Site::with(|options| {
-        options.proxies = vec![ProxyConfig {
-            path: "/app".into(),
-            target: backend.parse().unwrap(),
-            ws: false,
-        }];
+        options.proxies = vec![ProxyConfig::new("/app", backend.parse().unwrap())];
     })
     .await;
     let page = site.get_with("/app/", &[("Accept", "text/html")]).await;

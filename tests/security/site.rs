@@ -40,6 +40,16 @@ impl Site {
     }
 
     pub async fn with(change: impl FnOnce(&mut ServeOptions)) -> Site {
+        let mut site = Site::without_token(change).await;
+        let page = site.get_with("/", &[("Accept", "text/html")]).await.body;
+        let before = "&quot;token&quot;:&quot;";
+        let start = page.find(before).unwrap() + before.len();
+        site.token = page[start..start + 32].to_owned();
+        site
+    }
+
+    /// A site that is not asked for its token.
+    pub async fn without_token(change: impl FnOnce(&mut ServeOptions)) -> Site {
         let dir = tempfile::tempdir().unwrap();
         let root = dir.path();
         std::fs::create_dir_all(root.join("public/sub")).unwrap();
@@ -81,19 +91,14 @@ impl Site {
             diagnostics: vec![diagnostic],
             ..Program::default()
         });
-        let mut site = Site {
+        Site {
             dir,
             server,
             events,
             published,
             module,
             token: String::new(),
-        };
-        let page = site.get_with("/", &[("Accept", "text/html")]).await.body;
-        let before = "&quot;token&quot;:&quot;";
-        let start = page.find(before).unwrap() + before.len();
-        site.token = page[start..start + 32].to_owned();
-        site
+        }
     }
 
     pub fn port(&self) -> u16 {

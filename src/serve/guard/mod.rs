@@ -54,7 +54,7 @@ impl Refusal {
     }
 }
 
-/// What the guards know: fixed when the server starts.
+/// What the guards know: replaced as a whole when the configuration changes, except for the token.
 #[derive(Debug, Clone)]
 pub struct Guards {
     hosts: AllowedHosts,
@@ -181,7 +181,7 @@ mod tests {
 
     fn guards(shared: bool) -> Guards {
         let hosts = AllowedHosts::default();
-        let origins = AllowedOrigins::new(hosts.clone(), AllowedHosts::default(), 9500);
+        let origins = AllowedOrigins::new(hosts.clone(), AllowedHosts::default(), 9500, false);
         Guards::new(hosts, origins, Token::generate().unwrap(), shared)
     }
 

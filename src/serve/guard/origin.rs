@@ -37,7 +37,8 @@ impl Origin {
 
 /// The origins of our own pages.
 ///
-/// - `http` on a loopback host or a bound address, with the port the server listens on;
+/// - the scheme that the server speaks, on a loopback host or a bound address, with the port that it listens on;
+/// - the origin of `server.public-url`;
 /// - for configured hosts besides that their default ports, `http` and `https`, since such a name usually belongs to a proxy or a
 ///   tunnel in front of us.
 #[derive(Debug, Clone)]
@@ -45,24 +46,36 @@ pub struct AllowedOrigins {
     hosts: AllowedHosts,
     configured: AllowedHosts,
     port: u16,
+    secure: bool,
+    more: Vec<Origin>,
 }
 
 impl AllowedOrigins {
     /// `hosts` are all that may be named, `configured` those among them that the configuration names; `port` is the one that the
-    /// server listens on.
-    pub fn new(hosts: AllowedHosts, configured: AllowedHosts, port: u16) -> Self {
+    /// server listens on, and `secure` says whether it speaks TLS there.
+    pub fn new(hosts: AllowedHosts, configured: AllowedHosts, port: u16, secure: bool) -> Self {
         AllowedOrigins {
             hosts,
             configured,
             port,
+            secure,
+            more: Vec::new(),
         }
+    }
+
+    /// Allows one origin more.
+    pub fn add(&mut self, origin: Origin) {
+        self.more.push(origin);
     }
 
     /// Is this one of our own pages?
     pub fn allows(&self, origin: &Origin) -> bool {
-        let ours = !origin.secure && origin.port == self.port && self.hosts.allows(&origin.host);
+        let ours = origin.secure == self.secure
+            && origin.port == self.port
+            && self.hosts.allows(&origin.host);
         let default_port = if origin.secure { 443 } else { 80 };
-        ours || (origin.port == default_port && self.configured.names(&origin.host))
+        ours || self.more.contains(origin)
+            || (origin.port == default_port && self.configured.names(&origin.host))
     }
 }
 
@@ -77,7 +90,7 @@ mod tests {
         configured.add_configured("dev.example.com").unwrap();
         let mut hosts = configured.clone();
         hosts.add_address("192.168.1.7".parse().unwrap());
-        AllowedOrigins::new(hosts, configured, 9500)
+        AllowedOrigins::new(hosts, configured, 9500, false)
     }
 
     #[test]
