@@ -192,8 +192,8 @@ async fn last_words(stderr: Option<tokio::process::ChildStderr>) -> String {
         .await;
     let _ = tokio::io::copy(&mut stderr, &mut tokio::io::sink()).await;
     let text = String::from_utf8_lossy(&first);
-    let lines = text.lines().map(str::trim).filter(|line| !line.is_empty());
-    lines.last().unwrap_or_default().to_owned()
+    let mut lines = text.lines().map(str::trim).filter(|line| !line.is_empty());
+    lines.next_back().unwrap_or_default().to_owned()
 }
 
 #[cfg(test)]
