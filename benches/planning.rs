@@ -136,7 +136,6 @@ fn graph_and_plan(bencher: Bencher) {
         graph.plan(&PlanRequest {
             changed: &changed,
             loaded: &loaded,
-            dependents: true,
             roots: None,
         })
     });
@@ -152,7 +151,6 @@ fn plan_with_roots(bencher: Bencher) {
         graph.plan(&PlanRequest {
             changed: &changed,
             loaded: &loaded,
-            dependents: true,
             roots: Some(&roots),
         })
     });

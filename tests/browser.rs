@@ -2,10 +2,10 @@
 
 mod support;
 
-use serde_json::{Value, json};
+use serde_json::json;
 use support::Workspace;
-use support::browser::{Driver, Page};
-use support::live::Live;
+use support::browser::Page;
+use support::scene::{Scene, names};
 
 /// A counter page: `demo.core` shows what `demo.view` makes of `demo.state`, by way of a macro of `demo.macros`.
 fn counter() -> Workspace {
@@ -54,54 +54,12 @@ fn counter() -> Workspace {
     workspace
 }
 
-/// The process, a driver and a page that shows the counter.
-struct Scene {
-    workspace: Workspace,
-    live: Live,
-    driver: Driver,
-    url: String,
-}
-
-impl Scene {
-    fn start(workspace: Workspace) -> Scene {
-        let mut live = Live::start(&workspace, &[]);
-        let url = live.url();
-        let built = live.built();
-        assert_eq!(built["ok"], true, "{built}");
-        Scene {
-            workspace,
-            live,
-            driver: Driver::start(),
-            url,
-        }
-    }
-
-    async fn page(&mut self) -> Page {
-        let page = self.driver.page().await;
-        page.open(&self.url).await;
-        self.live.wait_for("reloaded");
-        page
-    }
-
-    fn edit(&self, file: &str, from: &str, to: &str) {
-        let text = self.workspace.read(file);
-        assert!(text.contains(from), "{file} has no {from:?}");
-        self.workspace.write(file, text.replace(from, to));
-    }
-}
-
 async fn shown(page: &Page, text: &str) {
     let text = serde_json::to_string(text).unwrap();
     page.wait_for(&format!(
         "document.getElementById('out').textContent === {text}"
     ))
     .await;
-}
-
-fn names(list: &Value) -> Vec<&str> {
-    list.as_array()
-        .map(|list| list.iter().filter_map(Value::as_str).collect())
-        .unwrap_or_default()
 }
 
 #[tokio::test]
@@ -147,8 +105,10 @@ async fn an_error_is_shown_while_the_old_code_runs_and_goes_with_the_fix() {
     );
     let built = scene.live.built();
     assert_eq!(built["ok"], false);
-    page.wait_for("document.querySelector('jank-watch-overlay') !== null")
-        .await;
+    page.wait_for(
+        "document.querySelector('jank-watch-overlay')?.shadowRoot.querySelector('.panel')",
+    )
+    .await;
     let overlay = page.overlay_text().await;
     for part in ["shuot", "src/demo/view.jank", "5"] {
         assert!(
@@ -351,8 +311,6 @@ async fn what_the_program_prints_reaches_the_terminal() {
 }
 
 /// The demo of the README: edits change the running animation, and its state stays.
-///
-/// With `JANK_WATCH_PICTURES=FOLDER` it writes the README's picture there.
 #[tokio::test]
 async fn the_demo_runs_and_reloads() {
     let workspace = Workspace::empty();
@@ -394,9 +352,5 @@ async fn the_demo_runs_and_reloads() {
     );
     page.wait_for("document.getElementById('reloads').textContent !== '0'")
         .await;
-    if let Some(folder) = std::env::var_os("JANK_WATCH_PICTURES") {
-        page.screenshot(&std::path::Path::new(&folder).join("demo.png"))
-            .await;
-    }
     page.close().await;
 }

@@ -3,206 +3,17 @@
 
 #[path = "support/browser.rs"]
 mod browser;
+#[path = "support/double.rs"]
+mod double;
 
 use std::sync::Arc;
 
 use browser::{Driver, PATIENCE, Page};
-use jank_watch::lang::NsName;
-use jank_watch::report::{Diagnostic, ExcerptLine, Stage};
-use jank_watch::serve::protocol::{Hook, HookKind, LoadEntry, LoadPolicy, ModuleId, Status};
-use jank_watch::serve::{
-    ModuleArtifact, PageEvent, Program, Published, Runtime, ServeOptions, Server,
-};
+use double::{INDEX, Site, core, render_hook, runtime, unknown_symbol};
+use jank_watch::report::{Diagnostic, Stage};
+use jank_watch::serve::{PageEvent, PublicChange, PublicKind, Published, Server};
 use serde_json::{Value, json};
-use tempfile::TempDir;
-use tokio::sync::mpsc;
 use tokio::time::timeout;
-
-const INDEX: &str = r#"<!doctype html><html><head><meta charset="utf-8"><link rel="stylesheet" href="/style.css">
-<script type="module" src="/jank.js"></script></head><body><h1 id="out">not yet</h1></body></html>"#;
-
-struct Site {
-    dir: TempDir,
-    options: ServeOptions,
-    server: Server,
-    events: mpsc::Receiver<PageEvent>,
-    published: Arc<Published>,
-    program: Program,
-}
-
-impl Site {
-    async fn start() -> Site {
-        let site = Site::without_runtime().await;
-        site.published.set_runtime(runtime("r1"));
-        site
-    }
-
-    async fn without_runtime() -> Site {
-        let dir = tempfile::tempdir().unwrap();
-        std::fs::create_dir(dir.path().join("public")).unwrap();
-        std::fs::write(dir.path().join("public/index.html"), INDEX).unwrap();
-        std::fs::write(
-            dir.path().join("public/style.css"),
-            "h1 { color: rgb(1, 2, 3) }",
-        )
-        .unwrap();
-        let mut options = ServeOptions::new(dir.path());
-        options.port = 0;
-        options.build = "demo".into();
-        let published = Arc::new(Published::new());
-        let (server, events) = Server::start(options.clone(), published.clone())
-            .await
-            .unwrap();
-        options.port = server.port();
-        let main = Some("demo.core/-main".to_owned());
-        let program = Program {
-            main,
-            status: Status::Ok,
-            ..Program::default()
-        };
-        Site {
-            dir,
-            options,
-            server,
-            events,
-            published,
-            program,
-        }
-    }
-
-    /// Publishes the next generation: the namespaces that changed, with their new contents.
-    fn publish(&mut self, changed: &[(&str, Value)]) {
-        self.program.generation += 1;
-        let contents: serde_json::Map<_, _> = changed
-            .iter()
-            .map(|(ns, content)| ((*ns).to_owned(), content.clone()))
-            .collect();
-        let content = serde_json::to_vec(&contents).unwrap();
-        let id = ModuleId::of(&content);
-        for (name, _) in changed {
-            let ns = NsName::new(name).unwrap();
-            let hash = format!("{name}@{}", self.program.generation);
-            let entry = LoadEntry {
-                ns: ns.clone(),
-                module: id.clone(),
-                hash,
-                policy: LoadPolicy::Normal,
-            };
-            match self.program.load.iter_mut().find(|e| e.ns == ns) {
-                Some(old) => *old = entry,
-                None => self.program.load.push(entry),
-            }
-        }
-        let module = ModuleArtifact {
-            id,
-            symbol: "batch".into(),
-            wasm: content.into(),
-        };
-        self.program.modules.push(module);
-        let load = &self.program.load;
-        self.program
-            .modules
-            .retain(|m| load.iter().any(|e| e.module == m.id));
-        self.program.status = Status::Ok;
-        self.program.diagnostics.clear();
-        self.published.publish(self.program.clone());
-    }
-
-    fn fail(&mut self, diagnostics: Vec<Diagnostic>) {
-        self.program.status = Status::Failed;
-        self.program.diagnostics = diagnostics;
-        self.published.publish(self.program.clone());
-    }
-
-    fn url(&self) -> String {
-        self.server.url().to_owned()
-    }
-
-    /// The next event that `wanted` makes something of.
-    async fn event<T>(&mut self, wanted: impl Fn(PageEvent) -> Option<T>) -> T {
-        let waiting = async {
-            loop {
-                let event = self.events.recv().await.expect("the server runs");
-                if let Some(found) = wanted(event) {
-                    return found;
-                }
-            }
-        };
-        timeout(PATIENCE, waiting).await.expect("the event comes")
-    }
-
-    async fn applied(&mut self) -> (u64, Vec<String>) {
-        self.event(|event| match event {
-            PageEvent::Applied { applied, .. } => {
-                let names = applied.namespaces.iter().map(ToString::to_string);
-                Some((applied.generation, names.collect()))
-            }
-            _ => None,
-        })
-        .await
-    }
-}
-
-fn runtime(hash: &str) -> Runtime {
-    let double = include_str!("support/fake_runtime.mjs");
-    Runtime {
-        hash: hash.into(),
-        entry: "runtime.mjs".into(),
-        files: [("runtime.mjs".to_owned(), double.into())].into(),
-    }
-}
-
-/// A program that shows a text and counts in a `defonce`.
-fn core(text: &str) -> Value {
-    let show = format!(
-        "() => {{ out.textContent = {} + ' ' + vars.get('demo.state/count') }}",
-        json!(text)
-    );
-    json!({
-        "set": {
-            "demo.core/render": { "js": show },
-            "demo.core/-main": { "js": "() => { vars.get('demo.core/render')() }" },
-            "demo.core/text": text,
-        }
-    })
-}
-
-fn render_hook() -> Hook {
-    Hook {
-        var: "demo.core/render".into(),
-        ns: NsName::new("demo.core").unwrap(),
-        kind: HookKind::AfterLoad,
-        is_async: false,
-    }
-}
-
-fn unknown_symbol() -> Diagnostic {
-    let lines = [
-        "(defn render [state]",
-        "  (let [ink (colr/mix red blue)]",
-        "    (fill! ctx ink)))",
-    ];
-    let excerpt = lines.iter().enumerate();
-    Diagnostic {
-        ns: NsName::new("demo.core").ok(),
-        file: Some("src/demo/core.jank".into()),
-        line: Some(12),
-        column: Some(14),
-        end_column: Some(22),
-        excerpt: excerpt
-            .map(|(at, text)| ExcerptLine {
-                line: 11 + at as u32,
-                text: (*text).to_owned(),
-            })
-            .collect(),
-        ..Diagnostic::error(
-            Stage::Codegen,
-            "`colr/mix` is not defined: no namespace has the alias `colr`",
-        )
-        .help("did you mean `color/mix`?")
-        .code("codegen/unknown-symbol")
-    }
-}
 
 async fn text(page: &Page) -> Value {
     page.eval("out.textContent").await
@@ -215,7 +26,7 @@ async fn a_page_that_comes_before_the_first_build_waits_for_it() {
     let page = driver.page().await;
     page.open(&site.url()).await;
     page.wait_for(
-        r#"document.querySelector("jank-watch-overlay")?.shadowRoot.textContent.includes("building")"#,
+        r#"document.querySelector("jank-watch-overlay")?.shadowRoot.textContent.includes("Building")"#,
     )
     .await;
     assert_eq!(page.eval("jankWatch.generation").await, 0);
@@ -248,7 +59,7 @@ async fn an_edit_is_live_and_state_is_kept() {
 
     site.publish(&[("demo.core", core("two"))]);
     assert_eq!(site.applied().await, (2, vec!["demo.core".into()]));
-    let detail = json!({ "namespaces": ["demo.core"], "generation": 2 });
+    let detail = json!({ "namespaces": ["demo.core"], "removed": [], "generation": 2 });
     assert_eq!(page.next_event("jank-watch:before-load").await, detail);
     assert_eq!(page.next_event("jank-watch:after-load").await, detail);
     assert_eq!(text(&page).await, "two 7");
@@ -322,7 +133,7 @@ async fn an_error_is_shown_while_the_old_code_runs_on_and_goes_when_it_is_fixed(
             _ => None,
         })
         .await;
-    assert!(told.contains("JANK_WATCH_EDITOR"), "{told}");
+    assert!(told.contains("editor.kind"), "{told}");
 
     site.publish(&[("demo.core", core("fixed"))]);
     site.applied().await;
@@ -342,7 +153,7 @@ async fn a_load_that_throws_leaves_the_page_as_it_was() {
     page.open(&site.url()).await;
     site.applied().await;
     let mut broken = core("two");
-    broken["throws"] = json!("Exception: no such colour");
+    broken["throws"] = json!("no such colour");
     site.publish(&[
         ("demo.state", json!({ "set": { "demo.state/count": 99 } })),
         ("demo.core", broken),
@@ -406,8 +217,11 @@ async fn style_sheets_are_swapped_and_other_files_reload_the_page() {
     page.eval("globalThis.mark = 1").await;
     let css = "h1 { color: rgb(9, 8, 7) }";
     std::fs::write(site.dir.path().join("public/style.css"), css).unwrap();
-    site.published
-        .public_changed(&[("/style.css".into(), Some(css.into()))], false);
+    site.published.public_changed(&[PublicChange {
+        kind: PublicKind::Style,
+        path: "/style.css".into(),
+        content: Some(css.into()),
+    }]);
     page.wait_for("getComputedStyle(out).color === 'rgb(9, 8, 7)'")
         .await;
     page.wait_for("document.querySelectorAll('link[rel=stylesheet]').length === 1")
@@ -419,7 +233,11 @@ async fn style_sheets_are_swapped_and_other_files_reload_the_page() {
         INDEX.replace("not yet", "another"),
     )
     .unwrap();
-    site.published.public_changed(&[], true);
+    site.published.public_changed(&[PublicChange {
+        kind: PublicKind::Page,
+        path: "/index.html".into(),
+        content: None,
+    }]);
     site.applied().await;
     assert_eq!(
         page.wait_for("globalThis.mark === undefined && document.body.innerText.length > 0")
@@ -435,6 +253,177 @@ async fn style_sheets_are_swapped_and_other_files_reload_the_page() {
             .await,
         "reload"
     );
+}
+
+/// Writes a file of the public folder and tells of it, as the watcher would.
+fn change(site: &Site, kind: PublicKind, path: &str, content: &str) {
+    let file = site.dir.path().join("public").join(&path[1..]);
+    std::fs::write(file, content).unwrap();
+    site.published.public_changed(&[PublicChange {
+        kind,
+        path: path.to_owned(),
+        content: Some(content.to_owned().into()),
+    }]);
+}
+
+/// A picture of one colour, 10 pixels wide and high.
+fn square(color: &str) -> String {
+    format!(
+        r#"<svg xmlns="http://www.w3.org/2000/svg" width="10" height="10"><rect width="10" height="10" fill="{color}"/></svg>"#
+    )
+}
+
+/// A page whose program runs, with files of the public folder beside its page.
+async fn with_public(driver: &Driver, index: &str, files: &[(&str, &str)]) -> (Site, Page) {
+    let mut site = Site::start().await;
+    let public = site.dir.path().join("public");
+    std::fs::write(public.join("index.html"), index).unwrap();
+    for (name, content) in files {
+        std::fs::write(public.join(name), content).unwrap();
+    }
+    site.publish(&[("demo.core", core("one"))]);
+    let page = driver.page().await;
+    page.open(&site.url()).await;
+    site.applied().await;
+    page.eval("globalThis.mark = 1").await;
+    (site, page)
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_style_sheet_that_others_import_is_swapped() {
+    let driver = Driver::start();
+    let index = INDEX.replace("</head>", "<style>@import '/inline.css';</style></head>");
+    let (site, page) = with_public(
+        &driver,
+        &index,
+        &[
+            ("style.css", "@import 'middle.css'; h1 { margin: 1px }"),
+            ("middle.css", "@import 'deep.css';"),
+            ("deep.css", "h1 { color: rgb(1, 1, 1) }"),
+            ("inline.css", "h1 { opacity: 0.5 }"),
+            ("shadow.css", "p { color: rgb(5, 5, 5) }"),
+        ],
+    )
+    .await;
+    page.eval(
+        "void (document.body.append(Object.assign(document.createElement('div'), { id: 'host' })),
+               host.attachShadow({ mode: 'open' }).innerHTML = '<link rel=stylesheet href=/shadow.css><p>x')",
+    )
+    .await;
+    page.wait_for("getComputedStyle(host.shadowRoot.querySelector('p')).color === 'rgb(5, 5, 5)'")
+        .await;
+    let style = PublicKind::Style;
+    for round in 2..5 {
+        let color = format!("rgb({round}, {round}, {round})");
+        change(
+            &site,
+            style,
+            "/deep.css",
+            &format!("h1 {{ color: {color} }}"),
+        );
+        page.wait_for(&format!("getComputedStyle(out).color === '{color}'"))
+            .await;
+    }
+    change(&site, style, "/inline.css", "h1 { opacity: 0.25 }");
+    page.wait_for("getComputedStyle(out).opacity === '0.25'")
+        .await;
+    change(&site, style, "/shadow.css", "p { color: rgb(6, 6, 6) }");
+    page.wait_for("getComputedStyle(host.shadowRoot.querySelector('p')).color === 'rgb(6, 6, 6)'")
+        .await;
+    page.wait_for("document.querySelectorAll('link[rel=stylesheet]').length === 1 && document.querySelectorAll('style').length === 1")
+        .await;
+    assert_eq!(page.eval("getComputedStyle(out).marginTop").await, "1px");
+    assert_eq!(page.eval("mark").await, 1, "without a page reload");
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_style_sheet_is_never_missing_while_it_is_swapped() {
+    let driver = Driver::start();
+    let (site, page) = with_public(&driver, INDEX, &[]).await;
+    page.eval(
+        "void (globalThis.colors = new Set(), function look() { colors.add(getComputedStyle(out).color); requestAnimationFrame(look); }())",
+    )
+    .await;
+    for round in 10..15 {
+        let css = format!("h1 {{ color: rgb({round}, 0, 0) }}");
+        change(&site, PublicKind::Style, "/style.css", &css);
+    }
+    page.wait_for("getComputedStyle(out).color === 'rgb(14, 0, 0)' && document.querySelectorAll('link').length === 1")
+        .await;
+    assert_eq!(
+        page.eval("colors.has('rgb(0, 0, 0)')").await,
+        false,
+        "there was no frame without it"
+    );
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn images_are_swapped_where_they_are_used() {
+    let driver = Driver::start();
+    let index = INDEX.replace(
+        "</body>",
+        r#"<img id="plain" src="/a.svg"><img id="set" srcset="/a.svg 1x, /b.svg 2x"><i id="inline" style="background: url(a.svg)"></i><img id="other" src="/b.svg"></body>"#,
+    );
+    let red = square("red");
+    let (site, page) = with_public(
+        &driver,
+        &index,
+        &[
+            ("a.svg", &red),
+            ("b.svg", &red),
+            (
+                "style.css",
+                "@media screen { h1 { background: url(\"a.svg\") } }",
+            ),
+        ],
+    )
+    .await;
+    change(&site, PublicKind::Image, "/a.svg", &square("blue"));
+    let swapped = "(url) => url.includes('/a.svg?jank-watch=')";
+    for place in [
+        "plain.src",
+        "set.srcset",
+        "inline.style.backgroundImage",
+        "getComputedStyle(out).backgroundImage",
+    ] {
+        page.wait_for(&format!("({swapped})({place})")).await;
+    }
+    page.wait_for("plain.complete && plain.naturalWidth === 10")
+        .await;
+    let pixel = "(() => { const c = document.createElement('canvas').getContext('2d'); c.drawImage(plain, 0, 0); return [...c.getImageData(3, 3, 1, 1).data].join(); })()";
+    assert_eq!(page.eval(pixel).await, "0,0,255,255");
+    assert_eq!(page.eval("set.srcset.includes('/b.svg 2x')").await, true);
+    assert_eq!(page.eval("other.getAttribute('src')").await, "/b.svg");
+    assert_eq!(page.eval("mark").await, 1, "without a page reload");
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn an_image_that_only_a_script_uses_reloads_the_page() {
+    let driver = Driver::start();
+    let (mut site, page) = with_public(
+        &driver,
+        INDEX,
+        &[
+            ("sprite.svg", &square("red")),
+            ("unused.svg", &square("red")),
+        ],
+    )
+    .await;
+    page.eval("void (globalThis.sprite = new Image(), sprite.src = '/sprite.svg')")
+        .await;
+    page.wait_for("sprite.complete && performance.getEntriesByName(sprite.src).length === 1")
+        .await;
+    change(&site, PublicKind::Image, "/unused.svg", &square("blue"));
+    site.publish(&[("demo.core", core("two"))]);
+    site.applied().await;
+    assert_eq!(
+        page.eval("mark").await,
+        1,
+        "what nobody uses changes nothing"
+    );
+    change(&site, PublicKind::Image, "/sprite.svg", &square("blue"));
+    page.wait_for("globalThis.mark === undefined && globalThis.jankWatch?.generation === 2")
+        .await;
 }
 
 #[tokio::test(flavor = "multi_thread")]
@@ -493,13 +482,14 @@ async fn what_the_page_prints_reaches_the_terminal() {
     page.eval("console.warn('careful', { a: [1] })").await;
     assert_eq!(
         site.event(log).await,
-        ("warn", r#"careful {"a":[1]}"#.to_owned())
+        ("warn", "careful { a: [1] }".to_owned())
     );
     page.eval("jankWatch.call('demo.core/fails-later')").await;
-    assert_eq!(
-        site.event(log).await,
-        ("error", "TypeError: oh no".to_owned())
-    );
+    let threw = |event| match event {
+        PageEvent::Threw { diagnostic } => Some(diagnostic.message),
+        _ => None,
+    };
+    assert_eq!(site.event(threw).await, "TypeError: oh no");
     assert!(page.console().iter().any(|line| line.contains("from jank")));
 }
 
@@ -521,52 +511,4 @@ async fn a_project_without_a_page_gets_one() {
         .into_iter()
         .filter(|line| line.contains("Security"));
     assert_eq!(refused.collect::<Vec<_>>(), Vec::<String>::new());
-}
-
-/// Pictures for a person to look at: `JANK_WATCH_PICTURES=folder cargo test --test browser_client pictures`.
-#[tokio::test(flavor = "multi_thread")]
-async fn pictures_can_be_taken() {
-    let keep = std::env::var_os("JANK_WATCH_PICTURES").map(std::path::PathBuf::from);
-    let dir = tempfile::tempdir().unwrap();
-    let folder = keep.unwrap_or_else(|| dir.path().to_owned());
-    let mut site = Site::start().await;
-    site.publish(&[
-        ("demo.state", json!({ "set": { "demo.state/count": 7 } })),
-        ("demo.core", core("one")),
-    ]);
-    let driver = Driver::start();
-    let page = driver.page().await;
-    page.open(&site.url()).await;
-    site.applied().await;
-    let warning = Diagnostic {
-        file: Some("src/demo/color.jank".into()),
-        line: Some(3),
-        column: Some(1),
-        ..Diagnostic::warning(
-            Stage::Codegen,
-            "`blend` shadows a function of `clojure.core`",
-        )
-    };
-    site.fail(vec![warning, unknown_symbol()]);
-    page.wait_for(
-        r#"document.querySelector("jank-watch-overlay")?.shadowRoot.querySelector(".panel")"#,
-    )
-    .await;
-    for scheme in ["light", "dark"] {
-        page.emulate_media("prefers-color-scheme", scheme);
-        let file = folder.join(format!("overlay-{scheme}.png"));
-        page.screenshot(&file).await;
-        assert!(std::fs::read(&file).unwrap().starts_with(b"\x89PNG"));
-    }
-    std::fs::remove_dir_all(site.dir.path().join("public")).unwrap();
-    // The double makes functions of text, which the policy of our own page rightly refuses: so here are none.
-    site.publish(&[("demo.core", json!({ "set": {} }))]);
-    site.program.status = Status::Building;
-    site.published.publish(site.program.clone());
-    page.open(&site.url()).await;
-    page.wait_for(
-        r#"document.querySelector("jank-watch-overlay")?.shadowRoot.querySelector(".pill.busy")"#,
-    )
-    .await;
-    page.screenshot(&folder.join("page-dark.png")).await;
 }

@@ -50,9 +50,13 @@ pub struct GlobalArgs {
     #[arg(short, long, global = true, conflicts_with = "verbose")]
     pub quiet: bool,
 
-    /// Say everything that happens
+    /// Say everything that happens, and why
     #[arg(short, long, global = true)]
     pub verbose: bool,
+
+    /// Also write all that is said to FILE, without colours and each line with its time
+    #[arg(long, value_name = "FILE", global = true)]
+    pub log_file: Option<PathBuf>,
 
     /// Use colours; auto means on a terminal, unless NO_COLOR is set
     #[arg(
@@ -128,6 +132,8 @@ pub enum Command {
     Clean(CleanArgs),
     /// Print a script that completes commands and options in SHELL
     Completions(CompletionsArgs),
+    /// Print the manual page, or write one for each command
+    Man(ManArgs),
 }
 
 /// `jank-watch new`
@@ -136,15 +142,48 @@ pub struct NewArgs {
     /// The folder to make
     #[arg(value_name = "DIR")]
     pub folder: PathBuf,
+
+    /// What to begin with
+    #[arg(long, short, value_enum, default_value = "minimal")]
+    pub template: Template,
 }
 
 /// `jank-watch init`
 #[derive(Debug, Args)]
-pub struct InitArgs {}
+pub struct InitArgs {
+    /// What to begin with, where there are no sources yet
+    #[arg(long, short, value_enum, default_value = "minimal")]
+    pub template: Template,
+}
+
+/// `--template`
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub enum Template {
+    /// A page with a button: the shortest thing to grow from
+    Minimal,
+    /// A small game on a canvas
+    Canvas,
+    /// A list of things to do, with the page's own elements
+    Dom,
+    /// A library with tests and a page to try it on
+    Library,
+}
 
 /// `jank-watch config`
 #[derive(Debug, Args)]
-pub struct ConfigArgs {}
+pub struct ConfigArgs {
+    /// Print what KEY (or a table, such as `server`) means; the whole reference as Markdown without one
+    #[arg(long, value_name = "KEY", num_args = 0..=1)]
+    pub docs: Option<Option<String>>,
+
+    /// Print the JSON schema of jank-watch.toml, for editors
+    #[arg(long, conflicts_with = "docs")]
+    pub schema: bool,
+
+    /// Print a jank-watch.toml with every key, its default and what it means
+    #[arg(long, conflicts_with_all = ["docs", "schema"])]
+    pub example: bool,
+}
 
 /// `jank-watch clean`
 #[derive(Debug, Args)]
@@ -160,6 +199,14 @@ pub struct CompletionsArgs {
     /// The shell to complete in
     #[arg(value_enum)]
     pub shell: clap_complete::Shell,
+}
+
+/// `jank-watch man`
+#[derive(Debug, Args)]
+pub struct ManArgs {
+    /// Write `jank-watch.1` and a page for each command to DIR
+    #[arg(long, value_name = "DIR")]
+    pub out_dir: Option<PathBuf>,
 }
 
 /// `jank-watch watch`
@@ -181,6 +228,10 @@ pub struct WatchArgs {
     /// Open a browser when the server listens
     #[arg(long)]
     pub open: bool,
+
+    /// Write a Chrome trace of every build and reload to FILE, for chrome://tracing or ui.perfetto.dev
+    #[arg(long, value_name = "FILE")]
+    pub trace: Option<PathBuf>,
 
     /// Stop the jank-watch that runs in this project, and take over
     #[arg(long)]
@@ -209,7 +260,11 @@ impl WatchArgs {
 
 /// `jank-watch build`
 #[derive(Debug, Clone, Default, Args)]
-pub struct BuildArgs {}
+pub struct BuildArgs {
+    /// Write a Chrome trace of the build to FILE, for chrome://tracing or ui.perfetto.dev
+    #[arg(long, value_name = "FILE")]
+    pub trace: Option<PathBuf>,
+}
 
 /// `jank-watch run`
 #[derive(Debug, Clone, Args)]
@@ -257,6 +312,10 @@ pub struct GraphArgs {
     /// How to print it
     #[arg(long, value_enum, default_value = "text")]
     pub format: GraphFormat,
+
+    /// Show the namespaces of `project.test-paths` too
+    #[arg(long)]
+    pub tests: bool,
 }
 
 /// `jank-watch graph --format`

@@ -23,6 +23,7 @@ pub fn run(_args: &BuildArgs, context: &Context) -> Outcome {
     let emit = move |event| events.emit(event);
     let built = builder.build(1, BuildReason::Initial, &Pending::default(), &cancel, &emit);
     workshop.put_away(&config, &builder);
+    workshop.wait_for_hooks(&cancel);
     Ok(match built {
         Built::Program(_) | Built::Same => Exit::Fine,
         Built::Failed(_) => Exit::ProjectErrors,

@@ -1,12 +1,21 @@
-//! `jank-watch config`: the resolved configuration and where each value came from.
+//! `jank-watch config`: the resolved configuration and where each value came from, and what is written about the keys.
 
 use std::fmt::Write;
 
-use super::{Context, Exit, Outcome};
-use crate::config::{Config, Origin, Setting};
+use super::args::ConfigArgs;
+use super::{Context, Exit, Failure, Outcome};
+use crate::config::{Config, Origin, Setting, documents};
 
-/// Prints it as TOML with the origins as comments, or as one JSON object.
-pub(super) fn run(context: &Context) -> Outcome {
+/// Prints it as TOML with the origins as comments, or as one JSON object; or one of the documents, for which no project is needed.
+pub(super) fn run(args: &ConfigArgs, context: &Context) -> Outcome {
+    if let Some((name, text)) = document(args)? {
+        context.events().data(if context.is_json() {
+            serde_json::json!({"v": 1, name: text}).to_string()
+        } else {
+            text
+        });
+        return Ok(Exit::Fine);
+    }
     let config = context.config(&[])?;
     context.events().data(if context.is_json() {
         json(&config).to_string()
@@ -14,6 +23,30 @@ pub(super) fn run(context: &Context) -> Outcome {
         toml(&config)
     });
     Ok(Exit::Fine)
+}
+
+/// The document that is asked for, and what it is called in JSON.
+fn document(args: &ConfigArgs) -> Result<Option<(&'static str, String)>, Failure> {
+    if args.schema {
+        return Ok(Some(("schema", documents::schema())));
+    }
+    if args.example {
+        return Ok(Some(("example", documents::example())));
+    }
+    match &args.docs {
+        None => Ok(None),
+        Some(None) => Ok(Some(("docs", documents::reference()))),
+        Some(Some(key)) => match documents::explain(key) {
+            Ok(text) => Ok(Some(("docs", text))),
+            Err(near) => {
+                let help = match near {
+                    Some(near) => format!("did you mean `{near}`?"),
+                    None => "`jank-watch config` lists the keys".to_owned(),
+                };
+                Err(Failure::usage(format!("there is no key `{key}`"), help))
+            }
+        },
+    }
 }
 
 /// A file that says what runs, and can be read as one.

@@ -2,9 +2,10 @@
 
 use super::{Context, Exit, GraphArgs, GraphFormat, Outcome};
 use crate::compiler::{Compiler, embedded::Embedded};
-use crate::graph::{Graph, source_set};
+use crate::graph::{Graph, Marks, source_set};
 use crate::project::Project;
 use crate::report::{Event, Severity};
+use crate::testing::has_tests;
 
 /// Prints the graph; what can be read is printed even where there are errors.
 ///
@@ -12,7 +13,20 @@ use crate::report::{Event, Severity};
 /// When the configuration is wrong.
 pub fn run(args: &GraphArgs, context: &Context) -> Outcome {
     let config = context.config(&[])?;
-    let project = Project::open(&config.root, &config.project.source_paths);
+    let mut folders = config.project.source_paths.clone();
+    if args.tests {
+        let there = config
+            .project
+            .test_paths
+            .iter()
+            .filter(|path| path.is_dir());
+        folders.extend(
+            there
+                .filter(|path| !config.project.source_paths.contains(path))
+                .cloned(),
+        );
+    }
+    let project = Project::open(&config.root, &folders);
     let graph = Graph::of_project(&project);
     let compiler = Embedded::new();
     let (_, diagnostics) = source_set(&project, &graph, &|ns| compiler.provides(ns));
@@ -26,7 +40,14 @@ pub fn run(args: &GraphArgs, context: &Context) -> Outcome {
         _ if context.is_json() => graph.to_json().to_string(),
         GraphFormat::Json => graph.to_json().to_string(),
         GraphFormat::Text => graph.to_text(),
-        GraphFormat::Dot => graph.to_dot(),
+        GraphFormat::Dot => graph.to_dot(Marks {
+            main: config.project.main.as_ref().or_else(|| project.main()),
+            is_test: &|ns| {
+                project
+                    .source_of(ns)
+                    .is_some_and(|source| has_tests(source))
+            },
+        }),
     };
     context.events().data(text);
     Ok(if failed {

@@ -1,5 +1,6 @@
 //! Arguments, one file per command, exit codes. Never builds by itself.
 
+mod after_builds;
 mod args;
 mod build;
 mod cache;
@@ -11,6 +12,7 @@ mod doctor;
 mod exit;
 mod graph;
 mod interrupt;
+mod man;
 mod new;
 mod node;
 mod run;
@@ -20,6 +22,7 @@ mod why;
 mod workshop;
 
 use std::ffi::OsString;
+use std::path::PathBuf;
 use std::process::ExitCode;
 
 use clap::{CommandFactory, Parser};
@@ -32,7 +35,7 @@ pub use context::{Context, Failure, Outcome};
 pub use exit::Exit;
 pub use interrupt::Interrupt;
 
-use crate::report::{Diagnostic, Event, Format, Look, Reporter, Stage};
+use crate::report::{Copies, Diagnostic, Event, Format, Look, Reporter, Stage};
 use crate::toolchain::process::KillOnExit;
 
 /// Runs the command that the process's arguments ask for, and reports until the end.
@@ -50,7 +53,25 @@ fn run_with(args: Vec<OsString>) -> Exit {
 
 /// Runs `cli` and makes sure that `exit` is the last that is written, whatever happens.
 fn report(cli: Cli) -> Exit {
-    let reporter = Reporter::start(cli.global.format());
+    let copies = match copies(&cli) {
+        Ok(copies) => copies,
+        Err((path, error)) => {
+            let reporter = Reporter::start(cli.global.format(), Copies::default());
+            let message = format!("`{}` can't be written: {error}", path.display());
+            let failure = Failure::usage(
+                message,
+                "name a file in a folder that is there and can be written",
+            );
+            for diagnostic in failure.diagnostics {
+                reporter
+                    .events()
+                    .emit(Event::Diagnostic(Box::new(diagnostic)));
+            }
+            reporter.finish(failure.exit.code());
+            return failure.exit;
+        }
+    };
+    let reporter = Reporter::start(cli.global.format(), copies);
     let events = reporter.events();
     let interrupt = Interrupt::install(&events);
     let context = Context::new(cli.global, events.clone(), interrupt);
@@ -80,6 +101,21 @@ fn report(cli: Cli) -> Exit {
     exit
 }
 
+/// The files of `--log-file` and `--trace`, which are relative to the folder of `-C`.
+fn copies(cli: &Cli) -> Result<Copies, (PathBuf, std::io::Error)> {
+    let trace = match &cli.command {
+        None => &cli.watch.trace,
+        Some(Command::Watch(args)) => &args.trace,
+        Some(Command::Build(args)) => &args.trace,
+        Some(_) => &None,
+    };
+    let dir = cli.global.dir.clone().unwrap_or_default();
+    let placed = |path: &PathBuf| dir.join(path);
+    let log = cli.global.log_file.as_ref().map(placed);
+    let trace = trace.as_ref().map(placed);
+    Copies::open(log.as_deref(), trace.as_deref())
+}
+
 fn dispatch(command: Option<Command>, watch: WatchArgs, context: &Context) -> Outcome {
     if command.is_some() && watch != WatchArgs::default() {
         let help = "options of `watch` stand behind it, as in `jank-watch watch --port 9501`; without a command they are fine";
@@ -98,10 +134,11 @@ fn dispatch(command: Option<Command>, watch: WatchArgs, context: &Context) -> Ou
         Command::Cache(args) => cache::run(&args, context),
         Command::Doctor(args) => doctor::run(&args, context),
         Command::New(args) => new::new(&args, context),
-        Command::Init(_) => new::init(context),
-        Command::Config(_) => config::run(context),
+        Command::Init(args) => new::init(&args, context),
+        Command::Config(args) => config::run(&args, context),
         Command::Clean(args) => clean::run(&args, context),
         Command::Completions(args) => completions::run(&args, context),
+        Command::Man(args) => man::run(&args, context),
     }
 }
 
@@ -121,7 +158,7 @@ fn refuse(error: &clap::Error, args: &[OsString]) -> Exit {
         let _ = error.print();
         return exit;
     }
-    let reporter = Reporter::start(Format::Json);
+    let reporter = Reporter::start(Format::Json, Copies::default());
     let text = error.render().to_string();
     let message = text
         .lines()

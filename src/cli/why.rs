@@ -26,8 +26,11 @@ pub fn run(args: &WhyArgs, context: &Context) -> Outcome {
             "v": 1,
             "ns": ns,
             "file": record.file,
-            "reason": record.reason,
-            "outcome": record.outcome,
+            "reason": record.look.reason,
+            "outcome": record.look.outcome,
+            "loading": record.look.loading,
+            "at": record.look.at,
+            "compiled": record.compiled,
             "text": record.explain(ns),
         })
         .to_string()

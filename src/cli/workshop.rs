@@ -3,12 +3,14 @@
 use std::path::PathBuf;
 use std::sync::Arc;
 
+use super::after_builds::AfterBuilds;
 use super::{Context, Exit, Failure};
 use crate::compiler::{Cancel, Compiler, embedded::Embedded};
 use crate::config::{CompilerKind, Config, RuntimeKind};
 use crate::project::Project;
 use crate::report::{Diagnostic, Event, Events, Progress, Stage, Task};
-use crate::session::{Builder, Choices, Roots, Tools, Why};
+use crate::serve::protocol::ReloadPolicies;
+use crate::session::{BuildHooks, Builder, Choices, Roots, Tools, Why};
 use crate::store::Store;
 use crate::toolchain::process::Environment;
 use crate::toolchain::{self, BuildError, Job, Runtime, RuntimeStep, Toolchain};
@@ -24,6 +26,7 @@ pub struct Workshop {
     /// What pages boot.
     pub runtime: Runtime,
     events: Events,
+    after_builds: AfterBuilds,
 }
 
 impl Workshop {
@@ -53,6 +56,7 @@ impl Workshop {
             toolchain: Arc::new(toolchain),
             runtime,
             events: context.events().clone(),
+            after_builds: AfterBuilds::default(),
         };
         workshop.tell_store_warnings();
         Ok(workshop)
@@ -83,8 +87,12 @@ impl Workshop {
         let choices = Choices {
             main: config.project.main.clone(),
             dependents: config.reload.dependents,
-            load_warned_code: config.reload.load_warned_code,
+            reload: ReloadPolicies {
+                load_warned_code: config.reload.load_warned_code,
+                forget_removed: config.reload.forget_removed,
+            },
             roots: Roots::All,
+            build_hooks: BuildHooks::new(config),
         };
         (tools, choices)
     }
@@ -97,11 +105,15 @@ impl Workshop {
             toolchain: self.toolchain.clone(),
             runtime: self.runtime.clone(),
             events: self.events.clone(),
+            after_builds: AfterBuilds::default(),
         }
     }
 
-    /// Ends a build: keeps why it was done what it was, trims the cache, and tells what went wrong with it.
+    /// Ends a build: starts the project's commands behind it, keeps why what was done, trims the cache, and tells what went
+    /// wrong with that.
     pub fn put_away(&self, config: &Config, builder: &Builder) {
+        self.after_builds
+            .start(config.build.as_deref(), builder, &self.events);
         let saved = self
             .store
             .claim()
@@ -116,6 +128,11 @@ impl Workshop {
         // A cache that can't be trimmed is told as a warning of the store.
         let _ = self.store.trim_if_grown(config.cache.max_size);
         self.tell_store_warnings();
+    }
+
+    /// Waits for the project's commands that [`Workshop::put_away`] started; `cancel` ends them.
+    pub fn wait_for_hooks(&self, cancel: &Cancel) {
+        self.after_builds.wait(cancel);
     }
 
     fn tell_store_warnings(&self) {

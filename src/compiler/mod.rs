@@ -103,6 +103,8 @@ pub struct Unit {
     pub parts: Vec<Part>,
     /// Changes when namespaces that require this one must be looked at again.
     pub interface: String,
+    /// Users' compilations run code of it: it defines macros, or methods that macros elsewhere may call.
+    pub expands: bool,
     /// Macros that were expanded in it, those of the core library left out.
     pub macros: Vec<MacroUse>,
     /// Warnings of this compilation; told again when the unit comes from the cache.

@@ -24,6 +24,7 @@ const DECISIONS: &[(&str, Apply)] = &[
     ("project.source-paths", Apply::Rebuild),
     ("project.test-paths", Apply::Now),
     ("project.public", Apply::Now),
+    ("project.required-version", Apply::Now),
     ("compiler.kind", Apply::Restart),
     ("compiler.jank.command", Apply::Restart),
     ("compiler.jank.dialect", Apply::Restart),
@@ -54,6 +55,14 @@ const DECISIONS: &[(&str, Apply)] = &[
     ("watch.poll", Apply::Now),
     ("reload.dependents", Apply::Rebuild),
     ("reload.load-warned-code", Apply::Rebuild),
+    ("reload.forget-removed", Apply::Rebuild),
+    ("hooks.before-build", Apply::Rebuild),
+    ("hooks.after-build", Apply::Rebuild),
+    ("hooks.timeout", Apply::Rebuild),
+    ("overlay.show", Apply::Now),
+    ("console.forward", Apply::Now),
+    ("editor.kind", Apply::Restart),
+    ("editor.command", Apply::Restart),
     ("cache.dir", Apply::Restart),
     ("cache.max-size", Apply::Now),
     ("release.out-dir", Apply::Now),
@@ -107,6 +116,7 @@ impl Config {
         self.server.strict_port = running.server.strict_port;
         self.server.open = running.server.open;
         self.server.tls = running.server.tls.clone();
+        self.editor = running.editor.clone();
         for setting in &mut self.settings {
             if apply(setting.key) == Some(Apply::Restart)
                 && let Some(kept) = running.settings.iter().find(|s| s.key == setting.key)
@@ -141,6 +151,7 @@ mod tests {
         ("project.source-paths", "['other']"),
         ("project.test-paths", "['other-test']"),
         ("project.public", "'other-public'"),
+        ("project.required-version", "'>=0.0.1'"),
         ("compiler.kind", "'jank'"),
         ("compiler.jank.command", "['other']"),
         ("compiler.jank.dialect", "'wasm-fork'"),
@@ -169,6 +180,14 @@ mod tests {
         ("watch.poll", "true"),
         ("reload.dependents", "false"),
         ("reload.load-warned-code", "true"),
+        ("reload.forget-removed", "false"),
+        ("hooks.before-build", "[['true']]"),
+        ("hooks.after-build", "[['true']]"),
+        ("hooks.timeout", "'7s'"),
+        ("overlay.show", "['errors']"),
+        ("console.forward", "false"),
+        ("editor.kind", "'vim'"),
+        ("editor.command", "['ed', '{file}']"),
         ("cache.dir", "'other-cache'"),
         ("cache.max-size", "'7MiB'"),
         ("release.out-dir", "'other-out'"),

@@ -12,8 +12,16 @@ pub(super) fn check(config: &Config, resolver: &mut Resolver<'_, '_>) {
     check_project(config, resolver);
     check_outputs(config, resolver);
     check_server(config, resolver);
+    if let [program, ..] = config.editor.command.as_slice()
+        && program.trim().is_empty()
+    {
+        resolver.refuse("editor.command", "names no program");
+    }
     if config.toolchain.timeout.is_zero() {
         resolver.refuse("toolchain.timeout", "no tool can finish in no time");
+    }
+    if config.hooks.timeout.is_zero() {
+        resolver.refuse("hooks.timeout", "no command can finish in no time");
     }
     if config.watch.debounce > Duration::from_secs(10) {
         resolver.refuse("watch.debounce", "a save would wait longer than 10 seconds");

@@ -2,7 +2,8 @@
 
 use std::path::{Path, PathBuf};
 
-use super::model::{KEYS, Shape};
+use super::keys::{KEYS, Shape};
+use super::model::allowed;
 use super::nearest;
 use super::resolve::{resolve, resolve_builds};
 use super::resolved::{Config, Place};
@@ -198,9 +199,7 @@ pub fn environment(
 }
 
 fn variable(name: &str, text: &str) -> Result<Override, Box<Diagnostic>> {
-    let known = KEYS
-        .iter()
-        .filter(|key| matches!(key.shape, Shape::Text | Shape::Bool | Shape::Number));
+    let known = KEYS.iter().filter(|key| key.shape.is_single());
     let Some(key) = known.clone().find(|key| variable_name(key.path) == name) else {
         // Without the prefix that all of them share, which would make any two look alike.
         let names: Vec<String> = known
@@ -226,7 +225,7 @@ fn variable(name: &str, text: &str) -> Result<Override, Box<Diagnostic>> {
             "false" | "0" | "" => Some(false.into()),
             _ => None,
         },
-        Shape::Number => text.parse::<i64>().ok().map(Into::into),
+        Shape::Number { .. } => text.parse::<i64>().ok().map(Into::into),
         _ => Some(text.into()),
     };
     let value = value.ok_or_else(|| {
@@ -234,11 +233,7 @@ fn variable(name: &str, text: &str) -> Result<Override, Box<Diagnostic>> {
             Stage::Config,
             format!("the environment variable `{name}` is `{text}`"),
         );
-        Box::new(
-            error
-                .help(format!("allowed is {}", key.allowed))
-                .code("config/wrong-type"),
-        )
+        Box::new(error.help(allowed(key)).code("config/wrong-type"))
     })?;
     Ok(Override {
         key: key.path,
@@ -247,6 +242,6 @@ fn variable(name: &str, text: &str) -> Result<Override, Box<Diagnostic>> {
     })
 }
 
-fn variable_name(path: &str) -> String {
+pub(super) fn variable_name(path: &str) -> String {
     format!("{PREFIX}{}", path.replace(['.', '-'], "_").to_uppercase())
 }

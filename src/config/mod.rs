@@ -1,4 +1,5 @@
-//! `jank-watch.toml`: `model` is what the file says, with spans; `resolved` is what runs.
+//! `jank-watch.toml`: `keys` is the table of what it may say, `model` what a file says, with spans; `resolved` is what runs, and
+//! `documents` what is written about all of it.
 //!
 //! Values come from four places, the later winning over the earlier: the default, the file (its `[[build]]` table of the
 //! chosen name over its top level), the environment (`JANK_WATCH_SERVER_PORT` is `server.port`), the command line. Where
@@ -6,6 +7,8 @@
 
 mod change;
 mod check;
+pub mod documents;
+mod keys;
 mod load;
 mod model;
 mod nearest;
@@ -19,14 +22,14 @@ mod value;
 mod tests;
 
 pub use change::{Apply, Change, apply, changes};
+pub use keys::{BUILD_DOC, Field, KEYS, Key, SECTIONS, Shape};
 pub use load::{CONFIG_FILE, ConfigError, Request, environment, load, load_builds, without_file};
-pub use model::{KEYS, Key, Shape};
 pub use nearest::nearest;
 pub use resolve::{resolve, resolve_builds};
 pub use resolved::{
-    CacheConfig, CompilerConfig, CompilerKind, Config, JankConfig, Place, Program, ProjectConfig,
-    ProxyConfig, ReleaseConfig, ReloadConfig, ServerConfig, TlsConfig, ToolchainConfig,
-    WatchConfig,
+    CacheConfig, CompilerConfig, CompilerKind, Config, EditorConfig, HookCommand, HooksConfig,
+    JankConfig, Place, Program, ProjectConfig, ProxyConfig, ReleaseConfig, ReloadConfig,
+    ServerConfig, TlsConfig, ToolchainConfig, WatchConfig,
 };
 pub use setting::{Origin, Override, Setting};
-pub use value::{Dialect, Optimize, RuntimeKind};
+pub use value::{Dialect, EditorKind, Optimize, OverlayPart, RuntimeKind};

@@ -1,6 +1,6 @@
-//! What the file says: the table of its keys, and the file read into layers of values with their spans.
+//! What the file says, read into layers of values with their spans.
 //!
-//! The table is the one place that knows which keys there are. Reading goes over the whole file and collects every mistake,
+//! Reading goes over the whole file and collects every mistake,
 //! where serde alone would stop at the first and could name no nearest key; serde turns the single values into types.
 
 use std::collections::BTreeMap;
@@ -8,237 +8,33 @@ use std::collections::BTreeMap;
 use toml::Spanned;
 use toml::de::{DeTable, DeValue};
 
+use super::keys::{KEYS, Key, SECTIONS, Shape, key_at, names_in};
 use super::nearest;
 use crate::lang::{LineIndex, Span};
 use crate::report::{Diagnostic, Stage};
 
-/// What kind of TOML value a key takes.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Shape {
-    /// A string.
-    Text,
-    /// `true` or `false`.
-    Bool,
-    /// A whole number.
-    Number,
-    /// An array of strings.
-    Texts,
-    /// A table of strings with free keys.
-    Map,
-    /// An array of tables with these keys.
-    Tables(&'static [&'static str]),
-}
-
-impl Shape {
-    fn fits(self, value: &DeValue<'_>) -> bool {
-        match self {
-            Shape::Text => value.is_str(),
-            Shape::Bool => value.is_bool(),
-            Shape::Number => value.is_integer(),
-            Shape::Texts => value
+/// Has `value` the shape?
+fn fits(shape: Shape, value: &DeValue<'_>) -> bool {
+    let all = |fits: fn(&DeValue<'_>) -> bool| {
+        value
+            .as_array()
+            .is_some_and(|items| items.iter().all(|item| fits(item.get_ref())))
+    };
+    match shape {
+        Shape::Text | Shape::Word(_) | Shape::Duration | Shape::Size => value.is_str(),
+        Shape::Bool => value.is_bool(),
+        Shape::Number { .. } => value.is_integer(),
+        Shape::Texts => all(|item| item.is_str()),
+        Shape::Commands => all(|command| {
+            command
                 .as_array()
-                .is_some_and(|items| items.iter().all(|i| i.get_ref().is_str())),
-            Shape::Map => value
-                .as_table()
-                .is_some_and(|table| table.iter().all(|(_, v)| v.get_ref().is_str())),
-            Shape::Tables(_) => value
-                .as_array()
-                .is_some_and(|items| items.iter().all(|i| i.get_ref().is_table())),
-        }
+                .is_some_and(|words| words.iter().all(|word| word.get_ref().is_str()))
+        }),
+        Shape::Map => value
+            .as_table()
+            .is_some_and(|table| table.iter().all(|(_, v)| v.get_ref().is_str())),
+        Shape::Tables(_) => all(|item| item.is_table()),
     }
-}
-
-/// One key that the file may have.
-#[derive(Debug, Clone, Copy)]
-pub struct Key {
-    /// Its path, such as `server.port`.
-    pub path: &'static str,
-    /// What kind of value it takes.
-    pub shape: Shape,
-    /// What is allowed, as the end of the sentence "allowed is …".
-    pub allowed: &'static str,
-}
-
-const fn key(path: &'static str, shape: Shape, allowed: &'static str) -> Key {
-    Key {
-        path,
-        shape,
-        allowed,
-    }
-}
-
-const TRUE_FALSE: &str = "`true` or `false`";
-
-/// Every key, in the order of `jank-watch.toml.example`.
-pub const KEYS: &[Key] = &[
-    key("project.name", Shape::Text, "a name in quotes"),
-    key(
-        "project.main",
-        Shape::Text,
-        "a namespace in quotes, such as \"demo.core\"",
-    ),
-    key(
-        "project.source-paths",
-        Shape::Texts,
-        "a list of folders, such as [\"src\"]",
-    ),
-    key(
-        "project.test-paths",
-        Shape::Texts,
-        "a list of folders, such as [\"test\"]",
-    ),
-    key("project.public", Shape::Text, "a folder in quotes"),
-    key(
-        "compiler.kind",
-        Shape::Text,
-        "\"auto\", \"embedded\", \"jank\" or \"jank-nrepl\"",
-    ),
-    key(
-        "compiler.jank.command",
-        Shape::Texts,
-        "a program and its first arguments, such as [\"jank\"]",
-    ),
-    key(
-        "compiler.jank.dialect",
-        Shape::Text,
-        "\"upstream\" or \"wasm-fork\"",
-    ),
-    key(
-        "compiler.jank.module-path",
-        Shape::Texts,
-        "a list of folders or jars",
-    ),
-    key(
-        "compiler.jank.args",
-        Shape::Texts,
-        "a list of arguments in quotes",
-    ),
-    key("runtime.kind", Shape::Text, "\"embedded\" or \"jank\""),
-    key(
-        "toolchain.emcc",
-        Shape::Text,
-        "a program on the PATH or the path of one, in quotes",
-    ),
-    key(
-        "toolchain.jobs",
-        Shape::Number,
-        "a whole number from 0 (one per core) to 1024",
-    ),
-    key(
-        "toolchain.launcher",
-        Shape::Texts,
-        "a program and its first arguments, such as [\"ccache\"]",
-    ),
-    key(
-        "toolchain.cxxflags",
-        Shape::Texts,
-        "a list of flags in quotes",
-    ),
-    key(
-        "toolchain.ldflags",
-        Shape::Texts,
-        "a list of flags in quotes",
-    ),
-    key(
-        "toolchain.timeout",
-        Shape::Text,
-        "a duration above zero in quotes, such as \"120s\"",
-    ),
-    key(
-        "server.host",
-        Shape::Text,
-        "an address or a host name in quotes, such as \"127.0.0.1\"",
-    ),
-    key(
-        "server.port",
-        Shape::Number,
-        "a whole number from 0 (any free port) to 65535",
-    ),
-    key("server.strict-port", Shape::Bool, TRUE_FALSE),
-    key("server.open", Shape::Bool, TRUE_FALSE),
-    key(
-        "server.allowed-hosts",
-        Shape::Texts,
-        "a list of host names without scheme and port",
-    ),
-    key(
-        "server.headers",
-        Shape::Map,
-        "a table of header names and values in quotes",
-    ),
-    key("server.cross-origin-isolation", Shape::Bool, TRUE_FALSE),
-    key("server.spa-fallback", Shape::Bool, TRUE_FALSE),
-    key(
-        "server.public-url",
-        Shape::Text,
-        "an address in quotes, such as \"https://dev.example.com\"",
-    ),
-    key(
-        "server.proxy",
-        Shape::Tables(&["path", "target", "ws", "rewrite", "headers", "keep-host"]),
-        "`[[server.proxy]]` tables with `path`, `target` and, if wanted, `ws`, `rewrite`, `headers`, `keep-host`",
-    ),
-    key(
-        "server.tls.cert",
-        Shape::Text,
-        "a file in quotes, with certificates in PEM",
-    ),
-    key(
-        "server.tls.key",
-        Shape::Text,
-        "a file in quotes, with a private key in PEM",
-    ),
-    key("server.tls.self-signed", Shape::Bool, TRUE_FALSE),
-    key(
-        "watch.debounce",
-        Shape::Text,
-        "a duration up to 10 seconds in quotes, such as \"10ms\"",
-    ),
-    key(
-        "watch.ignore",
-        Shape::Texts,
-        "a list of globs, such as [\"**/*.tmp\"]",
-    ),
-    key("watch.poll", Shape::Bool, TRUE_FALSE),
-    key("reload.dependents", Shape::Bool, TRUE_FALSE),
-    key("reload.load-warned-code", Shape::Bool, TRUE_FALSE),
-    key(
-        "cache.dir",
-        Shape::Text,
-        "a folder in quotes that holds no sources",
-    ),
-    key(
-        "cache.max-size",
-        Shape::Text,
-        "a size in quotes, such as \"2GiB\"",
-    ),
-    key(
-        "release.out-dir",
-        Shape::Text,
-        "a folder in quotes that holds no sources",
-    ),
-    key("release.optimize", Shape::Text, "\"speed\" or \"size\""),
-];
-
-/// The key at `path`.
-pub(super) fn key_at(path: &str) -> Option<&'static Key> {
-    KEYS.iter().find(|key| key.path == path)
-}
-
-/// The names that may stand directly in the table at `prefix` (empty for the top level).
-fn names_in(prefix: &str) -> Vec<&'static str> {
-    let mut names: Vec<&'static str> = KEYS
-        .iter()
-        .filter_map(|key| {
-            let rest = match prefix {
-                "" => key.path,
-                _ => key.path.strip_prefix(prefix)?.strip_prefix('.')?,
-            };
-            rest.split('.').next()
-        })
-        .collect();
-    names.dedup();
-    names
 }
 
 /// The text of the file and the name it is shown by.
@@ -434,12 +230,15 @@ impl<'t> Reading<'_, 't> {
 
     /// Has `value` the shape of `key`? Reports it when not.
     fn fits(&mut self, key: &Key, value: &Spanned<DeValue<'t>>) -> bool {
-        if !key.shape.fits(value.get_ref()) {
+        if !fits(key.shape, value.get_ref()) {
             // A list is pointed into where one of its items is the odd one.
             let odd = match (key.shape, value.get_ref()) {
                 (Shape::Texts, DeValue::Array(items)) => {
                     items.iter().find(|item| !item.get_ref().is_str())
                 }
+                (Shape::Commands, DeValue::Array(items)) => items
+                    .iter()
+                    .find(|item| !fits(Shape::Texts, item.get_ref())),
                 (Shape::Map, DeValue::Table(table)) => {
                     table.values().find(|item| !item.get_ref().is_str())
                 }
@@ -455,16 +254,14 @@ impl<'t> Reading<'_, 't> {
                     format!("`{}` is {}", key.path, described(value.get_ref())),
                 ),
             };
-            let error = self
-                .source
-                .error(span, what)
-                .help(format!("allowed is {}", key.allowed));
+            let error = self.source.error(span, what).help(allowed(key));
             self.errors.push(error.code("config/wrong-type"));
             return false;
         }
-        let (Shape::Tables(names), Some(items)) = (key.shape, value.get_ref().as_array()) else {
+        let (Shape::Tables(fields), Some(items)) = (key.shape, value.get_ref().as_array()) else {
             return true;
         };
+        let names: Vec<&'static str> = fields.iter().map(|field| field.name).collect();
         let before = self.errors.len();
         for name in items
             .iter()
@@ -472,7 +269,7 @@ impl<'t> Reading<'_, 't> {
             .flat_map(|table| table.keys())
         {
             if !names.contains(&name.get_ref().as_ref()) {
-                self.unknown(key.path, name, names);
+                self.unknown(key.path, name, &names);
             }
         }
         self.errors.len() == before
@@ -494,17 +291,58 @@ impl<'t> Reading<'_, 't> {
             Some((section, last)) if last == typed => Some(section),
             _ => None,
         });
-        let help = match (nearest(typed, names.iter().copied()), elsewhere) {
+        let near = nearest(typed, names.iter().copied());
+        let help = match (near, elsewhere) {
             (Some(name), _) => format!("did you mean `{name}`? "),
             (None, Some(section)) => format!("`{typed}` belongs in `[{section}]`. "),
             (None, None) => String::new(),
         };
+        let meant = match (near, elsewhere) {
+            (Some(near), _) => meaning(prefix, near),
+            (None, Some(section)) => meaning(section, typed),
+            (None, None) => None,
+        };
         let extra = if prefix.is_empty() { ", `build`" } else { "" };
+        let known = listed(names);
         let error = self
             .source
             .error(name.span(), format!("unknown key `{typed}` in {table}"))
-            .help(format!("{help}known there: {}{extra}", listed(names)));
+            .help(with_meaning(
+                format!("{help}known there: {known}{extra}"),
+                meant,
+            ));
         self.errors.push(error.code("config/unknown-key"));
+    }
+}
+
+/// What is allowed for `key`, and what it is for: the help of a message about its value.
+pub(super) fn allowed(key: &Key) -> String {
+    let meant = Some((key.path.to_owned(), key.doc));
+    with_meaning(format!("allowed is {}", key.allowed), meant)
+}
+
+/// The path and meaning of what is called `name` in the table at `prefix`: a key, a table, or a key of an array's tables.
+fn meaning(prefix: &str, name: &str) -> Option<(String, &'static str)> {
+    let path = match prefix {
+        "" => name.to_owned(),
+        _ => format!("{prefix}.{name}"),
+    };
+    let field = || match key_at(prefix)?.shape {
+        Shape::Tables(fields) => fields.iter().find(|field| field.name == name),
+        _ => None,
+    };
+    let section = || SECTIONS.iter().find(|(section, _)| *section == path);
+    let doc = key_at(&path)
+        .map(|key| key.doc)
+        .or_else(|| Some(section()?.1))
+        .or_else(|| Some(field()?.doc))?;
+    Some((path, doc))
+}
+
+fn with_meaning(help: String, meant: Option<(String, &'static str)>) -> String {
+    match meant {
+        Some((path, doc)) => format!("{help}\n`{path}`: {doc}"),
+        None => help,
     }
 }
 

@@ -9,15 +9,19 @@ use serde::de::DeserializeOwned;
 use toml::Spanned;
 use toml::de::{DeValue, ValueDeserializer};
 
-use super::model::{self, Document, Layer, Source, key_at};
+use super::keys::key_at;
+use super::model::{self, Document, Layer, Source, allowed};
 use super::nearest;
 use super::resolved::{
-    CacheConfig, CompilerConfig, CompilerKind, Config, JankConfig, Place, Program, ProjectConfig,
-    ProxyConfig, ReleaseConfig, ReloadConfig, ServerConfig, TlsConfig, ToolchainConfig,
-    WatchConfig,
+    CacheConfig, CompilerConfig, CompilerKind, Config, EditorConfig, HookCommand, HooksConfig,
+    JankConfig, Place, Program, ProjectConfig, ProxyConfig, ReleaseConfig, ReloadConfig,
+    ServerConfig, TlsConfig, ToolchainConfig, WatchConfig,
 };
 use super::setting::{Origin, Override, Setting};
-use super::value::{CompilerChoice, Dialect, Jobs, Optimize, Port, Proxy, RuntimeKind, Size, Time};
+use super::value::{
+    CompilerChoice, Dialect, EditorKind, Jobs, Optimize, OverlayPart, Port, Proxy, Requirement,
+    RuntimeKind, Size, Time,
+};
 use crate::report::{Diagnostic, Stage};
 
 /// Resolves `text`, the configuration file at `place`: the table of `build` over the top level, and `overrides` over both, the
@@ -33,6 +37,10 @@ pub fn resolve(
 ) -> Result<Config, Vec<Diagnostic>> {
     let source = Source::new(&place.shown(), text);
     let (document, errors) = model::read(&source);
+    // Another version may know other keys: nothing else that is wrong with the file matters then.
+    if let Some(error) = other_version(&source, &document) {
+        return Err(vec![error]);
+    }
     let chosen = match build {
         None => Ok(None),
         Some(name) => choose(&document, name).map(Some),
@@ -74,6 +82,24 @@ pub fn resolve(
     errors.sort_by_key(|e| (e.line, e.column));
     errors.dedup();
     Err(errors)
+}
+
+/// An error when the project wants another version of jank-watch than this one.
+fn other_version(source: &Source<'_>, document: &Document<'_>) -> Option<Diagnostic> {
+    let said = document.base.get("project.required-version")?;
+    let wanted = semver::VersionReq::parse(said.get_ref().as_str()?).ok()?;
+    let this = semver::Version::parse(env!("CARGO_PKG_VERSION")).ok()?;
+    if wanted.matches(&this) {
+        return None;
+    }
+    let message = format!("this project wants jank-watch {wanted}, and this is {this}");
+    let error = source
+        .error(said.span(), message)
+        .help(
+            "install a version that fits, or change `project.required-version` if this one will do",
+        )
+        .code("config/required-version");
+    Some(error)
 }
 
 /// As [`resolve`], but where there are `[[build]]` tables and none is chosen, all of them, in the order of the file.
@@ -211,7 +237,7 @@ impl<'t> Resolver<'_, 't> {
 
     fn wrong(&self, key: &str, error: Diagnostic) -> Diagnostic {
         let error = match key_at(key) {
-            Some(key) => error.help(format!("allowed is {}", key.allowed)),
+            Some(key) => error.help(allowed(key)),
             None => error,
         };
         error.code("config/impossible-value")
@@ -261,6 +287,14 @@ impl<'t> Resolver<'_, 't> {
             reload: ReloadConfig {
                 dependents: self.get("reload.dependents", true),
                 load_warned_code: self.get("reload.load-warned-code", false),
+                forget_removed: self.get("reload.forget-removed", true),
+            },
+            hooks: self.hooks(root),
+            overlay: self.get("overlay.show", OverlayPart::ALL.to_vec()),
+            forward_console: self.get("console.forward", true),
+            editor: EditorConfig {
+                kind: self.get("editor.kind", EditorKind::Auto),
+                command: self.get("editor.command", Vec::new()),
             },
             cache: CacheConfig {
                 dir: absolute(root, &self.get("cache.dir", ".jank-watch".to_owned())),
@@ -288,7 +322,33 @@ impl<'t> Resolver<'_, 't> {
             source_paths: self.paths(root, "project.source-paths", &["src"]),
             test_paths: self.paths(root, "project.test-paths", &["test"]),
             public: absolute(root, &self.get("project.public", "public".to_owned())),
+            required_version: self
+                .get_optional::<Requirement>("project.required-version")
+                .map(|requirement| requirement.0),
         }
+    }
+
+    fn hooks(&mut self, root: &Path) -> HooksConfig {
+        HooksConfig {
+            before_build: self.commands(root, "hooks.before-build"),
+            after_build: self.commands(root, "hooks.after-build"),
+            timeout: self.get("hooks.timeout", Time(Duration::from_secs(60))).0,
+        }
+    }
+
+    fn commands(&mut self, root: &Path, key: &'static str) -> Vec<HookCommand> {
+        let commands: Vec<Vec<String>> = self.get(key, Vec::new());
+        let mut read = Vec::new();
+        for words in commands {
+            match words.split_first() {
+                Some((name, args)) if !name.trim().is_empty() => read.push(HookCommand {
+                    program: program(root, name),
+                    args: args.to_vec(),
+                }),
+                _ => self.refuse(key, "a command names no program"),
+            }
+        }
+        read
     }
 
     fn compiler(&mut self, root: &Path) -> CompilerConfig {

@@ -5,7 +5,7 @@ use std::path::PathBuf;
 use std::time::Duration;
 
 use super::setting::{Origin, Setting};
-use super::value::{CompilerChoice, Dialect, Optimize, RuntimeKind};
+use super::value::{CompilerChoice, Dialect, EditorKind, Optimize, OverlayPart, RuntimeKind};
 use crate::lang::NsName;
 use crate::report::{Diagnostic, Stage};
 
@@ -32,11 +32,19 @@ pub struct Config {
     pub watch: WatchConfig,
     /// `[reload]`
     pub reload: ReloadConfig,
+    /// `[hooks]`
+    pub hooks: HooksConfig,
+    /// `overlay.show`: what the page's overlay shows.
+    pub overlay: Vec<OverlayPart>,
+    /// `console.forward`: show in the terminal what pages print.
+    pub forward_console: bool,
+    /// `[editor]`
+    pub editor: EditorConfig,
     /// `[cache]`
     pub cache: CacheConfig,
     /// `[release]`
     pub release: ReleaseConfig,
-    /// Every key with its value and origin, in the order of [`model::KEYS`].
+    /// Every key with its value and origin, in the order of [`super::KEYS`].
     pub settings: Vec<Setting>,
     /// What is allowed but looks like a mistake.
     pub warnings: Vec<Diagnostic>,
@@ -55,6 +63,8 @@ pub struct ProjectConfig {
     pub test_paths: Vec<PathBuf>,
     /// The folder of static files, absolute.
     pub public: PathBuf,
+    /// The versions of jank-watch that it works with; this one is among them.
+    pub required_version: Option<semver::VersionReq>,
 }
 
 /// Which compiler runs.
@@ -233,6 +243,37 @@ pub struct ReloadConfig {
     pub dependents: bool,
     /// Load code that the compiler warned of.
     pub load_warned_code: bool,
+    /// Pages forget what is no longer in the sources.
+    pub forget_removed: bool,
+}
+
+/// `[hooks]`
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct HooksConfig {
+    /// Run before each build, in this order.
+    pub before_build: Vec<HookCommand>,
+    /// Run after each build that went well, in this order.
+    pub after_build: Vec<HookCommand>,
+    /// A command that runs longer is stopped.
+    pub timeout: Duration,
+}
+
+/// A command of the project's own.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct HookCommand {
+    /// What is started.
+    pub program: Program,
+    /// Its arguments, as they are.
+    pub args: Vec<String>,
+}
+
+/// `[editor]`
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct EditorConfig {
+    /// Which.
+    pub kind: EditorKind,
+    /// Its argv, which may hold `{file}`, `{line}` and `{column}`; empty: that of the kind.
+    pub command: Vec<String>,
 }
 
 /// `[cache]`

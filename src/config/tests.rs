@@ -31,7 +31,7 @@ const EXAMPLE: &str = include_str!("../../jank-watch.toml.example");
 /// The example with the `#` of its keys taken away; prose has a space behind its `#`.
 fn uncommented() -> String {
     let line = |line: &str| match line.strip_prefix('#') {
-        Some(rest) if !rest.starts_with(' ') => format!("{rest}\n"),
+        Some(rest) if !rest.starts_with([' ', ':']) => format!("{rest}\n"),
         _ => format!("{line}\n"),
     };
     EXAMPLE.lines().map(line).collect()
@@ -78,7 +78,11 @@ fn the_example_shows_every_key_with_its_default() {
         assert!(file, "`{}` is missing in the example", shown.key);
         match shown.key {
             // These have no default; the example shows one way to say them.
-            "project.main" | "server.proxy" | "server.public-url" | "server.tls.cert"
+            "project.main"
+            | "project.required-version"
+            | "server.proxy"
+            | "server.public-url"
+            | "server.tls.cert"
             | "server.tls.key" => {
                 assert_ne!(shown.value, default.value);
             }
@@ -204,7 +208,11 @@ fn a_wrong_environment_variable_is_refused() {
         let error = environment([(name.to_owned(), value.to_owned())]).expect_err(name);
         let diagnostics = error.diagnostics();
         assert_eq!(diagnostics[0].message, message);
-        assert_eq!(diagnostics[0].help.as_deref(), Some(help));
+        let first = diagnostics[0]
+            .help
+            .as_deref()
+            .and_then(|help| help.lines().next());
+        assert_eq!(first, Some(help));
     }
 }
 
@@ -273,7 +281,7 @@ fn mistakes_are_named_with_place_and_remedy() {
             "1:1-5",
             "unknown key `port` in the top level",
             "`port` belongs in `[server]`. known there: `project`, `compiler`, `runtime`, `toolchain`, `server`, `watch`, \
-             `reload`, `cache`, `release`, `build`",
+             `reload`, `hooks`, `overlay`, `console`, `editor`, `cache`, `release`, `build`",
         ),
         (
             "[server]\nport = \"9501\"",
@@ -426,6 +434,30 @@ fn mistakes_are_named_with_place_and_remedy() {
             "allowed is a whole number from 0 (any free port) to 65535",
         ),
         (
+            "[hooks]\nbefore-build = [[\"make\"], \"make css\"]",
+            "2:27-37",
+            "`hooks.before-build` holds a string",
+            "allowed is a list of commands, each a program and its arguments, such as [[\"npx\", \"tailwindcss\", \"-o\", \"public/style.css\"]]",
+        ),
+        (
+            "[hooks]\nafter-build = [[]]",
+            "2:15-19",
+            "`hooks.after-build`: a command names no program",
+            "allowed is a list of commands, each a program and its arguments, such as [[\"notify-send\", \"built\"]]",
+        ),
+        (
+            "[hooks]\ntimeout = \"0s\"",
+            "2:11-15",
+            "`hooks.timeout`: no command can finish in no time",
+            "allowed is a duration above zero in quotes, such as \"60s\"",
+        ),
+        (
+            "[project]\nrequired-version = \"new\"",
+            "2:20-25",
+            "`project.required-version`: `new` is no version requirement: unexpected character 'n' while parsing major version number",
+            "allowed is a version requirement in quotes, such as \">=0.1\"",
+        ),
+        (
             "[compiler.jank]\ncommand = []",
             "2:11-13",
             "`compiler.jank.command`: names no program",
@@ -448,7 +480,12 @@ fn mistakes_are_named_with_place_and_remedy() {
                 (
                     shown(e),
                     e.message.clone(),
-                    e.help.clone().unwrap_or_default(),
+                    // What the key is for stands behind that, see below.
+                    e.help
+                        .as_deref()
+                        .and_then(|help| help.lines().next())
+                        .unwrap_or_default()
+                        .to_owned(),
                 )
             })
             .collect();
@@ -459,6 +496,81 @@ fn mistakes_are_named_with_place_and_remedy() {
         );
         assert!(!errors[0].excerpt.is_empty(), "the line is shown");
     }
+}
+
+#[test]
+fn a_mistake_says_what_the_key_is_for() {
+    for (text, meaning) in [
+        (
+            "[server]\nprot = 1",
+            "`server.port`: The port; the next free one is taken",
+        ),
+        (
+            "port = 1",
+            "`server.port`: The port; the next free one is taken",
+        ),
+        ("[serve]\nport = 1", "`server`: The development server."),
+        (
+            "[server]\nport = \"1\"",
+            "`server.port`: The port; the next free one is taken",
+        ),
+        (
+            "[server]\nport = 70000",
+            "`server.port`: The port; the next free one is taken",
+        ),
+        (
+            "[[server.proxy]]\npaht = \"/\"",
+            "`server.proxy.path`: Requests to this path",
+        ),
+    ] {
+        let help = errors(text)[0].help.clone().unwrap_or_default();
+        assert!(help.contains(&format!("\n{meaning}")), "{text}: {help}");
+    }
+    let help = errors("[server]\nzzzzzz = 1")[0]
+        .help
+        .clone()
+        .unwrap_or_default();
+    assert!(!help.contains('\n'), "nothing was meant: {help}");
+}
+
+#[test]
+fn a_project_for_another_version_says_only_that() {
+    let errors = errors("[project]\nrequired-version = \">=99\"\n[future]\nkey = 1");
+    assert_eq!(errors.len(), 1, "{errors:#?}");
+    assert_eq!(
+        errors[0].message,
+        format!(
+            "this project wants jank-watch >=99, and this is {}",
+            env!("CARGO_PKG_VERSION")
+        )
+    );
+    assert_eq!(errors[0].place().as_deref(), Some("jank-watch.toml:2:20"));
+    let config = fine(&format!(
+        "[project]\nrequired-version = \"{}\"",
+        env!("CARGO_PKG_VERSION")
+    ));
+    assert!(config.project.required_version.is_some());
+}
+
+#[test]
+fn hooks_are_programs_and_arguments_without_a_shell() {
+    let config =
+        fine("[hooks]\nbefore-build = [[\"make\", \"a b\"], [\"tools/x\"]]\ntimeout = \"5s\"");
+    assert_eq!(
+        config.hooks.before_build,
+        [
+            HookCommand {
+                program: Program::Named("make".into()),
+                args: vec!["a b".into()]
+            },
+            HookCommand {
+                program: Program::At("/home/me/demo/tools/x".into()),
+                args: Vec::new()
+            },
+        ]
+    );
+    assert!(config.hooks.after_build.is_empty());
+    assert_eq!(config.hooks.timeout, Duration::from_secs(5));
 }
 
 #[test]

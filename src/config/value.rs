@@ -95,6 +95,89 @@ choice! {
     }
 }
 
+choice! {
+    /// Which editor opens the places that the overlay shows.
+    EditorKind {
+        /// The one that the environment names, else one that is installed.
+        Auto = "auto",
+        /// None: places are not opened.
+        None = "none",
+        /// Visual Studio Code.
+        Vscode = "vscode",
+        /// VSCodium.
+        Vscodium = "vscodium",
+        /// Cursor.
+        Cursor = "cursor",
+        /// IntelliJ IDEA and its siblings.
+        Intellij = "intellij",
+        /// Emacs, by emacsclient.
+        Emacs = "emacs",
+        /// Vim, in a window of its own where gvim is installed.
+        Vim = "vim",
+        /// Neovim.
+        Neovim = "neovim",
+        /// Zed.
+        Zed = "zed",
+        /// Sublime Text.
+        Sublime = "sublime",
+        /// Helix.
+        Helix = "helix",
+        /// Kate.
+        Kate = "kate",
+    }
+}
+
+choice! {
+    /// A thing that the page's overlay can show.
+    OverlayPart {
+        /// Errors of a build.
+        Errors = "errors",
+        /// Warnings of a build.
+        Warnings = "warnings",
+        /// What is thrown in the page and not caught.
+        Exceptions = "exceptions",
+        /// That a build is under way.
+        Building = "building",
+        /// That there is no connection, or that the page is another server's.
+        Connection = "connection",
+        /// That namespaces were loaded.
+        Reloads = "reloads",
+    }
+}
+
+impl OverlayPart {
+    /// All of them.
+    pub const ALL: [OverlayPart; 6] = [
+        OverlayPart::Errors,
+        OverlayPart::Warnings,
+        OverlayPart::Exceptions,
+        OverlayPart::Building,
+        OverlayPart::Connection,
+        OverlayPart::Reloads,
+    ];
+}
+
+/// Versions of jank-watch, as Cargo writes them: `">=0.1"`, `"0.1.2"`.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(into = "String", try_from = "String")]
+pub struct Requirement(pub semver::VersionReq);
+
+impl TryFrom<String> for Requirement {
+    type Error = String;
+
+    fn try_from(text: String) -> Result<Self, String> {
+        semver::VersionReq::parse(&text)
+            .map(Requirement)
+            .map_err(|error| format!("`{text}` is no version requirement: {error}"))
+    }
+}
+
+impl From<Requirement> for String {
+    fn from(Requirement(requirement): Requirement) -> String {
+        requirement.to_string()
+    }
+}
+
 /// A TCP port; 0 stands for any free one.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(try_from = "i64")]

@@ -3,6 +3,7 @@
 //! An edge leads from a namespace to one that it requires, so that everything an edge leads to is loaded first.
 
 mod cycle;
+mod dot;
 mod plan;
 mod render;
 mod sources;
@@ -17,6 +18,7 @@ use crate::lang::{LoadPolicy, NsName};
 use crate::project::{Project, RequiredNs, SourceFile};
 
 pub use cycle::Cycle;
+pub use dot::Marks;
 pub use plan::{Candidate, CompileReason, Plan, PlanRequest};
 pub use sources::source_set;
 
@@ -256,5 +258,7 @@ impl Graph {
     }
 }
 
+#[cfg(test)]
+pub(crate) mod sample;
 #[cfg(test)]
 mod tests;

@@ -1,6 +1,6 @@
-//! The plan for a change: what to compile, what to load, in which order.
+//! The plan for a change: what to look at, in which order.
 //!
-//! **Compile.** A namespace is a candidate when
+//! A namespace is a candidate for the compiler when
 //!
 //! | rule | because |
 //! |---|---|
@@ -9,24 +9,14 @@
 //! | it requires a namespace that defines macros, and that one, or anything it needs, changed | macros run while users are compiled, and may call functions of what they require: the expansion could differ |
 //!
 //! Nobody else is: generated code reaches other namespaces through vars. Candidates are possibilities; the compiler's cache,
-//! which knows the macros that were really expanded, decides what work is done.
-//!
-//! **Load.** A namespace is loaded when
-//!
-//! | rule | but |
-//! |---|---|
-//! | it is a candidate | |
-//! | with `dependents`: it needs, directly or not, a candidate | as in Figwheel, through namespaces that are not loaded themselves |
-//! | it is `Always`, and anything else is loaded | |
-//! | | never again once loaded, when it is `Never` or `Once` |
-//!
-//! `Never` and `Once` differ only in what they promise: a page that comes later loads both.
+//! which knows the macros that were really expanded, decides what work is done. What browsers load follows from what came of
+//! that (`session::load_hashes`).
 
 use petgraph::Direction;
 use rustc_hash::FxHashSet;
 
 use super::{Graph, NsId};
-use crate::lang::{LoadPolicy, NsName};
+use crate::lang::NsName;
 
 /// What is asked for.
 #[derive(Debug, Clone, Copy)]
@@ -35,8 +25,6 @@ pub struct PlanRequest<'a> {
     pub changed: &'a [NsName],
     /// Namespaces that browsers were given before; empty for the first build.
     pub loaded: &'a FxHashSet<NsName>,
-    /// Load what needs a candidate too.
-    pub dependents: bool,
     /// Plan for these namespaces and all they need; for all namespaces when `None`.
     pub roots: Option<&'a [NsName]>,
 }
@@ -66,8 +54,6 @@ pub struct Candidate {
 pub struct Plan {
     /// What to compile, in load order.
     pub compile: Vec<Candidate>,
-    /// What browsers load, in load order.
-    pub load: Vec<NsName>,
 }
 
 impl Graph {
@@ -84,23 +70,16 @@ impl Graph {
             .roots
             .map(|roots| self.reach(ids(roots), Direction::Outgoing));
         let in_scope = |id: NsId| in_scope.as_ref().is_none_or(|scope| scope[id.index()]);
-        let was_loaded: Vec<bool> = self
-            .namespaces
-            .iter()
-            .map(|namespace| request.loaded.contains(&namespace.name))
-            .collect();
         let mut reasons = self.reasons(&ids(request.changed));
-        for id in self.ids().filter(|id| !was_loaded[id.index()]) {
-            reasons[id.index()].get_or_insert(Because::NotLoaded);
+        for id in self.ids() {
+            if !request.loaded.contains(&self.namespace(id).name) {
+                reasons[id.index()].get_or_insert(Because::NotLoaded);
+            }
         }
-        let candidates: Vec<NsId> = self
+        let compile = self
             .order
             .iter()
-            .copied()
-            .filter(|id| in_scope(*id) && reasons[id.index()].is_some())
-            .collect();
-        let compile = candidates
-            .iter()
+            .filter(|id| in_scope(**id))
             .filter_map(|id| {
                 Some(Candidate {
                     ns: self.namespace(*id).name.clone(),
@@ -108,15 +87,7 @@ impl Graph {
                 })
             })
             .collect();
-        let marked = if request.dependents {
-            self.reach(candidates, Direction::Incoming)
-        } else {
-            self.reach_nothing(&candidates)
-        };
-        Plan {
-            compile,
-            load: self.load_list(marked, &was_loaded, in_scope),
-        }
+        Plan { compile }
     }
 
     /// Candidates by their own text and by macros.
@@ -146,38 +117,6 @@ impl Graph {
             Because::NotLoaded => CompileReason::NotLoaded,
             Because::MacrosOf(id) => CompileReason::MacrosOf(self.namespace(id).name.clone()),
         }
-    }
-
-    fn reach_nothing(&self, ids: &[NsId]) -> Vec<bool> {
-        let mut marked = vec![false; self.namespaces.len()];
-        for id in ids {
-            marked[id.index()] = true;
-        }
-        marked
-    }
-
-    fn load_list(
-        &self,
-        mut marked: Vec<bool>,
-        was_loaded: &[bool],
-        in_scope: impl Fn(NsId) -> bool,
-    ) -> Vec<NsName> {
-        for id in self.ids() {
-            let only_once = matches!(
-                self.namespace(id).load,
-                LoadPolicy::Never | LoadPolicy::Once
-            );
-            if !in_scope(id) || (only_once && was_loaded[id.index()]) {
-                marked[id.index()] = false;
-            }
-        }
-        if self.order.iter().any(|id| marked[id.index()]) {
-            for id in self.ids().filter(|id| in_scope(*id)) {
-                marked[id.index()] |= self.namespace(id).load == LoadPolicy::Always;
-            }
-        }
-        let name = |id: &NsId| self.namespace(*id).name.clone();
-        self.in_order(&marked).iter().map(name).collect()
     }
 }
 

@@ -1,4 +1,4 @@
-//! The graph for people and for other programs: text, JSON, and dot for Graphviz.
+//! The graph for people and for other programs: text and JSON.
 
 use std::fmt::Write;
 
@@ -33,7 +33,7 @@ struct RequirementJson<'g> {
 
 impl Graph {
     /// Namespaces in load order, then those that can't be loaded, in the order given.
-    fn listed(&self) -> Vec<NsId> {
+    pub(super) fn listed(&self) -> Vec<NsId> {
         let loadable: FxHashSet<NsId> = self.order().iter().copied().collect();
         let rest = self.ids().filter(|id| !loadable.contains(id));
         self.order().iter().copied().chain(rest).collect()
@@ -132,53 +132,9 @@ impl Graph {
         }
         out
     }
-
-    /// The graph in Graphviz' language: an arrow from each namespace to what it requires of the project, dashed where that
-    /// defines macros, red along cycles.
-    pub fn to_dot(&self) -> String {
-        let mut red: FxHashSet<(NsId, NsId)> = FxHashSet::default();
-        for cycle in self.cycles() {
-            let ids: Vec<NsId> = cycle.edges.iter().map(|(id, _)| *id).collect();
-            red.extend(ids.iter().copied().zip(ids.iter().copied().cycle().skip(1)));
-        }
-        let mut out =
-            String::from("digraph namespaces {\n  rankdir = LR;\n  node [shape = box];\n");
-        for id in self.listed() {
-            line(&mut out, format_args!("  {};", quoted(self.name(id))));
-        }
-        for from in self.listed() {
-            for to in self.dependencies(from) {
-                let dashed = self
-                    .namespace(to)
-                    .defines_macros
-                    .then_some("style = dashed");
-                let colored = red.contains(&(from, to)).then_some("color = red");
-                let attributes: Vec<&str> = dashed.into_iter().chain(colored).collect();
-                let attributes = match attributes.is_empty() {
-                    true => String::new(),
-                    false => format!(" [{}]", attributes.join(", ")),
-                };
-                line(
-                    &mut out,
-                    format_args!(
-                        "  {} -> {}{attributes};",
-                        quoted(self.name(from)),
-                        quoted(self.name(to))
-                    ),
-                );
-            }
-        }
-        out.push_str("}\n");
-        out
-    }
 }
 
 fn line(out: &mut String, text: std::fmt::Arguments<'_>) {
     // Writing to a string can't fail.
     let _ = writeln!(out, "{text}");
-}
-
-/// No namespace has a quote or backslash in its name, see [`NsName`].
-fn quoted(ns: &NsName) -> String {
-    format!("\"{ns}\"")
 }

@@ -1,45 +1,9 @@
+use super::sample::{any_graph, graph};
 use super::*;
 use crate::lang::NsName;
 use petgraph::Direction;
 use proptest::prelude::*;
 use rustc_hash::FxHashSet;
-
-/// A graph from lines such as `a: b c` (a requires b and c). Marks behind a name: `!` defines macros, `*` always, `-` no-load,
-/// `1` once. Names are letters or words; requirements stand in lines 2, 3, …
-fn graph(text: &str) -> Graph {
-    let namespaces = text
-        .split(';')
-        .map(str::trim)
-        .filter(|line| !line.is_empty())
-        .map(|line| {
-            let (name, requires) = line.split_once(':').unwrap_or((line, ""));
-            let marks = name.trim_start_matches(|c: char| c.is_alphabetic() || c == '.');
-            let name = &name[..name.len() - marks.len()];
-            Namespace {
-                name: NsName::new(name).unwrap(),
-                file: Arc::from(format!("src/{name}.jank")),
-                line: 1,
-                requires: requires
-                    .split_whitespace()
-                    .zip(2..)
-                    .map(|(ns, line)| RequiredNs {
-                        span: crate::lang::Span::default(),
-                        ns: NsName::new(ns).unwrap(),
-                        line,
-                    })
-                    .collect(),
-                defines_macros: marks.contains('!'),
-                load: match marks.trim_start_matches('!') {
-                    "*" => LoadPolicy::Always,
-                    "-" => LoadPolicy::Never,
-                    "1" => LoadPolicy::Once,
-                    _ => LoadPolicy::Normal,
-                },
-            }
-        })
-        .collect();
-    Graph::new(namespaces)
-}
 
 fn names(graph: &Graph, ids: &[NsId]) -> String {
     let names: Vec<&str> = ids
@@ -110,14 +74,8 @@ fn neighbours_near_and_far() {
     assert_eq!(graph.id("nope"), None);
 }
 
-/// `a b~changed` … as text: the candidates with their reasons, ` | `, and what is loaded.
-fn plan(
-    graph: &Graph,
-    changed: &str,
-    loaded: &str,
-    dependents: bool,
-    roots: Option<&str>,
-) -> String {
+/// The candidates with their reasons.
+fn plan(graph: &Graph, changed: &str, loaded: &str, roots: Option<&str>) -> String {
     let list = |text: &str| -> Vec<NsName> {
         text.split_whitespace()
             .map(|name| NsName::new(name).unwrap())
@@ -134,7 +92,6 @@ fn plan(
     let plan = graph.plan(&PlanRequest {
         changed: &list(changed),
         loaded: &loaded,
-        dependents,
         roots: roots.as_deref(),
     });
     let compile: Vec<String> = plan
@@ -146,203 +103,93 @@ fn plan(
             CompileReason::MacrosOf(ns) => format!("{}({ns}!)", candidate.ns),
         })
         .collect();
-    let load: Vec<&str> = plan.load.iter().map(NsName::as_str).collect();
-    format!("{} | {}", compile.join(" "), load.join(" "))
-        .trim()
-        .to_owned()
+    compile.join(" ")
 }
 
 #[test]
 fn every_rule_of_the_plan() {
     let chain = "a: b; b: c; c; d";
-    for (rule, text, changed, dependents, want) in [
-        ("nothing changed, nothing happens", chain, "", true, "|"),
-        (
-            "a leaf: it is compiled, its users are loaded too",
-            chain,
-            "c",
-            true,
-            "c | c b a",
-        ),
-        (
-            "without dependents it is loaded alone",
-            chain,
-            "c",
-            false,
-            "c | c",
-        ),
-        ("the top has no users", chain, "a", true, "a | a"),
-        (
-            "two at once are in load order",
-            chain,
-            "a c",
-            true,
-            "c a | c b a",
-        ),
+    for (rule, text, changed, loaded, want) in [
+        ("nothing changed, nothing to look at", chain, "", "all", ""),
+        ("what changed, and nobody else", chain, "c", "all", "c"),
+        ("two at once are in load order", chain, "a c", "all", "c a"),
         (
             "a name that is not there is passed over",
             chain,
             "gone d",
-            true,
-            "d | d",
+            "all",
+            "d",
         ),
-        (
-            "users of macros are compiled too",
-            "a: m; m!; x",
-            "m",
-            true,
-            "m a(m!) | m a",
-        ),
-        (
-            "and loaded, also without dependents",
-            "a: m; m!; x",
-            "m",
-            false,
-            "m a(m!) | m a",
-        ),
+        ("users of macros", "a: m; m!; x", "m", "all", "m a(m!)"),
         (
             "but not the users of users, who see no macro of it",
             "t: a; a: m; m!",
             "m",
-            true,
-            "m a(m!) | m a t",
+            "all",
+            "m a(m!)",
         ),
         (
             "a function that macros may call is relevant to their users",
             "t: a; a: m; m!: f; f: g; g",
             "g",
-            true,
-            "g a(m!) | g f m a t",
+            "all",
+            "g a(m!)",
         ),
         (
             "macros through macros reach on",
             "t: n; n!: m; m!",
             "m",
-            true,
-            "m n(m!) t(n!) | m n t",
+            "all",
+            "m n(m!) t(n!)",
         ),
         (
             "the macro nearest to the change is told",
             "t: n m; n!: m; m!",
             "m",
-            true,
-            "m n(m!) t(m!) | m n t",
+            "all",
+            "m n(m!) t(m!)",
         ),
         (
             "a change that is no user's macro reaches nobody",
             "a: m; m!; b: a",
             "a",
-            true,
-            "a | a b",
-        ),
-        (
-            "always-namespaces join every batch, in load order",
-            "a; k*: b; b; z: k",
-            "b",
-            false,
-            "b | b k",
-        ),
-        (
-            "their dependents do not",
-            "a; k*; z: k",
+            "all",
             "a",
-            true,
-            "a | a k",
         ),
-        ("but no empty one", "a; k*", "", true, "|"),
-        (
-            "no-load is compiled and not loaded",
-            "a; n-",
-            "n",
-            true,
-            "n |",
-        ),
-        (
-            "what needs it is loaded all the same",
-            "a: n; n-",
-            "n",
-            true,
-            "n | a",
-        ),
-        (
-            "no-load alone takes no always-namespace along",
-            "k*; n-",
-            "n",
-            true,
-            "n |",
-        ),
-        (
-            "once is not loaded again either",
-            "a: o; o1",
-            "o",
-            true,
-            "o | a",
-        ),
-        (
-            "a dependent that is no-load stays",
-            "a-: b; b",
-            "b",
-            true,
-            "b | b",
-        ),
+        ("no-load is compiled", "a: n; n-", "n", "all", "n"),
         (
             "what is in a cycle is in no plan",
             "a: b; b: a; c",
             "a c",
-            true,
-            "c | c",
+            "all",
+            "c",
         ),
-        ("nor what needs it", "a: b; b: b; c", "a c", true, "c | c"),
-    ] {
-        assert_eq!(
-            plan(&graph(text), changed, "all", dependents, None),
-            want,
-            "{rule}"
-        );
-    }
-}
-
-#[test]
-fn what_was_never_loaded_is_loaded_now() {
-    for (rule, text, changed, loaded, want) in [
+        ("nor what needs it", "a: b; b: b; c", "a c", "all", "c"),
         (
-            "at first, everything, whatever it wants later",
-            "a: b; b; n-; o1; k*",
+            "at first, everything",
+            "a: b; b; n-; k*",
             "",
             "",
-            "b(new) a(new) n(new) o(new) k(new) | b a n o k",
+            "b(new) a(new) n(new) k(new)",
         ),
         (
-            "a new no-load namespace is loaded once",
-            "a: n; n-",
-            "n a",
-            "a",
-            "n a | n a",
-        ),
-        (
-            "a namespace whose requirement came is loaded with it",
+            "a namespace whose requirement came",
             "a: b; b",
             "b",
             "",
-            "b a(new) | b a",
+            "b a(new)",
         ),
     ] {
-        assert_eq!(
-            plan(&graph(text), changed, loaded, true, None),
-            want,
-            "{rule}"
-        );
+        assert_eq!(plan(&graph(text), changed, loaded, None), want, "{rule}");
     }
 }
 
 #[test]
 fn a_plan_can_be_for_what_a_root_needs() {
-    let text = "a: b; b; t: a; x";
-    let graph = graph(text);
-    assert_eq!(plan(&graph, "", "", true, Some("a")), "b(new) a(new) | b a");
-    assert_eq!(plan(&graph, "b x", "all", true, Some("a")), "b | b a");
-    assert_eq!(plan(&graph, "b", "all", true, Some("t x")), "b | b a t");
-    assert_eq!(plan(&graph, "b", "all", true, Some("nope")), "|");
+    let graph = graph("a: b; b; t: a; x");
+    assert_eq!(plan(&graph, "", "", Some("a")), "b(new) a(new)");
+    assert_eq!(plan(&graph, "b x", "all", Some("a")), "b");
+    assert_eq!(plan(&graph, "b", "all", Some("nope")), "");
 }
 
 #[test]
@@ -380,7 +227,7 @@ fn a_long_chain_overflows_no_stack() {
 }
 
 #[test]
-fn text_json_and_dot_tell_the_same() {
+fn text_and_json_tell_the_same() {
     let graph = graph(
         "app.core: app.util app.macros clojure.string; app.macros!; app.util: app.macros; loop.a: loop.b; loop.b: loop.a",
     );
@@ -403,24 +250,6 @@ cycle:
 "
     );
     assert_eq!(
-        graph.to_dot(),
-        r#"digraph namespaces {
-  rankdir = LR;
-  node [shape = box];
-  "app.macros";
-  "app.util";
-  "app.core";
-  "loop.a";
-  "loop.b";
-  "app.util" -> "app.macros" [style = dashed];
-  "app.core" -> "app.util";
-  "app.core" -> "app.macros" [style = dashed];
-  "loop.a" -> "loop.b" [color = red];
-  "loop.b" -> "loop.a" [color = red];
-}
-"#
-    );
-    assert_eq!(
         graph.to_json(),
         [
             r#"{"v":1,"namespaces":["#,
@@ -436,43 +265,6 @@ cycle:
         ]
         .concat()
     );
-}
-
-/// Edges among up to 12 namespaces, some of which define macros or have wishes.
-fn any_graph() -> impl Strategy<Value = (Graph, Vec<(usize, usize)>)> {
-    (1..12_usize).prop_flat_map(|count| {
-        let edges = proptest::collection::vec((0..count, 0..count), 0..30);
-        let marks = proptest::collection::vec((any::<bool>(), 0..4_usize), count);
-        (edges, marks).prop_map(move |(mut edges, marks)| {
-            edges.sort_unstable();
-            edges.dedup();
-            let name = |i: usize| NsName::new(&format!("n{i}")).unwrap();
-            let namespaces = (0..count)
-                .map(|i| Namespace {
-                    name: name(i),
-                    file: Arc::from(format!("n{i}.jank")),
-                    line: 1,
-                    requires: edges
-                        .iter()
-                        .filter(|(from, _)| *from == i)
-                        .map(|(_, to)| RequiredNs {
-                            span: crate::lang::Span::default(),
-                            ns: name(*to),
-                            line: *to as u32 + 1,
-                        })
-                        .collect(),
-                    defines_macros: marks[i].0,
-                    load: [
-                        LoadPolicy::Normal,
-                        LoadPolicy::Always,
-                        LoadPolicy::Never,
-                        LoadPolicy::Once,
-                    ][marks[i].1],
-                })
-                .collect();
-            (Graph::new(namespaces), edges)
-        })
-    })
 }
 
 /// Which namespaces are on a cycle or need one that is, the slow way.
@@ -528,31 +320,18 @@ proptest! {
     fn plans_are_in_load_order_and_complete(
         (graph, _) in any_graph(),
         changed in proptest::collection::vec(0..12_usize, 0..4),
-        dependents in any::<bool>(),
     ) {
         let changed: Vec<NsName> = changed.iter().map(|i| NsName::new(&format!("n{i}")).unwrap()).collect();
         let loaded: FxHashSet<NsName> = graph.ids().map(|id| graph.namespace(id).name.clone()).collect();
-        let plan = graph.plan(&PlanRequest { changed: &changed, loaded: &loaded, dependents, roots: None });
+        let plan = graph.plan(&PlanRequest { changed: &changed, loaded: &loaded, roots: None });
         let place = |ns: &NsName| {
             let id = graph.id(ns.as_str());
             graph.order().iter().position(|other| Some(*other) == id)
         };
         let compile: Vec<&NsName> = plan.compile.iter().map(|candidate| &candidate.ns).collect();
         prop_assert!(compile.iter().map(|ns| place(ns)).is_sorted_by(|a, b| a.is_some() && a < b));
-        prop_assert!(plan.load.iter().map(&place).is_sorted_by(|a, b| a.is_some() && a < b));
         for ns in &changed {
             prop_assert_eq!(compile.contains(&ns), place(ns).is_some());
-        }
-        let may_load = |ns: &NsName| {
-            let load = graph.id(ns.as_str()).map(|id| graph.namespace(id).load);
-            !matches!(load, Some(LoadPolicy::Never | LoadPolicy::Once))
-        };
-        for ns in &compile {
-            prop_assert_eq!(plan.load.contains(ns), may_load(ns));
-            for dependent in graph.all_dependents(graph.id(ns.as_str()).unwrap()) {
-                let dependent = &graph.namespace(dependent).name;
-                prop_assert!(!dependents || !may_load(dependent) || plan.load.contains(dependent));
-            }
         }
     }
 
@@ -561,7 +340,7 @@ proptest! {
         let changed = [NsName::new(&format!("n{changed}")).unwrap()];
         let Some(id) = graph.id(changed[0].as_str()) else { return Ok(()); };
         let loaded: FxHashSet<NsName> = graph.ids().map(|id| graph.namespace(id).name.clone()).collect();
-        let plan = graph.plan(&PlanRequest { changed: &changed, loaded: &loaded, dependents: true, roots: None });
+        let plan = graph.plan(&PlanRequest { changed: &changed, loaded: &loaded, roots: None });
         for user in graph.order() {
             let sees = graph.dependencies(*user).any(|required| {
                 graph.namespace(required).defines_macros

@@ -1,5 +1,6 @@
 //! jank as text: tokens, forms with spans, the `ns` form, munging. Knows neither files nor processes.
 
+mod definitions;
 mod error;
 mod form;
 mod lexer;
@@ -15,6 +16,7 @@ mod scan;
 mod span;
 mod text;
 
+pub use definitions::{Definition, DefinitionKind, Names, definitions, symbols_of};
 pub use error::SourceError;
 pub use form::{Form, FormKind, MapEntry};
 pub use name::{InvalidNsName, NsName};

@@ -22,6 +22,13 @@ pub enum LoadPolicy {
     Normal,
 }
 
+impl LoadPolicy {
+    /// A page that has loaded the namespace does not load it again.
+    pub fn is_once(self) -> bool {
+        matches!(self, LoadPolicy::Never | LoadPolicy::Once)
+    }
+}
+
 /// What the `ns` form says of `clojure.core`'s names.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
 pub struct ReferClojure {
@@ -365,7 +372,12 @@ fn load_policy(metadata: &[Flag<'_>]) -> LoadPolicy {
             .iter()
             .any(|flag| flag.is_set() && spellings.contains(&flag.key.as_str()))
     };
-    if has(&["jank-watch/no-load", "figwheel-no-load", "dev/never-load"]) {
+    if has(&[
+        "jank-watch/no-load",
+        "figwheel-no-load",
+        "figwheel-noload",
+        "dev/never-load",
+    ]) {
         LoadPolicy::Never
     } else if has(&["jank-watch/once", "dev/once"]) {
         LoadPolicy::Once

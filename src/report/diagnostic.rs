@@ -2,6 +2,7 @@
 
 use serde::{Deserialize, Serialize};
 
+use super::Call;
 use crate::lang::{LineIndex, NsName, Span};
 
 /// How bad it is.
@@ -94,6 +95,12 @@ pub struct Diagnostic {
     /// Other places it speaks of.
     #[serde(skip_serializing_if = "Vec::is_empty", default)]
     pub related: Vec<Related>,
+    /// The calls that an exception came through, innermost first.
+    #[serde(skip_serializing_if = "Vec::is_empty", default)]
+    pub trace: Vec<Call>,
+    /// The number of the browser it happened in.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub client: Option<u64>,
 }
 
 impl Diagnostic {
@@ -112,6 +119,8 @@ impl Diagnostic {
             help: None,
             code: None,
             related: Vec::new(),
+            trace: Vec::new(),
+            client: None,
         }
     }
 
@@ -147,7 +156,7 @@ impl Diagnostic {
         self
     }
 
-    /// Adds file, position and excerpt (two lines before and after) for `span` of `text`.
+    /// Adds file, position and excerpt for `span` of `text`.
     pub fn at(mut self, file: &str, text: &str, index: &LineIndex, span: Span) -> Self {
         let start = index.position(text, span.start);
         let end = index.position(text, span.end);
@@ -163,14 +172,16 @@ impl Diagnostic {
         } else {
             line_end().max(start.column + 1)
         });
-        self.excerpt = (start.line.saturating_sub(2).max(1)..=start.line + 2)
-            .filter_map(|line| {
-                Some(ExcerptLine {
-                    line,
-                    text: index.line(text, line)?.to_owned(),
-                })
-            })
-            .collect();
+        self.excerpt = excerpt(text, index, start.line);
+        self
+    }
+
+    /// Adds file, position (from 1) and excerpt for a place of `text` of which no end is known.
+    pub fn at_position(mut self, file: &str, text: &str, line: u32, column: u32) -> Self {
+        self.file = Some(file.to_owned());
+        self.line = Some(line);
+        self.column = Some(column);
+        self.excerpt = excerpt(text, &LineIndex::new(text), line);
         self
     }
 
@@ -183,4 +194,21 @@ impl Diagnostic {
             _ => file.clone(),
         })
     }
+}
+
+/// So many lines before and after a place are shown.
+const AROUND: u32 = 3;
+
+fn excerpt(text: &str, index: &LineIndex, line: u32) -> Vec<ExcerptLine> {
+    // Behind the line feed that ends a text there is no line to see, unless it is what is meant.
+    let last = index.lines() - u32::from(text.ends_with('\n'));
+    let end = line.saturating_add(AROUND).min(last.max(line));
+    (line.saturating_sub(AROUND).max(1)..=end)
+        .filter_map(|line| {
+            Some(ExcerptLine {
+                line,
+                text: index.line(text, line)?.to_owned(),
+            })
+        })
+        .collect()
 }

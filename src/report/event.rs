@@ -2,7 +2,7 @@
 
 use serde::Serialize;
 
-use super::Diagnostic;
+use super::{Diagnostic, Span};
 use crate::lang::NsName;
 use crate::testing::{Counts, Outcome, Problem};
 
@@ -31,6 +31,15 @@ pub struct BuildTimes {
     pub link: f64,
     /// From the first change to the published generation.
     pub total: f64,
+}
+
+/// What a build did with a namespace.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct Explained {
+    /// The namespace.
+    pub ns: NsName,
+    /// What, and why, in a sentence or two.
+    pub text: String,
 }
 
 /// A side module of a build.
@@ -91,6 +100,8 @@ pub enum Event {
         ok: bool,
         /// What browsers load, in load order.
         namespaces: Vec<NsName>,
+        /// What was part of the program before and is not any more.
+        removed: Vec<NsName>,
         /// What the C++ compiler ran for.
         compiled: Vec<NsName>,
         /// What came from the cache.
@@ -102,6 +113,17 @@ pub enum Event {
         /// Where the time went.
         ms: BuildTimes,
     },
+    /// What a build did with each namespace that it looked at or that browsers load, and why; before its end is told. Left out
+    /// are those of a first build that were not built before, or that came from the cache.
+    Explained {
+        /// The build's number.
+        generation: u64,
+        /// In load order.
+        namespaces: Vec<Explained>,
+    },
+    /// Where the time of a build went, for `--trace`; in no JSON line.
+    #[serde(skip)]
+    Spans(Vec<Span>),
     /// Something is wrong.
     Diagnostic(Box<Diagnostic>),
     /// Macros printed something while a namespace was compiled.
@@ -117,6 +139,8 @@ pub enum Event {
         client: u64,
         /// The generation it runs.
         generation: u64,
+        /// A short name for it, such as `Firefox 128`.
+        browser: String,
     },
     /// A browser went.
     ClientDisconnected {

@@ -9,6 +9,7 @@ use std::time::{Duration, Instant};
 
 use indicatif::{MultiProgress, ProgressBar, ProgressDrawTarget, ProgressStyle};
 
+use super::copies::Copies;
 use super::progress::{Progress, Task};
 use super::style::{Look, Verbosity, harmless, time};
 use super::terminal::{Line, Terminal};
@@ -113,10 +114,11 @@ pub struct Reporter {
 
 impl Reporter {
     /// Starts the thread, which writes to the process's stdout and stderr.
-    pub fn start(format: Format) -> Self {
+    pub fn start(format: Format, copies: Copies) -> Self {
         let terminal = std::io::stderr().is_terminal();
         Reporter::start_with(
             format,
+            copies,
             terminal,
             Box::new(std::io::stdout()),
             Box::new(std::io::stderr()),
@@ -125,12 +127,13 @@ impl Reporter {
 
     fn start_with(
         format: Format,
+        copies: Copies,
         on_terminal: bool,
         out: Box<dyn Write + Send>,
         err: Box<dyn Write + Send>,
     ) -> Self {
         let (sender, receiver) = mpsc::channel();
-        let mut writer = Writer::new(format, on_terminal, out, err);
+        let mut writer = Writer::new(format, copies, on_terminal, out, err);
         let thread = std::thread::spawn(move || writer.run(&receiver));
         Reporter {
             events: Events {
@@ -168,6 +171,7 @@ enum Mode {
 
 struct Writer {
     mode: Mode,
+    copies: Copies,
     out: Box<dyn Write + Send>,
     err: Box<dyn Write + Send>,
     on_terminal: bool,
@@ -179,6 +183,7 @@ struct Writer {
 impl Writer {
     fn new(
         format: Format,
+        copies: Copies,
         on_terminal: bool,
         out: Box<dyn Write + Send>,
         err: Box<dyn Write + Send>,
@@ -196,6 +201,7 @@ impl Writer {
         };
         Writer {
             mode,
+            copies,
             out,
             err,
             on_terminal,
@@ -224,7 +230,10 @@ impl Writer {
                 Ok(Message::Note(text)) => self.note(text),
                 Ok(Message::Clear) => self.clear(),
                 Ok(Message::Progress(progress)) => self.progress(progress),
-                Ok(Message::Data(text)) => self.write(&Line::Out(text)),
+                Ok(Message::Data(text)) => {
+                    self.copies.line(&text);
+                    self.write(&Line::Out(text));
+                }
                 Err(RecvTimeoutError::Timeout) => self.flush(),
                 Err(RecvTimeoutError::Disconnected) => return,
             }
@@ -238,6 +247,7 @@ impl Writer {
     }
 
     fn event(&mut self, event: &Event, build: Option<Arc<str>>) {
+        self.copies.event(event);
         let lines = match &mut self.mode {
             Mode::Human {
                 terminals,
@@ -248,12 +258,14 @@ impl Writer {
                 let terminal = terminals.entry(build.clone()).or_insert_with(new);
                 terminal.event(event)
             }
+            Mode::Json if matches!(event, Event::Spans(_)) => Vec::new(),
             Mode::Json => vec![Line::Out(json_line(event, build.as_deref()))],
         };
         lines.iter().for_each(|line| self.write(line));
     }
 
     fn flush(&mut self) {
+        self.copies.flush();
         if let Mode::Human { terminals, .. } = &mut self.mode {
             let lines: Vec<Line> = terminals.values_mut().flat_map(Terminal::flush).collect();
             lines.iter().for_each(|line| self.write(line));
@@ -384,8 +396,13 @@ mod tests {
 
     fn started(format: Format) -> (Reporter, Buffer, Buffer) {
         let (out, err) = (Buffer::default(), Buffer::default());
-        let reporter =
-            Reporter::start_with(format, false, Box::new(out.clone()), Box::new(err.clone()));
+        let reporter = Reporter::start_with(
+            format,
+            Copies::default(),
+            false,
+            Box::new(out.clone()),
+            Box::new(err.clone()),
+        );
         (reporter, out, err)
     }
 
@@ -493,8 +510,13 @@ mod tests {
                 Err(std::io::ErrorKind::BrokenPipe.into())
             }
         }
-        let reporter =
-            Reporter::start_with(Format::Json, false, Box::new(Closed), Box::new(Closed));
+        let reporter = Reporter::start_with(
+            Format::Json,
+            Copies::default(),
+            false,
+            Box::new(Closed),
+            Box::new(Closed),
+        );
         let events = reporter.events();
         events.emit(samples::started());
         reporter.finish(0);

@@ -43,6 +43,7 @@ pub(super) fn finished() -> Event {
         generation: 7,
         ok: true,
         namespaces: vec![ns("demo.render")],
+        removed: Vec::new(),
         compiled: vec![ns("demo.render")],
         cached: Vec::new(),
         unchanged: Vec::new(),
@@ -57,6 +58,17 @@ pub(super) fn finished() -> Event {
             link: 21.0,
             total: 61.5,
         },
+    }
+}
+
+pub(super) fn explained() -> Event {
+    let text = "demo.render was recompiled because macro demo.macros/hsl (src/demo/macros.jank:12) changed, which it uses in line 30.";
+    Event::Explained {
+        generation: 7,
+        namespaces: vec![Explained {
+            ns: ns("demo.render"),
+            text: text.to_owned(),
+        }],
     }
 }
 
@@ -78,6 +90,7 @@ pub(super) fn connected(client: u64) -> Event {
     Event::ClientConnected {
         client,
         generation: 6,
+        browser: "Firefox 128".to_owned(),
     }
 }
 
@@ -113,6 +126,7 @@ pub(super) fn all() -> Vec<Event> {
         },
         started(),
         finished(),
+        explained(),
         Event::Diagnostic(Box::new(diagnostic())),
         connected(1),
         Event::ClientDisconnected {

@@ -11,6 +11,7 @@ pub(super) struct Built {
     pub reason: BuildReason,
     pub changed: Vec<NsName>,
     pub namespaces: Vec<NsName>,
+    pub removed: Vec<NsName>,
     pub compiled: usize,
     pub cached: usize,
     pub module_bytes: u64,
@@ -131,14 +132,23 @@ impl SaveLine {
         let Built {
             changed,
             namespaces,
+            removed,
             ..
         } = &self.built;
         let others = namespaces.iter().filter(|ns| !changed.contains(ns)).count();
-        match (changed.is_empty(), others) {
+        let without = match removed.as_slice() {
+            [] => String::new(),
+            gone if changed.is_empty() && others == 0 => {
+                return format!("the program without {}", names(gone));
+            }
+            gone => format!(" (without {})", names(gone)),
+        };
+        let loaded = match (changed.is_empty(), others) {
             (true, _) => count(namespaces.len(), "namespace"),
             (false, 0) => names(changed),
             (false, _) => format!("{} and {}", names(changed), count(others, "dependent")),
-        }
+        };
+        loaded + &without
     }
 
     fn browsers(&self) -> String {

@@ -8,7 +8,7 @@ use miette::{
 };
 
 use super::style::harmless;
-use super::{Diagnostic, Look, Severity};
+use super::{Diagnostic, Look, Severity, call_lines};
 
 /// `diagnostic` as text, a line end behind it.
 pub fn snippet(diagnostic: &Diagnostic, look: Look) -> String {
@@ -30,6 +30,9 @@ pub fn snippet(diagnostic: &Diagnostic, look: Look) -> String {
     for (message, place) in &shown.places {
         let arrow = look.faint("at");
         text.push_str(&format!("    {message} {arrow} {place}\n"));
+    }
+    for line in call_lines(&diagnostic.trace) {
+        text.push_str(&format!("    {}\n", look.faint(&harmless(&line))));
     }
     // Lines that end in the blanks of an empty source line.
     let mut lines: Vec<&str> = text.lines().map(str::trim_end).collect();

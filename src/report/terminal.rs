@@ -1,6 +1,6 @@
 //! Events as lines for a person. Pure: events in, lines out; the reporter prints them.
 
-use std::collections::BTreeSet;
+use std::collections::BTreeMap;
 
 use super::save_line::{Built, SaveLine, build_parts, names};
 use super::style::{Look, Verbosity, bytes, count, harmless, time};
@@ -24,7 +24,8 @@ pub(super) struct Terminal {
     label: String,
     look: Look,
     verbosity: Verbosity,
-    clients: BTreeSet<u64>,
+    /// The connected browsers and what they are called.
+    clients: BTreeMap<u64, String>,
     /// Namespaces whose change started the build that runs, and why it was started.
     started: Option<(BuildReason, Vec<NsName>)>,
     /// Errors since the build was started.
@@ -42,7 +43,7 @@ impl Terminal {
             label: label.unwrap_or_default(),
             look,
             verbosity,
-            clients: BTreeSet::new(),
+            clients: BTreeMap::new(),
             started: None,
             errors: 0,
             has_built: false,
@@ -94,6 +95,11 @@ impl Terminal {
             } => self.build_started(*reason, changed),
             Event::BuildFinished { ok: true, .. } => self.build_succeeded(event),
             Event::BuildFinished { ms, .. } => self.build_failed(ms),
+            Event::Explained { namespaces, .. } => namespaces
+                .iter()
+                .flat_map(|explained| self.detail(harmless(&explained.text)))
+                .collect(),
+            Event::Spans(_) => Vec::new(),
             Event::Diagnostic(diagnostic) => self.diagnostic(diagnostic),
             Event::Printed { ns, text } => text
                 .lines()
@@ -102,9 +108,12 @@ impl Terminal {
                     Line::Err(format!("{from} {}", harmless(line)))
                 })
                 .collect(),
-            Event::ClientConnected { client, .. } => {
-                self.clients.insert(*client);
-                self.note(self.look.faint(&format!("browser {client} connected")))
+            Event::ClientConnected {
+                client, browser, ..
+            } => {
+                self.clients.insert(*client, harmless(browser));
+                let text = format!("{} connected", self.browser(*client));
+                self.note(self.look.faint(&text))
             }
             Event::ClientDisconnected { client, .. } => self.client_left(*client),
             Event::Reloaded {
@@ -220,6 +229,7 @@ impl Terminal {
         let Event::BuildFinished {
             generation,
             namespaces,
+            removed,
             compiled,
             cached,
             unchanged,
@@ -235,7 +245,8 @@ impl Terminal {
             .take()
             .unwrap_or((BuildReason::Save, Vec::new()));
         self.has_built = true;
-        if reason != BuildReason::Initial && modules.is_empty() && compiled.is_empty() {
+        let idle = modules.is_empty() && compiled.is_empty() && removed.is_empty();
+        if reason != BuildReason::Initial && idle {
             return self.nothing_to_reload(
                 if changed.is_empty() {
                     unchanged
@@ -263,12 +274,13 @@ impl Terminal {
             reason,
             changed,
             namespaces: namespaces.clone(),
+            removed: removed.clone(),
             compiled: compiled.len(),
             cached: cached.len(),
             module_bytes: modules.iter().map(|module| module.bytes).sum(),
             ms: *ms,
         };
-        self.waiting = Some(SaveLine::new(built, self.clients.iter().copied().collect()));
+        self.waiting = Some(SaveLine::new(built, self.clients.keys().copied().collect()));
         lines.extend(self.flush_complete());
         lines
     }
@@ -310,17 +322,32 @@ impl Terminal {
             self.errors += 1;
         }
         // An empty line sets it off from what follows.
-        vec![Line::Err(snippet(diagnostic, self.look) + "\n")]
+        let text = snippet(diagnostic, self.look) + "\n";
+        match diagnostic.client {
+            Some(client) if self.clients.len() > 1 => {
+                let from = self.look.faint(&format!("in {}:", self.browser(client)));
+                vec![Line::Err(format!("{from}\n{text}"))]
+            }
+            _ => vec![Line::Err(text)],
+        }
     }
 
     fn client_left(&mut self, client: u64) -> Vec<Line> {
+        let mut lines = self.detail(format!("{} disconnected", self.browser(client)));
         self.clients.remove(&client);
-        let mut lines = self.detail(format!("browser {client} disconnected"));
         if let Some(line) = &mut self.waiting {
             line.gone(client);
             lines.extend(self.flush_complete());
         }
         lines
+    }
+
+    /// `browser 2 (Firefox 128)`.
+    fn browser(&self, client: u64) -> String {
+        match self.clients.get(&client) {
+            Some(name) => format!("browser {client} ({name})"),
+            None => format!("browser {client}"),
+        }
     }
 
     fn waiting_for(&mut self, generation: u64) -> Option<&mut SaveLine> {
@@ -372,7 +399,10 @@ impl Terminal {
     /// The program's own output goes to stdout as it is; what the browser logs is marked with its level.
     fn console(&self, client: Option<u64>, level: &str, text: &str) -> Line {
         let who = match client {
-            Some(client) if self.clients.len() > 1 => format!("[{client}] "),
+            Some(client) if self.clients.len() > 1 => {
+                let name = self.clients.get(&client).map_or("browser", String::as_str);
+                self.look.faint(&format!("[{client} {name}] "))
+            }
             _ => String::new(),
         };
         let text = harmless(text.trim_end_matches('\n'));
@@ -424,6 +454,7 @@ mod tests {
             generation: 7,
             ok: false,
             namespaces: Vec::new(),
+            removed: Vec::new(),
             compiled: Vec::new(),
             cached: Vec::new(),
             unchanged: Vec::new(),
@@ -443,6 +474,7 @@ mod tests {
             generation: 7,
             ok: true,
             namespaces: Vec::new(),
+            removed: Vec::new(),
             compiled: Vec::new(),
             cached: Vec::new(),
             unchanged: vec![ns("demo.render")],
@@ -463,7 +495,7 @@ mod tests {
         ];
         assert_eq!(
             normal(&events),
-            "err│browser 1 connected\nerr│browser 2 connected\n\
+            "err│browser 1 (Firefox 128) connected\nerr│browser 2 (Firefox 128) connected\n\
              err│demo.render reloaded in 94 ms (plan 0.3 · codegen 1.1 · c++ 38 · link 21 · browser 6) · 2 browsers\n"
         );
         let mut terminal = Terminal::of_build(Look::PLAIN, Verbosity::Normal, None);
@@ -477,6 +509,28 @@ mod tests {
             "nothing is told before the last browser has answered"
         );
         assert!(terminal.is_waiting());
+    }
+
+    #[test]
+    fn what_browsers_print_is_marked_when_there_are_several() {
+        let console = Event::Console {
+            client: Some(2),
+            level: "warn".to_owned(),
+            text: "careful".to_owned(),
+        };
+        let thrown = Event::Diagnostic(Box::new(Diagnostic {
+            client: Some(2),
+            ..diagnostic()
+        }));
+        let last = |events: &[Event]| normal(events).lines().last().unwrap_or_default().to_owned();
+        let two = [connected(1), connected(2), console.clone()];
+        assert_eq!(last(&two), "err│[2 Firefox 128] console warning: careful");
+        assert_eq!(
+            last(&[connected(2), console]),
+            "err│console warning: careful"
+        );
+        let text = normal(&[connected(1), connected(2), thrown]);
+        assert!(text.contains("err│in browser 2 (Firefox 128):\n"), "{text}");
     }
 
     #[test]
@@ -566,6 +620,45 @@ mod tests {
             "out│hello\nerr│build failed after 1.3 ms; the code before runs on\n"
         );
         insta::assert_snapshot!(told(Verbosity::Verbose, &events));
+    }
+
+    #[test]
+    fn namespaces_that_are_gone_are_named() {
+        let events = |changed: &[&str], loaded: &[&str]| {
+            let mut end = finished();
+            if let Event::BuildFinished {
+                namespaces,
+                removed,
+                compiled,
+                modules,
+                ..
+            } = &mut end
+            {
+                *namespaces = loaded.iter().map(|name| ns(name)).collect();
+                *removed = vec![ns("demo.old")];
+                compiled.clear();
+                modules.clear();
+            }
+            let changed = changed.iter().map(|name| ns(name)).collect();
+            [
+                Event::BuildStarted {
+                    generation: 7,
+                    reason: BuildReason::Save,
+                    changed,
+                },
+                end,
+            ]
+        };
+        let alone = normal(&events(&[], &[]));
+        assert!(
+            alone.starts_with("err│the program without demo.old built in"),
+            "{alone}"
+        );
+        let renamed = normal(&events(&["demo.new"], &["demo.new"]));
+        assert!(
+            renamed.starts_with("err│demo.new (without demo.old) built in"),
+            "{renamed}"
+        );
     }
 
     #[test]

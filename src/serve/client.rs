@@ -8,6 +8,7 @@ use std::time::{Duration, Instant};
 use tokio::sync::{OwnedSemaphorePermit, Semaphore};
 
 use super::protocol::{Applied, Failed, Log};
+use crate::report::{Call, Diagnostic};
 
 /// The number of a connection of a page; never used twice in a session.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
@@ -28,6 +29,8 @@ pub enum PageEvent {
         client: ClientId,
         /// The generation it runs; 0: none yet.
         generation: u64,
+        /// A short name for a person, such as `Firefox 128`.
+        browser: String,
     },
     /// A page went.
     Disconnected {
@@ -49,6 +52,13 @@ pub enum PageEvent {
         client: ClientId,
         /// Why.
         failed: Failed,
+        /// Why, for a person.
+        diagnostic: Box<Diagnostic>,
+    },
+    /// Something was thrown in a page that nothing caught.
+    Threw {
+        /// What; it has the page's number.
+        diagnostic: Box<Diagnostic>,
     },
     /// A page printed something.
     Log {
@@ -56,6 +66,8 @@ pub enum PageEvent {
         client: ClientId,
         /// What.
         log: Log,
+        /// The calls of an exception that was printed.
+        trace: Vec<Call>,
     },
     /// A place should have been opened in the editor, and was not.
     NotOpened {

@@ -8,6 +8,7 @@ use tokio_util::sync::CancellationToken;
 use tokio_util::task::TaskTracker;
 
 use super::client::{Clients, PageEvent};
+use super::editor::{Editor, EditorError};
 use super::guard::Token;
 use super::options::Limits;
 use super::page;
@@ -25,7 +26,7 @@ pub(super) struct Hub {
     pub clients: Clients,
     pub events: mpsc::Sender<PageEvent>,
     pub project: PathBuf,
-    pub editor: Option<Vec<String>>,
+    pub editor: Result<Editor, EditorError>,
     pub limits: Limits,
     pub stop: CancellationToken,
     /// Connections; the end waits for their farewells.
@@ -51,11 +52,13 @@ impl Hub {
 
     /// The element that HTML pages get.
     pub fn meta(&self, settings: &Settings) -> String {
+        let state = self.published.state();
         page::meta(&page::Boot {
             token: self.token.reveal(),
             session: &self.session,
             socket: settings.socket_url.as_deref(),
-            public: self.published.public(),
+            public: &state.public,
+            feedback: &state.feedback,
         })
     }
 }

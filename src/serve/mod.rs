@@ -5,14 +5,17 @@
 //!
 //! Every request passes [`guard`] before it is routed. `SECURITY.md` has the threat model.
 
+mod browser;
 mod client;
 mod editor;
+mod editor_choice;
 mod error;
 pub mod guard;
 mod hub;
 mod listen;
 mod options;
 mod page;
+mod places;
 pub mod protocol;
 mod proxy;
 mod public;
@@ -24,9 +27,11 @@ mod socket;
 mod tls;
 
 pub use client::{ClientId, PageEvent};
-pub use editor::{EditorError, argv_for, editor_argv};
+pub use editor::{Editor, EditorError};
+pub use editor_choice::{Surroundings, choose_editor};
 pub use error::ServeError;
 pub use options::{Limits, ServeOptions};
-pub use published::{ModuleArtifact, Program, Published, Runtime};
+pub use places::{Place, Places};
+pub use published::{ModuleArtifact, Program, PublicChange, PublicKind, Published, Runtime};
 pub use server::Server;
 pub use tls::{Tls, TlsError, certificate_names};

@@ -3,6 +3,7 @@
 use std::path::PathBuf;
 use std::time::Duration;
 
+use super::editor::{Editor, EditorError};
 use super::tls::Tls;
 use crate::config::{Config, ProxyConfig};
 
@@ -35,8 +36,8 @@ pub struct ServeOptions {
     pub public: PathBuf,
     /// The folder that diagnostics' files are relative to.
     pub project: PathBuf,
-    /// The editor that opens places: an argv whose arguments may hold `{file}`, `{line}` and `{column}`; none: places are not opened.
-    pub editor: Option<Vec<String>>,
+    /// The editor that opens places, or why there is none.
+    pub editor: Result<Editor, EditorError>,
     /// Bounds; the defaults are right outside of tests.
     pub limits: Limits,
 }
@@ -82,7 +83,7 @@ impl ServeOptions {
             proxies: Vec::new(),
             public: project.join("public"),
             project,
-            editor: None,
+            editor: Err(EditorError::NoEditor),
             limits: Limits::default(),
         }
     }

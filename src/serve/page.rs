@@ -10,7 +10,7 @@ use include_dir::{Dir, include_dir};
 use serde::Serialize;
 
 use super::guard::{NoRandomness, random_hex};
-use super::protocol::PublicFiles;
+use super::protocol::{Feedback, PublicFiles};
 
 static CLIENT: Dir<'_> = include_dir!("$CARGO_MANIFEST_DIR/templates/client");
 static PAGE: &str = include_str!("../../templates/page/index.html");
@@ -25,7 +25,8 @@ pub(super) struct Boot<'a> {
     #[serde(skip_serializing_if = "Option::is_none")]
     pub socket: Option<&'a str>,
     #[serde(flatten)]
-    pub public: PublicFiles,
+    pub public: &'a PublicFiles,
+    pub feedback: &'a Feedback,
 }
 
 /// The element that is put into HTML pages.
@@ -166,18 +167,17 @@ mod tests {
 
     #[test]
     fn the_meta_is_one_attribute_whatever_is_in_it() {
-        let public = PublicFiles {
-            css: vec![super::super::protocol::CssFile {
-                path: "/\"><script>&".into(),
-                hash: "h".into(),
-            }],
-            page: 1,
-        };
+        let mut state = super::super::protocol::State::default();
+        state.public.css.push(super::super::protocol::PublicFile {
+            path: "/\"><script>&".into(),
+            hash: "h".into(),
+        });
         let meta = meta(&Boot {
             token: "t",
             session: "s",
             socket: Some("ws://x/\"<"),
-            public,
+            public: &state.public,
+            feedback: &state.feedback,
         });
         let inner = meta
             .strip_prefix("<meta name=\"jank-watch\" content=\"")

@@ -6,6 +6,7 @@
 
 use serde::{Deserialize, Serialize};
 
+use crate::config::{Config, OverlayPart};
 use crate::lang::{self, NsName};
 use crate::report::Diagnostic;
 
@@ -94,6 +95,18 @@ pub enum ServerMessage {
     State(Box<State>),
     /// What the public folder looks like; the same as in `state`, sent when only that has changed.
     Css(PublicFiles),
+    /// How the newest build goes; the same as in `state`, sent when only that has changed.
+    Status {
+        /// The same as in `state`.
+        status: Status,
+    },
+    /// What is known of an error that this page told of.
+    Explained {
+        /// The page's number for it.
+        error: u64,
+        /// The error with its places.
+        diagnostic: Box<SentDiagnostic>,
+    },
     /// Answer with `pong`.
     Ping,
     /// The server ends the connection, and says why.
@@ -227,9 +240,9 @@ impl Hook {
     }
 }
 
-/// A style sheet of the public folder that has changed since the server started.
+/// A file of the public folder that has changed since the server started.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
-pub struct CssFile {
+pub struct PublicFile {
     /// Its URL path.
     pub path: String,
     /// The hash of its content.
@@ -240,7 +253,10 @@ pub struct CssFile {
 #[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct PublicFiles {
     /// Style sheets that have changed since the server started. A page swaps those whose hash is not the one it was served with.
-    pub css: Vec<CssFile>,
+    pub css: Vec<PublicFile>,
+    /// Images, likewise.
+    #[serde(default)]
+    pub images: Vec<PublicFile>,
     /// Counts the changes to all other files. A page that was served with another number reloads itself.
     pub page: u64,
 }
@@ -260,6 +276,36 @@ pub struct SentDiagnostic {
 pub struct ReloadPolicies {
     /// Load code of a build that has warnings. Without it a running page waits until they are gone.
     pub load_warned_code: bool,
+    /// Forget namespaces that are no longer part of the program, and what the source of a namespace no longer defines.
+    pub forget_removed: bool,
+}
+
+/// What a page shows to a person, and what it tells the terminal.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Feedback {
+    /// What the overlay shows; nothing: there is none.
+    pub overlay: Vec<OverlayPart>,
+    /// Forward the console.
+    pub console: bool,
+}
+
+impl Feedback {
+    /// What the configuration says.
+    pub fn from_config(config: &Config) -> Self {
+        Feedback {
+            overlay: config.overlay.clone(),
+            console: config.forward_console,
+        }
+    }
+}
+
+impl Default for Feedback {
+    fn default() -> Self {
+        Feedback {
+            overlay: OverlayPart::ALL.to_vec(),
+            console: true,
+        }
+    }
 }
 
 /// What a page has to look like: the whole program.
@@ -282,8 +328,13 @@ pub struct State {
     pub public: PublicFiles,
     /// What is wrong, for the overlay.
     pub diagnostics: Vec<SentDiagnostic>,
+    /// The build that `load` is the result of had warnings. `diagnostics` may be those of a later one.
+    pub warned: bool,
     /// The project's choices.
     pub reload: ReloadPolicies,
+    /// What the page shows and tells.
+    #[serde(default)]
+    pub feedback: Feedback,
 }
 
 // ---- page to server --------------------------------------------------------------------------------------------
@@ -301,8 +352,10 @@ pub enum ClientMessage {
     Applied(Applied),
     /// The page could not load a generation and runs on with the one before.
     Failed(Failed),
-    /// Something was printed, or went wrong, in the page.
+    /// Something was printed in the page.
     Log(Log),
+    /// Something was thrown in the page that nothing caught. The answer is `explained`.
+    Threw(Threw),
     /// Answer to `ping`.
     Pong,
     /// Anything else; ignored.
@@ -362,6 +415,24 @@ pub struct Failed {
     /// The jank calls, innermost first.
     #[serde(default)]
     pub trace: Vec<TraceEntry>,
+    /// The page's number for it; with one, the answer is `explained`.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub error: Option<u64>,
+}
+
+/// Something was thrown in the page that nothing caught.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Threw {
+    /// The page's number for it.
+    pub error: u64,
+    /// Class and message.
+    pub message: String,
+    /// The jank calls, innermost first; none where it was JavaScript's own.
+    #[serde(default)]
+    pub trace: Vec<TraceEntry>,
+    /// The JavaScript stack.
+    #[serde(default)]
+    pub stack: String,
 }
 
 /// What kind of text a page forwards.
@@ -374,7 +445,7 @@ pub enum LogLevel {
     Info,
     /// `console.warn`.
     Warn,
-    /// `console.error`, and errors that nothing caught.
+    /// `console.error`.
     Error,
     /// `console.debug`.
     Debug,
@@ -396,14 +467,14 @@ impl LogLevel {
     }
 }
 
-/// Something was printed, or went wrong, in the page.
+/// Something was printed in the page.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Log {
     /// What kind of text.
     pub level: LogLevel,
     /// The text.
     pub text: String,
-    /// The jank calls an uncaught exception came through, innermost first.
+    /// The jank calls that a printed exception came through, innermost first.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub trace: Vec<TraceEntry>,
 }
@@ -483,11 +554,14 @@ mod tests {
             "client-hello",
             "client-log",
             "client-pong",
+            "client-threw",
             "server-css",
+            "server-explained",
             "server-goodbye",
             "server-hello",
             "server-ping",
             "server-state",
+            "server-status",
         ];
         assert_eq!(seen.into_iter().collect::<Vec<_>>(), all, "one each");
     }

@@ -8,14 +8,19 @@ use axum::body::Bytes;
 use axum::extract::ws::Utf8Bytes;
 use tokio::sync::watch;
 
+use super::places::{NoPlaces, Places, calls, of_failed, of_threw};
 use super::protocol::{
-    CssFile, Hook, LoadEntry, ModuleId, ModuleRef, PublicFiles, ReloadPolicies, RuntimeRef,
-    SentDiagnostic, ServerMessage, State, Status, encode,
+    Failed, Feedback, Hook, LoadEntry, ModuleId, ModuleRef, PublicFile, PublicFiles,
+    ReloadPolicies, RuntimeRef, SentDiagnostic, ServerMessage, State, Status, Threw, TraceEntry,
+    encode,
 };
-use crate::report::Diagnostic;
+use crate::report::{Call, Diagnostic};
 
 /// Modules and diagnostics of so many published programs are kept: a page may still be fetching what the newest one no longer has.
 const KEPT_PROGRAMS: usize = 16;
+
+/// So many errors that pages told of are kept, for their places to be opened.
+const KEPT_ERRORS: usize = 128;
 
 /// A side module with its content.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -65,6 +70,8 @@ pub struct Program {
     pub hooks: Vec<Hook>,
     /// What is wrong.
     pub diagnostics: Vec<Diagnostic>,
+    /// The build that `load` is the result of had warnings.
+    pub warned: bool,
     /// The project's choices.
     pub reload: ReloadPolicies,
 }
@@ -76,7 +83,8 @@ pub(super) struct Snapshot {
     pub state: Arc<State>,
     pub state_text: Utf8Bytes,
     pub css_text: Utf8Bytes,
-    /// Changes with everything in the state but the public folder.
+    pub status_text: Utf8Bytes,
+    /// Changes with everything in the state but the public folder and the status.
     pub program: u64,
 }
 
@@ -87,25 +95,101 @@ pub struct Published {
     inner: Mutex<Inner>,
 }
 
-#[derive(Debug, Default)]
+#[derive(Debug)]
 struct Inner {
     runtime: Option<Runtime>,
     modules: HashMap<ModuleId, Bytes>,
     places: HashMap<String, Diagnostic>,
     /// What each of the last programs refers to, oldest first.
     history: VecDeque<(Vec<ModuleId>, Vec<String>)>,
+    /// Errors that pages told of, oldest first.
+    errors: VecDeque<SentDiagnostic>,
+    sites: Arc<dyn Places>,
     css: BTreeMap<String, String>,
+    images: BTreeMap<String, String>,
     page: u64,
+    /// How the newest build that is over went.
+    settled: Status,
+    feedback: Feedback,
+}
+
+impl Default for Inner {
+    fn default() -> Self {
+        Inner {
+            runtime: None,
+            modules: HashMap::new(),
+            places: HashMap::new(),
+            history: VecDeque::new(),
+            errors: VecDeque::new(),
+            sites: Arc::new(NoPlaces),
+            css: BTreeMap::new(),
+            images: BTreeMap::new(),
+            page: 0,
+            settled: Status::default(),
+            feedback: Feedback::default(),
+        }
+    }
+}
+
+/// What a change to a file of the public folder means to pages.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum PublicKind {
+    /// Swapped where it is used.
+    Style,
+    /// Likewise.
+    Image,
+    /// Pages reload themselves.
+    Page,
+}
+
+impl PublicKind {
+    /// By the ending of its name.
+    pub fn of(path: &std::path::Path) -> Self {
+        let ending = path.extension().and_then(|e| e.to_str()).unwrap_or("");
+        match ending.to_ascii_lowercase().as_str() {
+            "css" => PublicKind::Style,
+            "png" | "jpg" | "jpeg" | "gif" | "webp" | "avif" | "svg" | "ico" | "bmp" => {
+                PublicKind::Image
+            }
+            _ => PublicKind::Page,
+        }
+    }
+}
+
+/// A file of the public folder that changed.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct PublicChange {
+    /// What it means.
+    pub kind: PublicKind,
+    /// Its URL path.
+    pub path: String,
+    /// Its content; none when it was deleted.
+    pub content: Option<Bytes>,
+}
+
+impl PublicChange {
+    /// What only shows when pages are loaded anew.
+    pub fn page() -> Self {
+        PublicChange {
+            kind: PublicKind::Page,
+            path: String::new(),
+            content: None,
+        }
+    }
 }
 
 impl Inner {
     fn public(&self) -> PublicFiles {
-        let css = self.css.iter().map(|(path, hash)| CssFile {
-            path: path.clone(),
-            hash: hash.clone(),
-        });
+        let list = |files: &BTreeMap<String, String>| {
+            let files = files.iter().map(|(path, hash)| PublicFile {
+                path: path.clone(),
+                hash: hash.clone(),
+            });
+            files.collect()
+        };
         PublicFiles {
-            css: css.collect(),
+            css: list(&self.css),
+            images: list(&self.images),
             page: self.page,
         }
     }
@@ -163,34 +247,105 @@ impl Published {
             hooks: program.hooks,
             public: inner.public(),
             diagnostics,
+            warned: program.warned,
             reload: program.reload,
+            feedback: inner.feedback.clone(),
         };
+        inner.settled = program.status;
         inner.remember(&state, program.modules);
         self.send(state, true);
     }
 
-    /// Tells pages that files of the public folder changed: style sheets (URL path and content, none when deleted) are swapped
-    /// where they are; a change to anything else makes pages reload themselves.
-    pub fn public_changed(&self, css: &[(String, Option<Bytes>)], others: bool) {
+    /// Tells pages that a build is under way.
+    pub fn building(&self) {
+        let _inner = self.lock();
+        self.set_status(Status::Building);
+    }
+
+    /// Tells pages that the build is over and changed nothing for them.
+    pub fn settled(&self) {
+        let inner = self.lock();
+        self.set_status(inner.settled);
+    }
+
+    fn set_status(&self, status: Status) {
+        let state = State::clone(&self.snapshot.borrow().state);
+        if state.status != status {
+            self.send(State { status, ..state }, false);
+        }
+    }
+
+    /// Sets what pages show and tell.
+    pub fn set_feedback(&self, feedback: Feedback) {
         let mut inner = self.lock();
-        for (path, content) in css {
-            match content {
+        if inner.feedback != feedback {
+            inner.feedback = feedback.clone();
+            let state = State::clone(&self.snapshot.borrow().state);
+            self.send(State { feedback, ..state }, true);
+        }
+    }
+
+    /// Sets who knows the numbered places of units.
+    pub fn set_places(&self, places: Arc<dyn Places>) {
+        self.lock().sites = places;
+    }
+
+    /// Tells pages that files of the public folder changed.
+    pub fn public_changed(&self, changes: &[PublicChange]) {
+        let mut inner = self.lock();
+        let page = changes.iter().any(|change| change.kind == PublicKind::Page);
+        for change in changes {
+            let files = match change.kind {
+                PublicKind::Style => &mut inner.css,
+                PublicKind::Image => &mut inner.images,
+                PublicKind::Page => continue,
+            };
+            match &change.content {
                 Some(content) => {
                     let mut hash = blake3::hash(content).to_hex().to_string();
                     hash.truncate(16);
-                    inner.css.insert(path.clone(), hash);
+                    files.insert(change.path.clone(), hash);
                 }
                 None => {
-                    inner.css.remove(path);
+                    files.remove(&change.path);
                 }
             }
         }
-        inner.page += u64::from(others);
+        inner.page += u64::from(page);
         let state = State {
             public: inner.public(),
             ..State::clone(&self.snapshot.borrow().state)
         };
         self.send(state, false);
+    }
+
+    /// A page's trace with its places, as far as they are known.
+    pub(super) fn calls(&self, trace: &[TraceEntry]) -> Vec<Call> {
+        let sites = self.lock().sites.clone();
+        calls(trace, &*sites)
+    }
+
+    /// What is known of a load that failed in a page.
+    pub(super) fn explain_failed(&self, failed: &Failed, client: u64) -> SentDiagnostic {
+        let sites = self.lock().sites.clone();
+        self.remember_error(of_failed(failed, &*sites), client)
+    }
+
+    /// What is known of something that a page threw.
+    pub(super) fn explain_threw(&self, threw: &Threw, client: u64) -> SentDiagnostic {
+        let sites = self.lock().sites.clone();
+        self.remember_error(of_threw(threw, &*sites), client)
+    }
+
+    fn remember_error(&self, mut diagnostic: Diagnostic, client: u64) -> SentDiagnostic {
+        diagnostic.client = Some(client);
+        let error = sent(diagnostic);
+        let mut inner = self.lock();
+        inner.errors.push_back(error.clone());
+        if inner.errors.len() > KEPT_ERRORS {
+            inner.errors.pop_front();
+        }
+        error
     }
 
     fn send(&self, state: State, program: bool) {
@@ -204,8 +359,8 @@ impl Published {
         self.snapshot.subscribe()
     }
 
-    pub(super) fn public(&self) -> PublicFiles {
-        self.snapshot.borrow().state.public.clone()
+    pub(super) fn state(&self) -> Arc<State> {
+        self.snapshot.borrow().state.clone()
     }
 
     pub(super) fn module(&self, id: &ModuleId) -> Option<Bytes> {
@@ -219,7 +374,10 @@ impl Published {
     }
 
     pub(super) fn diagnostic(&self, id: &str) -> Option<Diagnostic> {
-        self.lock().places.get(id).cloned()
+        let inner = self.lock();
+        let told = inner.errors.iter().find(|error| error.id == id);
+        let told = told.map(|error| &error.diagnostic);
+        inner.places.get(id).or(told).cloned()
     }
 
     fn lock(&self) -> MutexGuard<'_, Inner> {
@@ -255,6 +413,10 @@ fn snapshot(runtime: Option<RuntimeRef>, state: State, program: u64) -> Snapshot
         runtime,
         state_text: encode(&message).into(),
         css_text: encode(&ServerMessage::Css(state.public.clone())).into(),
+        status_text: encode(&ServerMessage::Status {
+            status: state.status,
+        })
+        .into(),
         state,
         program,
     }
@@ -306,7 +468,16 @@ mod tests {
     #[test]
     fn the_public_folder_is_part_of_every_state() {
         let published = Published::new();
-        published.public_changed(&[("/a.css".into(), Some(Bytes::from_static(b"x")))], true);
+        let change = |kind, path: &str, content: Option<&'static [u8]>| PublicChange {
+            kind,
+            path: path.to_owned(),
+            content: content.map(Bytes::from_static),
+        };
+        published.public_changed(&[
+            change(PublicKind::Style, "/a.css", Some(b"x")),
+            change(PublicKind::Image, "/a.png", Some(b"y")),
+            change(PublicKind::Page, "/index.html", Some(b"z")),
+        ]);
         published.publish(Program {
             generation: 4,
             ..Program::default()
@@ -314,8 +485,8 @@ mod tests {
         let receiver = published.subscribe();
         let state = receiver.borrow().state.clone();
         assert_eq!((state.generation, state.public.page), (4, 1));
-        assert_eq!(state.public.css.len(), 1);
-        published.public_changed(&[("/a.css".into(), None)], false);
+        assert_eq!((state.public.css.len(), state.public.images.len()), (1, 1));
+        published.public_changed(&[change(PublicKind::Style, "/a.css", None)]);
         let state = receiver.borrow().state.clone();
         assert_eq!((state.generation, state.public.page), (4, 1));
         assert!(state.public.css.is_empty());
@@ -334,5 +505,55 @@ mod tests {
             .clone();
         assert_eq!(published.diagnostic(&id), Some(diagnostic));
         assert_eq!(published.diagnostic("src/a.jank"), None);
+    }
+
+    #[test]
+    fn a_build_under_way_changes_the_status_and_nothing_else() {
+        let published = Published::new();
+        published.publish(Program {
+            generation: 3,
+            status: Status::Failed,
+            ..Program::default()
+        });
+        let before = published.subscribe().borrow().clone();
+        published.building();
+        let during = published.subscribe().borrow().clone();
+        assert_eq!(during.state.status, Status::Building);
+        assert_eq!(during.program, before.program);
+        published.settled();
+        let after = published.subscribe().borrow().clone();
+        assert_eq!(after.state, before.state);
+    }
+
+    #[test]
+    fn errors_of_pages_can_be_opened_too_but_not_for_ever() {
+        let published = Published::new();
+        let tell = |error| {
+            let threw = Threw {
+                error,
+                message: format!("error {error}"),
+                trace: Vec::new(),
+                stack: String::new(),
+            };
+            published.explain_threw(&threw, 1)
+        };
+        let first = tell(0);
+        assert_eq!(published.diagnostic(&first.id), Some(first.diagnostic));
+        for error in 1..=KEPT_ERRORS as u64 {
+            tell(error);
+        }
+        assert_eq!(published.diagnostic(&first.id), None);
+    }
+
+    #[test]
+    fn files_of_the_public_folder_are_known_by_their_endings() {
+        for (file, kind) in [
+            ("a/style.css", PublicKind::Style),
+            ("LOGO.PNG", PublicKind::Image),
+            ("index.html", PublicKind::Page),
+            ("css", PublicKind::Page),
+        ] {
+            assert_eq!(PublicKind::of(file.as_ref()), kind, "{file}");
+        }
     }
 }

@@ -10,7 +10,7 @@ use axum::extract::ws::rejection::WebSocketUpgradeRejection;
 use axum::extract::{Path, Request, State};
 use axum::http::header::{
     CACHE_CONTROL, HOST, HeaderMap, HeaderName, HeaderValue, LOCATION, REFERRER_POLICY,
-    SEC_WEBSOCKET_PROTOCOL, X_CONTENT_TYPE_OPTIONS,
+    SEC_WEBSOCKET_PROTOCOL, USER_AGENT, X_CONTENT_TYPE_OPTIONS,
 };
 use axum::http::{Response, StatusCode};
 use axum::middleware::Next;
@@ -22,7 +22,8 @@ use super::client::PageEvent;
 use super::hub::Hub;
 use super::protocol::{ModuleId, SUBPROTOCOL, TOKEN_PREFIX};
 use super::settings::Settings;
-use super::{editor, page, proxy, public, socket};
+use super::{browser, editor, page, proxy, public, socket};
+use crate::report::Diagnostic;
 
 const TOKEN_HEADER: HeaderName = HeaderName::from_static("x-jank-watch-token");
 const CORP: HeaderName = HeaderName::from_static("cross-origin-resource-policy");
@@ -168,13 +169,17 @@ async fn open_socket(
         );
         return page::message(StatusCode::SERVICE_UNAVAILABLE, text);
     };
+    let agent = headers
+        .get(USER_AGENT)
+        .and_then(|agent| agent.to_str().ok());
+    let browser = browser::short_name(agent.unwrap_or_default());
     upgrade
         .protocols([SUBPROTOCOL])
         .max_message_size(hub.limits.message)
         .max_frame_size(hub.limits.message)
         .on_upgrade(move |socket| {
             let tasks = hub.tasks.clone();
-            tasks.track_future(socket::speak(hub, seat, socket))
+            tasks.track_future(socket::speak(hub, seat, socket, browser))
         })
 }
 
@@ -214,9 +219,38 @@ fn mime_of(name: &str) -> &'static str {
     }
 }
 
+/// Which place of which diagnostic: its own, or one of those that it names besides.
 #[derive(Deserialize)]
 struct OpenRequest {
     id: String,
+    /// An index into its trace.
+    call: Option<usize>,
+    /// An index into its related places.
+    related: Option<usize>,
+}
+
+impl OpenRequest {
+    /// `diagnostic` as if it were about that place; `None` where there is none.
+    fn seen_from_there(&self, diagnostic: Diagnostic) -> Option<Diagnostic> {
+        let (file, line, column) = match (self.call, self.related) {
+            (Some(call), _) => {
+                let call = diagnostic.trace.get(call)?;
+                (call.file.clone(), call.line, call.column)
+            }
+            (None, Some(related)) => {
+                let related = diagnostic.related.get(related)?;
+                let file = Some(related.file.clone());
+                (file, Some(related.line), Some(related.column))
+            }
+            (None, None) => return Some(diagnostic),
+        };
+        Some(Diagnostic {
+            file,
+            line,
+            column,
+            ..diagnostic
+        })
+    }
 }
 
 async fn open_place(State(hub): State<Arc<Hub>>, request: Request) -> Response<Body> {
@@ -231,13 +265,14 @@ async fn open_place(State(hub): State<Arc<Hub>>, request: Request) -> Response<B
     let Ok(Ok(body)) = tokio::time::timeout(OPEN_TIMEOUT, to_bytes(body, OPEN_BODY)).await else {
         return page::message(StatusCode::BAD_REQUEST, "no proper body");
     };
-    let Ok(OpenRequest { id }) = serde_json::from_slice(&body) else {
+    let Ok(request) = serde_json::from_slice::<OpenRequest>(&body) else {
         return page::message(StatusCode::BAD_REQUEST, "the body is `{\"id\": \"…\"}`");
     };
-    let Some(diagnostic) = hub.published.diagnostic(&id) else {
-        return page::message(StatusCode::NOT_FOUND, "no such diagnostic");
+    let known = hub.published.diagnostic(&request.id);
+    let Some(diagnostic) = known.and_then(|known| request.seen_from_there(known)) else {
+        return page::message(StatusCode::NOT_FOUND, "no such place");
     };
-    match editor::open(hub.editor.as_deref(), &hub.project, &diagnostic) {
+    match editor::open(&hub.editor, &hub.project, &diagnostic).await {
         Ok(()) => page::message(StatusCode::OK, "opened"),
         Err(error) => {
             let message = error.to_string();

@@ -11,7 +11,9 @@ use tokio::time::{MissedTickBehavior, interval, timeout};
 
 use super::client::{PageEvent, Rate, Seat, is_gone};
 use super::hub::Hub;
-use super::protocol::{ClientMessage, Hello, Log, LogLevel, ServerMessage, decode, encode};
+use super::protocol::{
+    ClientMessage, Hello, Log, LogLevel, SentDiagnostic, ServerMessage, decode, encode,
+};
 use super::published::Snapshot;
 
 /// The connection is over.
@@ -22,19 +24,21 @@ struct Connection {
     hub: Arc<Hub>,
     seat: Seat,
     socket: WebSocket,
+    browser: String,
     generation: u64,
     heard: Instant,
     rate: Rate,
 }
 
 /// Speaks with a page until one of the two ends it.
-pub(super) async fn speak(hub: Arc<Hub>, seat: Seat, socket: WebSocket) {
+pub(super) async fn speak(hub: Arc<Hub>, seat: Seat, socket: WebSocket, browser: String) {
     let now = Instant::now();
     let rate = Rate::new(hub.limits.messages_per_second, now);
     let mut connection = Connection {
         hub,
         seat,
         socket,
+        browser,
         generation: 0,
         heard: now,
         rate,
@@ -53,7 +57,13 @@ impl Connection {
             Err(_) => return self.close(1008, "no hello").await,
         };
         let (client, generation) = (self.seat.id, self.generation);
-        self.tell(PageEvent::Connected { client, generation }).await;
+        let browser = self.browser.clone();
+        self.tell(PageEvent::Connected {
+            client,
+            generation,
+            browser,
+        })
+        .await;
         let result = match self.send(shown.state_text.clone()).await {
             Ok(()) => self.converse(&mut newest, &mut shown).await,
             over => over,
@@ -102,7 +112,7 @@ impl Connection {
                     self.send(encode(&ServerMessage::Ping).into()).await?;
                     self.tell_dropped().await;
                 }
-                message = self.receive() => self.hear(message?).await,
+                message = self.receive() => self.hear(message?).await?,
             }
         }
     }
@@ -114,8 +124,13 @@ impl Connection {
         }
         if shown.program != next.program {
             self.send(next.state_text.clone()).await?;
-        } else if shown.state.public != next.state.public {
+            return Ok(());
+        }
+        if shown.state.public != next.state.public {
             self.send(next.css_text.clone()).await?;
+        }
+        if shown.state.status != next.state.status {
+            self.send(next.status_text.clone()).await?;
         }
         Ok(())
     }
@@ -129,25 +144,56 @@ impl Connection {
         encode(&ServerMessage::Hello(hello)).into()
     }
 
-    async fn hear(&mut self, message: ClientMessage) {
+    async fn hear(&mut self, message: ClientMessage) -> Result<(), Over> {
         let client = self.seat.id;
         if matches!(message, ClientMessage::Pong) {
-            return;
+            return Ok(());
         }
         if !self.rate.admit(Instant::now()) {
-            return;
+            return Ok(());
         }
         self.tell_dropped().await;
+        let published = self.hub.published.clone();
         let event = match message {
             ClientMessage::Applied(applied) => {
                 self.generation = applied.generation;
                 PageEvent::Applied { client, applied }
             }
-            ClientMessage::Failed(failed) => PageEvent::Failed { client, failed },
-            ClientMessage::Log(log) => PageEvent::Log { client, log },
-            ClientMessage::Hello { .. } | ClientMessage::Pong | ClientMessage::Unknown => return,
+            ClientMessage::Failed(failed) => {
+                let error = published.explain_failed(&failed, client.0);
+                let diagnostic = Box::new(error.diagnostic.clone());
+                if let Some(number) = failed.error {
+                    self.explain(number, error).await?;
+                }
+                PageEvent::Failed {
+                    client,
+                    failed,
+                    diagnostic,
+                }
+            }
+            ClientMessage::Threw(threw) => {
+                let error = published.explain_threw(&threw, client.0);
+                let diagnostic = Box::new(error.diagnostic.clone());
+                self.explain(threw.error, error).await?;
+                PageEvent::Threw { diagnostic }
+            }
+            ClientMessage::Log(log) => {
+                let trace = published.calls(&log.trace);
+                PageEvent::Log { client, log, trace }
+            }
+            ClientMessage::Hello { .. } | ClientMessage::Pong | ClientMessage::Unknown => {
+                return Ok(());
+            }
         };
         self.tell(event).await;
+        Ok(())
+    }
+
+    /// Answers a page's error with what is known of it.
+    async fn explain(&mut self, error: u64, diagnostic: SentDiagnostic) -> Result<(), Over> {
+        let diagnostic = Box::new(diagnostic);
+        let answer = ServerMessage::Explained { error, diagnostic };
+        self.send(encode(&answer).into()).await
     }
 
     async fn tell_dropped(&mut self) {
@@ -159,7 +205,8 @@ impl Connection {
                 trace: Vec::new(),
             };
             let client = self.seat.id;
-            self.tell(PageEvent::Log { client, log }).await;
+            let trace = Vec::new();
+            self.tell(PageEvent::Log { client, log, trace }).await;
         }
     }
 

@@ -5,18 +5,23 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
-use std::time::{Duration, Instant};
+use std::time::{Duration, Instant, SystemTime, UNIX_EPOCH};
 
 use rustc_hash::{FxHashMap, FxHashSet};
 
-use super::why::{Outcome, Reason, Record, Why};
-use super::{LoadInput, PartPositions, Pending, PositionTables, load_hashes};
+use super::why::{Facts, Why};
+use super::{
+    Batch, BuildHooks, HookFailure, LoadInput, Occasion, PartPositions, Pending, PositionTables,
+    batch, load_hashes,
+};
 use crate::compiler::{Cancel, Compiler, NsSource, Origin, SourceSet, Unit, UnitStore};
-use crate::graph::{CompileReason, Graph, Plan, PlanRequest, source_set};
-use crate::lang::{HookPhase, HookStyle, LoadPolicy, NsName};
+use crate::graph::{Graph, Plan, PlanRequest, source_set};
+use crate::lang::NsName;
 use crate::project::Project;
-use crate::report::{BuildReason, BuildTimes, Diagnostic, Event, ModuleSize, Severity, Stage};
-use crate::serve::protocol::{self, Hook, HookKind, LoadEntry, ModuleId, ReloadPolicies, Status};
+use crate::report::{
+    BuildReason, BuildTimes, Diagnostic, Event, Explained, Lane, ModuleSize, Severity, Span, Stage,
+};
+use crate::serve::protocol::{Hook, LoadEntry, ModuleId, ReloadPolicies, Status};
 use crate::serve::{ModuleArtifact, Program};
 use crate::testing::has_tests;
 use crate::toolchain::{BuildError, Exports, Job, SideModule, Toolchain, ToolchainError};
@@ -40,10 +45,12 @@ pub struct Choices {
     pub main: Option<NsName>,
     /// Load what depends on a change, too.
     pub dependents: bool,
-    /// Load code with warnings.
-    pub load_warned_code: bool,
+    /// What pages do with code.
+    pub reload: ReloadPolicies,
     /// What is built, with what it needs; no other namespace matters.
     pub roots: Roots,
+    /// Commands that run before each build.
+    pub build_hooks: BuildHooks,
 }
 
 /// What is built, with what it needs.
@@ -108,8 +115,12 @@ pub struct Builder {
     why: Why,
     /// The last build did not end with a program.
     failed: bool,
+    /// The newest build that went well.
+    went_well: Option<u64>,
     /// What was wrong after the last build.
     diagnostics: Vec<Diagnostic>,
+    /// What clang warned of in the newest unit of each namespace.
+    clang_warnings: FxHashMap<NsName, Vec<Diagnostic>>,
     /// The configuration is another one than that of the last program.
     reconfigured: bool,
     looked_at: Vec<NsName>,
@@ -122,6 +133,15 @@ struct Build<'b> {
     emit: &'b dyn Fn(Event),
     started: Instant,
     times: BuildTimes,
+    /// Where the time went, for a trace.
+    spans: Vec<Span>,
+}
+
+impl Build<'_> {
+    /// Notes that a step of the build lasted from `started` until now.
+    fn span(&mut self, name: impl Into<String>, started: Instant) {
+        self.spans.push(Span::until_now(name, Lane::Build, started));
+    }
 }
 
 /// What compiling came to.
@@ -130,7 +150,20 @@ struct Compiled {
     looked_at: BTreeMap<NsName, Origin>,
     /// Those among them whose C++ is what it was.
     unchanged: BTreeSet<NsName>,
+    /// Those that the compiler refused.
+    failed: BTreeSet<NsName>,
     diagnostics: Vec<Diagnostic>,
+}
+
+/// What a build came to, for the records.
+struct Found<'f> {
+    sources: &'f SourceSet,
+    graph: &'f Graph,
+    compiled: &'f Compiled,
+    clang_ran_for: &'f [NsName],
+    loaded: &'f [NsName],
+    /// What browsers had before.
+    given: &'f [NsName],
 }
 
 impl Builder {
@@ -148,10 +181,22 @@ impl Builder {
             positions: PositionTables::default(),
             why,
             failed: false,
+            went_well: None,
             diagnostics: Vec::new(),
+            clang_warnings: FxHashMap::default(),
             reconfigured: false,
             looked_at: Vec::new(),
         }
+    }
+
+    /// The number of the newest build that went well.
+    pub fn went_well(&self) -> Option<u64> {
+        self.went_well
+    }
+
+    /// The project's commands around builds.
+    pub fn build_hooks(&self) -> &BuildHooks {
+        &self.choices.build_hooks
     }
 
     /// The project as it was read last.
@@ -206,14 +251,24 @@ impl Builder {
             emit,
             started: Instant::now(),
             times: BuildTimes::default(),
+            spans: Vec::new(),
         };
         self.take_changes(pending);
-        let changed: Vec<NsName> = self.dirty.iter().cloned().collect();
         emit(Event::BuildStarted {
             generation,
             reason,
-            changed: changed.clone(),
+            changed: self.dirty.iter().cloned().collect(),
         });
+        let read = build.started.elapsed();
+        match self.before_build(&mut build) {
+            Ok(()) => {}
+            Err(HookFailure::Cancelled) => return Built::Cancelled,
+            Err(HookFailure::Failed(why)) => {
+                return self.fail(vec![*why], &Compiled::default(), &build);
+            }
+        }
+        let planned = Instant::now();
+        let changed: Vec<NsName> = self.dirty.iter().cloned().collect();
         let graph = Graph::of_project(&self.project);
         let compiler = self.tools.compiler.clone();
         let (sources, mut diagnostics) =
@@ -232,10 +287,10 @@ impl Builder {
         let plan = graph.plan(&PlanRequest {
             changed: &changed,
             loaded: &loaded,
-            dependents: self.choices.dependents,
             roots: roots.as_deref(),
         });
-        build.times.plan = milliseconds(build.started.elapsed());
+        build.times.plan = milliseconds(read + planned.elapsed());
+        build.span("plan", planned);
 
         let compiled = self.compile(&sources, &plan, &mut build);
         self.looked_at = compiled.looked_at.keys().cloned().collect();
@@ -244,9 +299,37 @@ impl Builder {
         }
         diagnostics.extend(compiled.diagnostics.iter().cloned());
         if diagnostics.iter().any(|d| d.severity == Severity::Error) {
+            let found = Found {
+                sources: &sources,
+                graph: &graph,
+                compiled: &compiled,
+                clang_ran_for: &[],
+                loaded: &[],
+                given: &[],
+            };
+            if !compiled.failed.is_empty() {
+                self.settle(&found, &build);
+            }
             return self.fail(diagnostics, &compiled, &build);
         }
-        self.link(&sources, &graph, main, &plan, compiled, diagnostics, build)
+        self.link(&sources, &graph, main, compiled, diagnostics, build)
+    }
+
+    /// Runs the project's commands, and reads what they may have written.
+    fn before_build(&mut self, build: &mut Build<'_>) -> Result<(), HookFailure> {
+        let hooks = &self.choices.build_hooks;
+        if hooks.is_empty(Occasion::Before) {
+            return Ok(());
+        }
+        let started = Instant::now();
+        let ran = hooks.run(Occasion::Before, build.generation, build.cancel);
+        build.span("before-build", started);
+        ran?;
+        self.take_changes(&Pending {
+            rescan: true,
+            ..Pending::default()
+        });
+        Ok(())
     }
 
     fn take_changes(&mut self, pending: &Pending) {
@@ -284,11 +367,6 @@ impl Builder {
     /// Units for the plan's candidates, then for those that require something whose interface came out different, and so on.
     fn compile(&mut self, sources: &SourceSet, plan: &Plan, build: &mut Build<'_>) -> Compiled {
         let started = Instant::now();
-        let mut reasons: FxHashMap<NsName, CompileReason> = plan
-            .compile
-            .iter()
-            .map(|candidate| (candidate.ns.clone(), candidate.reason.clone()))
-            .collect();
         let mut compiled = Compiled::default();
         let mut wanted: Vec<NsName> = plan.compile.iter().map(|c| c.ns.clone()).collect();
         // Candidates of a plan without those that an earlier build of this process finished.
@@ -297,33 +375,32 @@ impl Builder {
             let mut new_interfaces = BTreeSet::new();
             let compiler = self.tools.compiler.clone();
             let units = self.tools.units.clone();
-            compiler.compile(
-                sources,
-                &wanted,
-                &*units,
-                build.cancel,
-                &mut |ns, outcome| match outcome {
+            let mut since = Instant::now();
+            let mut spans = Vec::new();
+            let mut each = |ns: &NsName, outcome: crate::compiler::Outcome| {
+                spans.push(Span::until_now(format!("codegen {ns}"), Lane::Build, since));
+                match outcome {
                     Ok((unit, origin)) => {
-                        if self.take_unit(unit, origin, sources, &reasons, &mut compiled) {
+                        if self.take_unit(unit, origin, sources, &mut compiled) {
                             new_interfaces.insert(ns.clone());
                         }
                     }
                     Err(diagnostics) => {
-                        self.record_failure(ns, sources, &reasons);
+                        compiled.failed.insert(ns.clone());
                         compiled.diagnostics.extend(diagnostics);
                     }
-                },
-            );
+                }
+                since = Instant::now();
+            };
+            compiler.compile(sources, &wanted, &*units, build.cancel, &mut each);
+            build.spans.append(&mut spans);
             for (ns, text) in compiler.take_printed() {
                 (build.emit)(Event::Printed { ns, text });
             }
             let mut next = Vec::new();
             for source in sources.iter() {
-                let because = source.requires.iter().find(|r| new_interfaces.contains(*r));
-                if let Some(required) = because
-                    && seen.insert(source.ns.clone())
-                {
-                    reasons.insert(source.ns.clone(), CompileReason::MacrosOf(required.clone()));
+                let because = source.requires.iter().any(|r| new_interfaces.contains(r));
+                if because && seen.insert(source.ns.clone()) {
                     next.push(source.ns.clone());
                 }
             }
@@ -339,7 +416,6 @@ impl Builder {
         unit: Unit,
         origin: Origin,
         sources: &SourceSet,
-        reasons: &FxHashMap<NsName, CompileReason>,
         compiled: &mut Compiled,
     ) -> bool {
         compiled.diagnostics.extend(unit.warnings.iter().cloned());
@@ -357,72 +433,14 @@ impl Builder {
                     &part.hash,
                     PartPositions {
                         file: source.file.clone(),
+                        text: source.text.clone(),
                         sites: part.sites.clone().into(),
                     },
                 );
             }
-            let record = self.record(source, Some(&unit), reasons.get(&ns), sources);
-            self.why.records.insert(ns.clone(), record);
         }
         self.units.insert(ns, Arc::new(unit));
         new_interface
-    }
-
-    fn record_failure(
-        &mut self,
-        ns: &NsName,
-        sources: &SourceSet,
-        reasons: &FxHashMap<NsName, CompileReason>,
-    ) {
-        if let Some(source) = sources.get(ns) {
-            let mut record = self.record(source, None, reasons.get(ns), sources);
-            record.outcome = Outcome::Failed;
-            self.why.records.insert(ns.clone(), record);
-        }
-    }
-
-    /// What to remember of a look at a namespace. Its outcome is settled when the side module is there.
-    fn record(
-        &self,
-        source: &NsSource,
-        unit: Option<&Unit>,
-        planned: Option<&CompileReason>,
-        sources: &SourceSet,
-    ) -> Record {
-        let before = self.why.records.get(&source.ns);
-        let text = source.hash.to_hex().to_string();
-        let compiler = self.tools.compiler.identity();
-        let reason = match (before, planned) {
-            (None, _) => Reason::New,
-            (Some(before), _) if before.compiler != compiler => Reason::Compiler,
-            (Some(before), _) if before.source != text => Reason::Source,
-            (Some(_), Some(CompileReason::MacrosOf(ns))) => self.macro_reason(unit, ns, sources),
-            _ => Reason::Nothing,
-        };
-        Record {
-            file: source.file.to_string(),
-            source: text,
-            unit: unit.map(Unit::hash).unwrap_or_default(),
-            interface: unit.map(|u| u.interface.clone()).unwrap_or_default(),
-            compiler,
-            reason,
-            outcome: Outcome::Unchanged,
-        }
-    }
-
-    fn macro_reason(&self, unit: Option<&Unit>, ns: &NsName, sources: &SourceSet) -> Reason {
-        let used = unit.and_then(|unit| unit.macros.iter().find(|m| m.ns == *ns));
-        match used {
-            Some(used) => Reason::Macro {
-                name: format!("{ns}/{}", used.name),
-                file: sources
-                    .get(ns)
-                    .map(|s| s.file.to_string())
-                    .unwrap_or_default(),
-                line: used.line,
-            },
-            None => Reason::Interface { ns: ns.clone() },
-        }
     }
 
     fn fail(
@@ -436,7 +454,7 @@ impl Builder {
         for diagnostic in &diagnostics {
             (build.emit)(Event::Diagnostic(Box::new(diagnostic.clone())));
         }
-        self.finished(build, false, &[], compiled, &[], None);
+        self.finished(build, false, &Batch::default(), compiled, &[], None);
         Built::Failed(diagnostics)
     }
 
@@ -450,24 +468,17 @@ impl Builder {
         sources: &SourceSet,
         graph: &Graph,
         main: Option<String>,
-        plan: &Plan,
         compiled: Compiled,
         mut diagnostics: Vec<Diagnostic>,
         mut build: Build<'_>,
     ) -> Built {
         let inputs = self.load_inputs(sources, graph);
         let hashes = load_hashes(&inputs, self.choices.dependents);
-        let to_load: Vec<&LoadInput> = inputs
-            .iter()
-            .zip(&hashes)
-            .filter(|(input, hash)| {
-                self.given
-                    .get(&input.ns)
-                    .is_none_or(|given| given.hash != **hash)
-            })
-            .map(|(input, _)| input)
-            .collect();
-        let module = match self.side_module(&to_load, sources, &build) {
+        let given = self.given.iter();
+        let given = given.map(|(ns, given)| (ns.clone(), given.hash.clone()));
+        let batch = batch(&inputs, &hashes, &given.collect());
+        let before: Vec<NsName> = self.given.keys().cloned().collect();
+        let module = match self.side_module(&batch.contents, sources, &build) {
             Ok(module) => module,
             Err(BuildError::Cancelled) => return Built::Cancelled,
             Err(BuildError::Project(errors)) => {
@@ -479,39 +490,49 @@ impl Builder {
                 (build.emit)(Event::Diagnostic(Box::new(diagnostic)));
                 // The changes stay dirty, and pages were told: the next build makes up for this one.
                 self.failed = true;
-                self.finished(&build, false, &[], &compiled, &[], None);
+                self.finished(&build, false, &Batch::default(), &compiled, &[], None);
                 return Built::Broken(error);
             }
         };
-        let names: Vec<NsName> = to_load.iter().map(|input| input.ns.clone()).collect();
-        let before: Vec<NsName> = self.given.keys().cloned().collect();
         if let Some(module) = &module {
             diagnostics.extend(module.warnings.iter().cloned());
             build.times.compile = milliseconds(module.times.compile);
             build.times.link = milliseconds(module.times.link);
-            self.give(module, &inputs, &hashes, &names);
+            build.spans.extend(module.spans.iter().cloned());
+            self.note_warnings(&module.warnings, &batch);
+            self.give(module, &inputs, &hashes, &batch.contents);
         }
-        self.given
-            .retain(|ns, _| inputs.iter().any(|input| input.ns == *ns));
+        self.given.retain(|ns, _| !batch.removed.contains(ns));
         let clang_ran_for = module.as_ref().map_or(&[][..], |m| &m.compiled);
-        self.settle(plan, &compiled, clang_ran_for);
+        let found = Found {
+            sources,
+            graph,
+            compiled: &compiled,
+            clang_ran_for,
+            loaded: &batch.load,
+            given: &before,
+        };
+        self.settle(&found, &build);
         self.dirty.clear();
 
         for diagnostic in &diagnostics {
             (build.emit)(Event::Diagnostic(Box::new(diagnostic.clone())));
         }
-        let same = names.is_empty()
-            && before.len() == self.given.len()
+        // Those of earlier builds were told, and still hold.
+        diagnostics.extend(self.standing_warnings(&inputs, &compiled, &batch));
+        let same = batch.contents.is_empty()
+            && batch.removed.is_empty()
             && !self.failed
             && !self.reconfigured
             && diagnostics == self.diagnostics;
         self.failed = false;
+        self.went_well = Some(build.generation);
         self.reconfigured = false;
         self.diagnostics.clone_from(&diagnostics);
         self.finished(
             &build,
             true,
-            &names,
+            &batch,
             &compiled,
             clang_ran_for,
             module.as_ref(),
@@ -525,6 +546,41 @@ impl Builder {
             &inputs,
             diagnostics,
         )))
+    }
+
+    fn note_warnings(&mut self, warnings: &[Diagnostic], batch: &Batch) {
+        for ns in &batch.contents {
+            self.clang_warnings.remove(ns);
+        }
+        for warning in warnings {
+            if let Some(ns) = &warning.ns {
+                let of_ns = self.clang_warnings.entry(ns.clone()).or_default();
+                of_ns.push(warning.clone());
+            }
+        }
+    }
+
+    /// Warnings of namespaces that this build had nothing to do for.
+    fn standing_warnings(
+        &self,
+        inputs: &[LoadInput],
+        compiled: &Compiled,
+        batch: &Batch,
+    ) -> Vec<Diagnostic> {
+        let mut standing = Vec::new();
+        for LoadInput { ns, .. } in inputs {
+            if let Some(unit) = self.units.get(ns)
+                && !compiled.looked_at.contains_key(ns)
+            {
+                standing.extend(unit.warnings.iter().cloned());
+            }
+            if let Some(warnings) = self.clang_warnings.get(ns)
+                && !batch.contents.contains(ns)
+            {
+                standing.extend(warnings.iter().cloned());
+            }
+        }
+        standing
     }
 
     fn load_inputs(&self, sources: &SourceSet, graph: &Graph) -> Vec<LoadInput> {
@@ -547,19 +603,19 @@ impl Builder {
 
     fn side_module(
         &self,
-        to_load: &[&LoadInput],
+        contents: &[NsName],
         sources: &SourceSet,
         build: &Build<'_>,
     ) -> Result<Option<SideModule>, BuildError> {
-        if to_load.is_empty() {
+        if contents.is_empty() {
             return Ok(None);
         }
-        let jobs: Vec<Job> = to_load
+        let jobs: Vec<Job> = contents
             .iter()
-            .filter_map(|input| {
+            .filter_map(|ns| {
                 Some(Job {
-                    unit: self.units.get(&input.ns)?.clone(),
-                    source: sources.get(&input.ns)?.clone(),
+                    unit: self.units.get(ns)?.clone(),
+                    source: sources.get(ns)?.clone(),
                 })
             })
             .collect();
@@ -600,19 +656,37 @@ impl Builder {
         }
     }
 
-    /// Writes the outcomes into the records.
-    fn settle(&mut self, plan: &Plan, compiled: &Compiled, clang_ran_for: &[NsName]) {
-        let planned = plan.compile.iter().map(|c| &c.ns);
-        for ns in planned.chain(compiled.looked_at.keys()) {
-            if let Some(record) = self.why.records.get_mut(ns) {
-                record.outcome = if clang_ran_for.contains(ns) {
-                    Outcome::Compiled
-                } else if compiled.unchanged.contains(ns) {
-                    Outcome::Unchanged
-                } else {
-                    Outcome::Cached
-                };
-            }
+    /// Notes why each namespace was built, and tells it.
+    fn settle(&mut self, found: &Found<'_>, build: &Build<'_>) {
+        let at = SystemTime::now().duration_since(UNIX_EPOCH);
+        let told = self.why.settle(&Facts {
+            sources: found.sources,
+            graph: found.graph,
+            units: &self.units,
+            looked_at: found.compiled.looked_at.keys().cloned().collect(),
+            failed: found.compiled.failed.clone(),
+            unchanged: &found.compiled.unchanged,
+            compiled: found.clang_ran_for,
+            loaded: found.loaded,
+            given: found.given,
+            compiler: &self.tools.compiler.identity(),
+            tools: &self.tools.toolchain.described(),
+            flags: self.tools.toolchain.cxxflags(),
+            at: at.map_or(0, |since| since.as_secs()),
+        });
+        let explained: Vec<Explained> = told
+            .into_iter()
+            .filter_map(|ns| {
+                let record = self.why.records.get(&ns).filter(|r| r.look.is_news())?;
+                let text = record.explain_look(&ns, &record.look);
+                Some(Explained { ns, text })
+            })
+            .collect();
+        if !explained.is_empty() {
+            (build.emit)(Event::Explained {
+                generation: build.generation,
+                namespaces: explained,
+            });
         }
     }
 
@@ -631,7 +705,7 @@ impl Builder {
                     ns: input.ns.clone(),
                     module: given.module.clone(),
                     hash: given.hash.clone(),
-                    policy: policy(input.policy),
+                    policy: input.policy.into(),
                 })
             })
             .collect();
@@ -646,10 +720,9 @@ impl Builder {
             modules,
             hooks: self.hooks(&load),
             load,
+            warned: diagnostics.iter().any(|d| d.severity == Severity::Warning),
             diagnostics,
-            reload: ReloadPolicies {
-                load_warned_code: self.choices.load_warned_code,
-            },
+            reload: self.choices.reload,
         }
     }
 
@@ -657,15 +730,8 @@ impl Builder {
         load.iter()
             .filter_map(|entry| Some((entry, self.project.source_of(&entry.ns)?)))
             .flat_map(|(entry, source)| {
-                source.scan.hooks.iter().map(|hook| Hook {
-                    var: format!("{}/{}", entry.ns, hook.var.text),
-                    ns: entry.ns.clone(),
-                    kind: match hook.phase {
-                        HookPhase::BeforeLoad => HookKind::BeforeLoad,
-                        HookPhase::AfterLoad => HookKind::AfterLoad,
-                    },
-                    is_async: hook.style == HookStyle::Async,
-                })
+                let hooks = source.scan.hooks.iter();
+                hooks.map(|hook| Hook::new(&entry.ns, hook))
             })
             .collect()
     }
@@ -674,22 +740,28 @@ impl Builder {
         &self,
         build: &Build<'_>,
         ok: bool,
-        namespaces: &[NsName],
+        batch: &Batch,
         compiled: &Compiled,
         clang_ran_for: &[NsName],
         module: Option<&SideModule>,
     ) {
-        let cached = namespaces
+        let cached = batch
+            .contents
             .iter()
             .filter(|ns| !clang_ran_for.contains(ns))
             .cloned()
             .collect();
         let mut times = build.times;
         times.total = milliseconds(build.started.elapsed());
+        let name = format!("build {}", build.generation);
+        let mut spans = vec![Span::until_now(name, Lane::Build, build.started)];
+        spans.extend(build.spans.iter().cloned());
+        (build.emit)(Event::Spans(spans));
         (build.emit)(Event::BuildFinished {
             generation: build.generation,
             ok,
-            namespaces: namespaces.to_vec(),
+            namespaces: batch.load.clone(),
+            removed: batch.removed.clone(),
             compiled: clang_ran_for.to_vec(),
             cached,
             unchanged: compiled.unchanged.iter().cloned().collect(),
@@ -740,14 +812,6 @@ impl Scope {
     fn narrow(&self, sources: &SourceSet) -> SourceSet {
         let inside = |source: &&NsSource| self.namespaces.contains(&source.ns);
         SourceSet::new(sources.iter().filter(inside).cloned().collect())
-    }
-}
-
-fn policy(of: LoadPolicy) -> protocol::LoadPolicy {
-    match of {
-        LoadPolicy::Never => protocol::LoadPolicy::Never,
-        LoadPolicy::Once => protocol::LoadPolicy::Once,
-        LoadPolicy::Always | LoadPolicy::Normal => protocol::LoadPolicy::Normal,
     }
 }
 

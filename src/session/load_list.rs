@@ -3,8 +3,10 @@
 //! A browser keeps the hash with which it loaded a namespace and loads it again where the newest list has another one. So one list is
 //! enough for a browser that slept through ten generations.
 
+use std::collections::BTreeMap;
+
 use crate::lang::{LoadPolicy, NsName};
-use rustc_hash::FxHashMap;
+use rustc_hash::{FxHashMap, FxHashSet};
 
 /// What the hash of a namespace is made from.
 #[derive(Debug, Clone)]
@@ -24,7 +26,7 @@ pub struct LoadInput {
 /// | what changed | whose hash changes |
 /// |---|---|
 /// | a unit | its own; with `dependents` also those of all that require it, directly or not |
-/// | anything at all | those of `Always` namespaces |
+/// | anything that browsers load or forget | those of `Always` namespaces |
 ///
 /// `Never` and `Once` are left to the browser, which knows what it has loaded; a dependent's hash follows theirs all the same.
 pub fn load_hashes(inputs: &[LoadInput], dependents: bool) -> Vec<String> {
@@ -43,7 +45,11 @@ pub fn load_hashes(inputs: &[LoadInput], dependents: bool) -> Vec<String> {
             }
         }
         let hash = hasher.finalize();
-        everything.update(hash.as_bytes());
+        everything.update(input.ns.as_str().as_bytes());
+        everything.update(b"\0");
+        if !input.policy.is_once() {
+            everything.update(hash.as_bytes());
+        }
         by_ns.insert(&input.ns, hash);
     }
     let everything = everything.finalize();
@@ -59,67 +65,38 @@ pub fn load_hashes(inputs: &[LoadInput], dependents: bool) -> Vec<String> {
         .collect()
 }
 
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    /// a ← b ← c, and d alone.
-    fn list(units: [&str; 4], always: bool, dependents: bool) -> Vec<String> {
-        let name = |n: &str| NsName::new(n).unwrap();
-        let input = |ns: &str, unit: &str, requires: &[&str]| LoadInput {
-            ns: name(ns),
-            unit: unit.to_owned(),
-            requires: requires.iter().map(|r| name(r)).collect(),
-            policy: LoadPolicy::Normal,
-        };
-        let mut inputs = vec![
-            input("a", units[0], &[]),
-            input("b", units[1], &["a"]),
-            input("c", units[2], &["b"]),
-            input("d", units[3], &[]),
-        ];
-        if always {
-            inputs[3].policy = LoadPolicy::Always;
-        }
-        load_hashes(&inputs, dependents)
-    }
-
-    fn changed(old: &[String], new: &[String]) -> Vec<&'static str> {
-        old.iter()
-            .zip(new)
-            .zip(["a", "b", "c", "d"])
-            .filter(|((old, new), _)| old != new)
-            .map(|(_, ns)| ns)
-            .collect()
-    }
-
-    #[test]
-    fn a_change_reaches_exactly_whom_the_rules_name() {
-        let old = ["1", "1", "1", "1"];
-        let cases: [([&str; 4], bool, bool, &[&str]); 7] = [
-            (old, false, true, &[]),
-            (["2", "1", "1", "1"], false, true, &["a", "b", "c"]),
-            (["1", "2", "1", "1"], false, true, &["b", "c"]),
-            (["1", "1", "2", "1"], false, true, &["c"]),
-            (["2", "1", "1", "1"], false, false, &["a"]),
-            (["1", "1", "2", "1"], true, true, &["c", "d"]),
-            (old, true, true, &[]),
-        ];
-        for (new, always, dependents, expected) in cases {
-            let before = list(old, always, dependents);
-            let after = list(new, always, dependents);
-            assert_eq!(
-                changed(&before, &after),
-                expected,
-                "{new:?} {always} {dependents}"
-            );
-        }
-    }
-
-    #[test]
-    fn going_back_gives_the_old_hashes_again() {
-        let first = list(["1", "1", "1", "1"], true, true);
-        assert_ne!(first, list(["2", "1", "1", "1"], true, true));
-        assert_eq!(first, list(["1", "1", "1", "1"], true, true));
-    }
+/// What a build means for browsers that run the one before.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Batch {
+    /// What the side module must hold, in load order: also what only browsers load that come later.
+    pub contents: Vec<NsName>,
+    /// What they load, in load order.
+    pub load: Vec<NsName>,
+    /// What they forget.
+    pub removed: Vec<NsName>,
 }
+
+/// The batch of a build. `hashes` are those of `inputs`; `given` tells with which hash browsers were given a namespace last.
+pub fn batch(inputs: &[LoadInput], hashes: &[String], given: &BTreeMap<NsName, String>) -> Batch {
+    let mut batch = Batch::default();
+    for (input, hash) in inputs.iter().zip(hashes) {
+        let before = given.get(&input.ns);
+        if before == Some(hash) {
+            continue;
+        }
+        batch.contents.push(input.ns.clone());
+        if before.is_none() || !input.policy.is_once() {
+            batch.load.push(input.ns.clone());
+        }
+    }
+    let present: FxHashSet<&NsName> = inputs.iter().map(|input| &input.ns).collect();
+    batch.removed = given
+        .keys()
+        .filter(|ns| !present.contains(ns))
+        .cloned()
+        .collect();
+    batch
+}
+
+#[cfg(test)]
+mod tests;

@@ -5,12 +5,15 @@ use std::sync::{Arc, Mutex, PoisonError};
 use rustc_hash::FxHashMap;
 
 use crate::compiler::Site;
+use crate::serve::{Place, Places};
 
 /// The sites of one part of a unit.
 #[derive(Debug, Clone)]
 pub struct PartPositions {
     /// File of the namespace, relative to the project, with `/`.
     pub file: Arc<str>,
+    /// The namespace's text.
+    pub text: Arc<str>,
     /// By site number.
     pub sites: Arc<[Site]>,
 }
@@ -25,14 +28,6 @@ impl PositionTables {
         self.lock().insert(part.to_owned(), positions);
     }
 
-    /// Where a site is; `None` where the part is not of this process.
-    pub fn place(&self, part: &str, site: u32) -> Option<(Arc<str>, Site)> {
-        let tables = self.lock();
-        let positions = tables.get(part)?;
-        let site = positions.sites.get(site as usize)?;
-        Some((positions.file.clone(), *site))
-    }
-
     /// All tables.
     pub fn all(&self) -> Vec<(String, PartPositions)> {
         let tables = self.lock();
@@ -42,5 +37,19 @@ impl PositionTables {
     fn lock(&self) -> std::sync::MutexGuard<'_, FxHashMap<String, PartPositions>> {
         // An insertion is whole or not there, so a panic elsewhere does not matter.
         self.0.lock().unwrap_or_else(PoisonError::into_inner)
+    }
+}
+
+impl Places for PositionTables {
+    fn place(&self, unit: &str, site: u32) -> Option<Place> {
+        let tables = self.lock();
+        let positions = tables.get(unit)?;
+        let site = positions.sites.get(site as usize)?;
+        Some(Place {
+            file: positions.file.clone(),
+            text: positions.text.clone(),
+            line: site.line,
+            column: site.column,
+        })
     }
 }

@@ -31,6 +31,7 @@ fn unit() -> Unit {
             lines: vec![0, 7],
         }],
         interface: "i".into(),
+        expands: false,
         macros: vec![MacroUse {
             ns: NsName::new("demo.macros").unwrap(),
             name: "m".into(),

@@ -2,6 +2,8 @@
 
 use serde::Deserialize;
 
+use crate::report::Call;
+
 /// One thing that happened.
 #[derive(Debug, Clone, PartialEq, Deserialize)]
 #[serde(tag = "t", rename_all = "kebab-case")]
@@ -90,24 +92,5 @@ pub struct Problem {
     pub line: Option<u32>,
     /// The calls that an exception passed, innermost first.
     #[serde(skip_serializing_if = "Vec::is_empty", default)]
-    pub trace: Vec<Frame>,
-}
-
-/// A call that an exception passed.
-#[derive(Debug, Clone, PartialEq, Eq, Deserialize, serde::Serialize)]
-pub struct Frame {
-    /// The function, with its namespace.
-    #[serde(rename = "fn")]
-    pub function: String,
-    /// The namespace whose code it is.
-    pub ns: String,
-    /// Its file, relative to the project.
-    #[serde(skip_serializing_if = "Option::is_none")]
-    pub file: Option<String>,
-    /// The line of the call, from 1.
-    #[serde(skip_serializing_if = "Option::is_none")]
-    pub line: Option<u32>,
-    /// Its column, from 1.
-    #[serde(skip_serializing_if = "Option::is_none")]
-    pub column: Option<u32>,
+    pub trace: Vec<Call>,
 }

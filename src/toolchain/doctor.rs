@@ -40,7 +40,8 @@ pub struct Check {
 }
 
 impl Check {
-    fn good(name: &'static str, detail: impl Into<String>) -> Check {
+    /// As it should be.
+    pub fn good(name: &'static str, detail: impl Into<String>) -> Check {
         Check {
             name,
             health: Health::Good,
@@ -49,7 +50,12 @@ impl Check {
         }
     }
 
-    fn limited(name: &'static str, detail: impl Into<String>, remedy: impl Into<String>) -> Check {
+    /// Works, but not as well as it could.
+    pub fn limited(
+        name: &'static str,
+        detail: impl Into<String>,
+        remedy: impl Into<String>,
+    ) -> Check {
         Check {
             name,
             health: Health::Limited,
@@ -58,7 +64,8 @@ impl Check {
         }
     }
 
-    fn bad(name: &'static str, detail: impl Into<String>, remedy: impl Into<String>) -> Check {
+    /// Can't work.
+    pub fn bad(name: &'static str, detail: impl Into<String>, remedy: impl Into<String>) -> Check {
         Check {
             name,
             health: Health::Bad,
@@ -77,6 +84,8 @@ pub struct Patient<'a> {
     pub toolchain: &'a ToolchainConfig,
     /// `cache.dir`.
     pub cache: &'a Path,
+    /// `cache.max-size`, in bytes.
+    pub cache_max: u64,
     /// What tools see.
     pub environment: &'a Environment,
 }
@@ -87,7 +96,7 @@ pub fn checks(patient: &Patient, cancel: &Cancel) -> Vec<Check> {
     checks.extend(tools(patient, cancel));
     checks.extend(launcher(patient));
     checks.push(node(patient, cancel));
-    checks.push(cache(patient.cache));
+    checks.push(cache(patient.cache, patient.cache_max));
     checks.extend(watches(Path::new("/proc/sys/fs/inotify")));
     checks
 }
@@ -245,24 +254,53 @@ fn node(patient: &Patient, cancel: &Cancel) -> Check {
     }
 }
 
-fn cache(dir: &Path) -> Check {
+/// A cache up to this size, in bytes, is read whole; more would take too long.
+const VERIFIED: u64 = 512 << 20;
+
+fn cache(dir: &Path, max: u64) -> Check {
     const NAME: &str = "cache";
     // A part of no entry's key; what is written under it is removed by the next trim.
     let key = blake3::hash(b"doctor");
     let remedy = "make the folder writable, free some space, or set `cache.dir` to another place";
-    match Store::open(dir) {
-        Ok(store) => {
-            store.put(crate::store::Kind::Probe, &key, b"doctor");
-            match (store.take_warnings().first(), store.usage()) {
-                (Some(warning), _) => Check::limited(NAME, warning.to_string(), remedy),
-                (None, Err(error)) => Check::limited(NAME, error.to_string(), remedy),
-                (None, Ok(usage)) => Check::good(
-                    NAME,
-                    format!("{} bytes at {}", usage.bytes(), usage.dir.display()),
-                ),
-            }
-        }
-        Err(error) => Check::bad(NAME, error.to_string(), remedy),
+    let store = match Store::open(dir) {
+        Ok(store) => store,
+        Err(error) => return Check::bad(NAME, error.to_string(), remedy),
+    };
+    store.put(crate::store::Kind::Probe, &key, b"doctor");
+    if let Some(warning) = store.take_warnings().first() {
+        return Check::limited(NAME, warning.to_string(), remedy);
+    }
+    let usage = match store.usage() {
+        Ok(usage) => usage,
+        Err(error) => return Check::limited(NAME, error.to_string(), remedy),
+    };
+    let place = usage.dir.display();
+    let size = format!(
+        "{} MiB of at most {} MiB at {place}",
+        usage.bytes() >> 20,
+        max >> 20
+    );
+    if usage.bytes() > VERIFIED {
+        return Check::good(
+            NAME,
+            format!("{size}; `jank-watch cache verify` reads all of it"),
+        );
+    }
+    match store.verify() {
+        Ok(verified) if verified.damaged.is_empty() => Check::good(
+            NAME,
+            format!("{size}, {} entries are sound", verified.entries),
+        ),
+        Ok(verified) => Check::limited(
+            NAME,
+            format!(
+                "{size}; {} of {} entries were damaged",
+                verified.damaged.len(),
+                verified.entries
+            ),
+            "they are removed, and made again when they are needed; if it happens again, check the disk",
+        ),
+        Err(error) => Check::limited(NAME, error.to_string(), remedy),
     }
 }
 
@@ -315,6 +353,7 @@ mod tests {
             config_file,
             toolchain,
             cache: &dir.path().join("cache"),
+            cache_max: 1 << 30,
             environment: &environment,
         };
         checks(&patient, &Cancel::new())
@@ -381,7 +420,31 @@ mod tests {
     fn a_cache_of_somebody_else_is_refused() {
         let dir = tempfile::tempdir().unwrap();
         std::fs::write(dir.path().join("mine"), "").unwrap();
-        assert_eq!(cache(dir.path()).health, Health::Bad);
+        assert_eq!(cache(dir.path(), 1).health, Health::Bad);
+    }
+
+    #[test]
+    fn damaged_entries_are_found_and_removed() {
+        let dir = tempfile::tempdir().unwrap();
+        let place = dir.path().join("cache");
+        assert_eq!(cache(&place, 1 << 30).health, Health::Good);
+        let key = blake3::hash(b"something else");
+        let store = Store::open(&place).unwrap();
+        store.put(crate::store::Kind::Probe, &key, b"sound");
+        let name = key.to_hex();
+        let entry = walkdir::WalkDir::new(&place)
+            .into_iter()
+            .flatten()
+            .find(|entry| entry.file_name() == name.as_str())
+            .unwrap();
+        std::fs::write(entry.path(), b"damaged").unwrap();
+        let check = cache(&place, 1 << 30);
+        assert_eq!(check.health, Health::Limited, "{check:?}");
+        assert!(
+            check.detail.contains("1 of 2 entries were damaged"),
+            "{check:?}"
+        );
+        assert_eq!(cache(&place, 1 << 30).health, Health::Good, "they are gone");
     }
 
     #[test]

@@ -124,6 +124,16 @@ impl Toolchain {
         })
     }
 
+    /// The tools, for a person.
+    pub fn described(&self) -> String {
+        format!("emcc {}", self.tools.version)
+    }
+
+    /// The configuration's own flags for compiling.
+    pub fn cxxflags(&self) -> &[String] {
+        &self.config.cxxflags
+    }
+
     /// Which flags of the configuration go into modules: another one for others.
     pub fn flags_id(&self) -> String {
         let flags = format!("{:?} {:?}", self.config.cxxflags, self.config.ldflags);

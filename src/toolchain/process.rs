@@ -74,6 +74,13 @@ impl Environment {
         Environment::filtered(std::env::vars_os())
     }
 
+    /// This process's environment, for the project's own commands.
+    pub fn whole() -> Self {
+        let mut variables: Vec<_> = std::env::vars_os().collect();
+        variables.sort();
+        Environment(variables)
+    }
+
     /// The allowed part of `variables`, in order of the names.
     pub fn filtered(variables: impl IntoIterator<Item = (OsString, OsString)>) -> Self {
         let mut kept: Vec<_> = variables

@@ -14,7 +14,7 @@ use super::wasm::Footprint;
 use super::{BuildError, Toolchain, artifact, batch};
 use crate::compiler::{Cancel, NsSource, Part, Unit};
 use crate::lang::NsName;
-use crate::report::{Diagnostic, Stage};
+use crate::report::{Diagnostic, Lane, Span, Stage};
 use crate::store::{KeyBuilder, Kind};
 
 /// A unit to be built, and the source it was made of.
@@ -78,6 +78,8 @@ pub struct SideModule {
     pub warnings: Vec<Diagnostic>,
     /// Where the time went.
     pub times: StepTimes,
+    /// The same in detail: clang for each unit, and the link; empty when the module came from the store.
+    pub spans: Vec<Span>,
 }
 
 /// What is kept of a module besides its bytes.
@@ -129,6 +131,16 @@ impl Batch<'_> {
     }
 }
 
+/// The objects of a batch.
+struct Made {
+    /// Of its parts, in their order.
+    objects: Vec<Object>,
+    /// Of its table.
+    table: Object,
+    /// When clang ran for which.
+    spans: Vec<Span>,
+}
+
 impl Toolchain {
     /// Builds one side module of `jobs`, which are in load order, for a runtime that exports `runtime`.
     ///
@@ -148,7 +160,11 @@ impl Toolchain {
         let scratch = Scratch::new()?;
         Self::write_headers(&scratch)?;
         let started = Instant::now();
-        let (objects, table) = self.objects(&batch, &scratch, cancel)?;
+        let Made {
+            objects,
+            table,
+            mut spans,
+        } = self.objects(&batch, &scratch, cancel)?;
         let all_compiled = Instant::now();
         let built = || batch.pieces.iter().zip(&objects);
         let inputs: Vec<Input> = built()
@@ -169,6 +185,7 @@ impl Toolchain {
             compile: all_compiled - started,
             link: all_compiled.elapsed(),
         };
+        spans.push(Span::until_now("link", Lane::Build, all_compiled));
         let fresh = built().filter(|(_, object)| object.fresh);
         let mut compiled: Vec<NsName> = fresh.map(|(piece, _)| piece.source.ns.clone()).collect();
         compiled.dedup();
@@ -179,6 +196,7 @@ impl Toolchain {
             compiled,
             warnings: batch.warnings(objects.iter().map(|object| object.said.as_str())),
             times,
+            spans,
             id: batch.id,
         };
         let kept = Kept {
@@ -240,26 +258,44 @@ impl Toolchain {
             compiled: Vec::new(),
             warnings: batch.warnings(kept.said.iter().map(String::as_str)),
             times: StepTimes::default(),
+            spans: Vec::new(),
         })
     }
 
-    /// The objects of the parts, in their order, and that of the table, all made at once in the pool.
+    /// The objects of the parts and that of the table, all made at once in the pool.
     fn objects(
         &self,
         batch: &Batch,
         scratch: &Scratch,
         cancel: &Cancel,
-    ) -> Result<(Vec<Object>, Object), BuildError> {
+    ) -> Result<Made, BuildError> {
         let sources = batch
             .pieces
             .iter()
-            .map(|piece| (piece.part.cpp.as_str(), &piece.key))
-            .chain([(batch.table.as_str(), &batch.table_key)]);
-        let mut results = self.in_pool(
+            .map(|piece| {
+                let name = piece.source.ns.as_str();
+                (name, piece.part.cpp.as_str(), &piece.key)
+            })
+            .chain([("the batch's table", batch.table.as_str(), &batch.table_key)]);
+        let timed = self.in_pool(
             sources,
-            |(cpp, key)| self.object(cpp, key, scratch, cancel),
+            |(name, cpp, key)| {
+                let started = Instant::now();
+                let made = self.object(cpp, key, scratch, cancel);
+                let thread = rayon::current_thread_index().unwrap_or(0);
+                let lane = Lane::Tool(u32::try_from(thread).unwrap_or(u32::MAX));
+                (Span::until_now(name, lane, started), made)
+            },
             &mut || {},
         );
+        let (mut spans, mut results) = (Vec::new(), Vec::new());
+        for (span, made) in timed {
+            // What came from the store took no time worth a picture.
+            if made.as_ref().map_or(true, |object| object.fresh) {
+                spans.push(span);
+            }
+            results.push(made);
+        }
         let table = match results.pop() {
             Some(table) => table?,
             None => return Err(BuildError::Cancelled),
@@ -274,7 +310,11 @@ impl Toolchain {
             }
         }
         if errors.is_empty() {
-            Ok((objects, table))
+            Ok(Made {
+                objects,
+                table,
+                spans,
+            })
         } else {
             Err(BuildError::Project(errors))
         }

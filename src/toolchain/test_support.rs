@@ -61,6 +61,7 @@ pub(super) fn job(ns: &str, cpp: &str, load_symbol: &str) -> Job {
             lines: (1..).take(cpp.lines().count()).collect(),
         }],
         interface: String::new(),
+        expands: false,
         macros: vec![],
         warnings: vec![],
     };

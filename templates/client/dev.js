@@ -1,15 +1,19 @@
 // A page under development: connects, keeps program and style sheets at what the server says, and shows what is wrong.
 
+import { buildEvents } from "./build_events.js";
 import { Connection } from "./connection.js";
 import { Forwarder } from "./console.js";
-import { swapStyles } from "./css.js";
+import { swapStyle } from "./css.js";
 import { describe } from "./errors.js";
+import { Faults } from "./faults.js";
+import { swapImage } from "./images.js";
 import { Loader } from "./loader.js";
 import { lines } from "./output.js";
 import { Overlay } from "./overlay.js";
 import { announce, pageApi } from "./page_api.js";
 import { planPublic, reloadFor } from "./plan.js";
 import { Runtime } from "./runtime.js";
+import { wasFetched } from "./used_files.js";
 
 const RELOADED = "jank-watch.reloaded-for";
 
@@ -45,6 +49,7 @@ class Page {
   #base;
   #boot;
   #overlay;
+  #faults;
   #console;
   #connection;
   #loader;
@@ -53,22 +58,25 @@ class Page {
   #refusals = 0;
   #arrived;
   #loaded = false;
+  #built = null;
 
   constructor(base, boot) {
     this.#base = base;
     this.#boot = boot;
-    this.#public = { css: new Map(boot.css.map((file) => [file.path, file.hash])), page: boot.page };
+    this.#public = shown(boot);
     this.running = new Promise((resolve) => {
       this.#arrived = resolve;
     });
-    this.#console = new Forwarder((fields) => this.#connection.send("log", fields));
+    this.#console = new Forwarder((type, fields) => this.#connection.send(type, fields));
     this.#loader = new Loader({
       fetch: (side) => this.#fetch(side),
       announce: (name, detail) => this.#announce(name, detail),
-      send: (type, fields) => this.#connection.send(type, fields),
+      send: (type, fields) => this.#send(type, fields),
       complain: (text, error) => this.#complain(text, error),
+      note: (text) => this.#console.note("info", text),
     });
-    this.#overlay = new Overlay({ open: (id) => this.#open(id) });
+    this.#overlay = new Overlay({ open: (request) => this.#open(request), reload: () => location.reload() });
+    this.#faults = new Faults((faults) => this.#overlay.know({ faults }));
     this.#connection = new Connection({
       url: boot.socket ?? socketUrl(base),
       token: boot.token,
@@ -79,16 +87,18 @@ class Page {
       onRefused: () => this.#refused(),
     });
     this.api = pageApi(this.#loader);
+    this.#feedback(boot.feedback);
   }
 
   start() {
     this.#console.wrap();
-    this.#console.watch(globalThis, (error) => this.#overlay.runtimeError(error));
+    this.#console.watch(globalThis, (error) => this.#threw(error));
     addEventListener("pagehide", (event) => {
       if (!event.persisted) {
         this.#connection.stop();
       }
     });
+    this.#overlay.know({});
     this.#connection.start();
   }
 
@@ -102,6 +112,12 @@ class Page {
         break;
       case "css":
         this.#show(message);
+        break;
+      case "status":
+        this.#overlay.know({ status: message.status });
+        break;
+      case "explained":
+        this.#faults.explain(message.error, message.diagnostic);
         break;
       case "goodbye":
         this.#console.note("info", message.reason);
@@ -128,16 +144,35 @@ class Page {
       const { default: create } = await import(url);
       const runtime = await Runtime.boot(create, { print });
       await this.#loader.boot(runtime);
+      this.#caughtUp();
     } catch (error) {
       this.#runtimeHash = null;
       this.#complain("the runtime did not start", error);
     }
   }
 
-  #state(state) {
-    this.#overlay.state(state);
+  async #state(state) {
+    this.#feedback(state.feedback);
+    this.#overlay.know({ state, status: state.status });
+    buildEvents(state, this.#built).forEach(([name, detail]) => announce(name, detail));
+    this.#built = state;
     this.#show(state);
-    this.#loader.take(state);
+    await this.#loader.take(state);
+    this.#caughtUp(state);
+  }
+
+  /** The loader is done with a state, or waits for the runtime. */
+  #caughtUp(state = null) {
+    const running = this.#loader.generation;
+    this.#overlay.know({ running });
+    if (state !== null && running >= state.generation) {
+      this.#faults.clearLoads();
+    }
+  }
+
+  #feedback(feedback) {
+    this.#overlay.know({ parts: feedback.overlay });
+    this.#console.enable(feedback.console);
   }
 
   #show(files) {
@@ -146,41 +181,42 @@ class Page {
       this.#reload(`page ${this.#boot.session} ${files.page}`);
       return;
     }
-    swapStyles(plan.swap);
-    this.#public = { css: new Map(files.css.map((file) => [file.path, file.hash])), page: files.page };
+    this.#public = shown(files);
+    const used = [...plan.styles.map((file) => [file, swapStyle(file)]), ...plan.images.map((file) => [file, swapImage(file)])];
+    // What a program has fetched by itself, to draw it perhaps, only a page that is loaded anew has anew.
+    const lost = used.find(([file, swapped]) => !swapped && wasFetched(file.path));
+    if (lost) {
+      this.#reload(`file ${lost[0].path} ${lost[0].hash}`);
+    }
   }
 
-  /** Reloads the page for `reason`, unless it has been reloaded for that already: then something else is wrong. */
+  /** Loads the page anew for `reason`, unless it has been for that already: then something else is wrong, and a person decides. */
   #reload(reason) {
-    try {
-      if (sessionStorage.getItem(RELOADED) === reason) {
-        this.#overlay.note("this page is not the server's newest; reload it");
-        return;
-      }
-      sessionStorage.setItem(RELOADED, reason);
-    } catch {
-      this.#overlay.note("this page is not the server's newest; reload it");
-      return; // without storage there is no telling how often
+    const known = remembered();
+    if (known.ok && known.reason !== reason && remember(reason)) {
+      this.#connection.stop();
+      location.reload();
+    } else {
+      this.#overlay.know({ stale: "This page is not what jank-watch serves now." });
     }
-    this.#connection.stop();
-    location.reload();
   }
 
   #connected() {
     this.#refusals = 0;
-    this.#overlay.connected(true);
+    this.#overlay.know({ connected: true, refused: 0 });
     this.#console.flush();
     announce("connected");
   }
 
   #disconnected() {
-    this.#overlay.connected(false);
+    this.#overlay.know({ connected: false });
     announce("disconnected");
   }
 
   /** Perhaps the server is another one, which does not know our token. */
   async #refused() {
-    this.#overlay.connected(false);
+    this.#refusals += 1;
+    this.#overlay.know({ connected: false, refused: this.#refusals });
     try {
       const answer = await fetch(new URL("_jank/session", this.#base), { cache: "no-store" });
       const session = await answer.text();
@@ -212,10 +248,19 @@ class Page {
     return new Uint8Array(await answer.arrayBuffer());
   }
 
+  #send(type, fields) {
+    if (type !== "failed") {
+      return this.#connection.send(type, fields);
+    }
+    const { number } = this.#faults.add(fields, "load");
+    return this.#connection.send(type, { ...fields, error: number });
+  }
+
   #announce(name, detail) {
     if (name === "failed") {
-      this.#overlay.runtimeError({ message: detail.message, trace: detail.trace, ns: detail.ns });
       this.#console.note("error", `generation ${detail.generation} was not loaded: ${detail.message}`);
+    } else if (name === "before-load") {
+      this.#faults.clear(); // they were of the code before
     } else if (name === "after-load") {
       this.#overlay.loaded(this.#loaded ? detail.namespaces : []); // the first load is no news
       this.#loaded = true;
@@ -226,21 +271,53 @@ class Page {
 
   #complain(text, thrown) {
     const error = describe(thrown);
-    const message = `${text}: ${error.message}`;
     this.#console.note("error", text, thrown);
-    this.#console.forward("error", () => message, error.trace);
-    this.#overlay.runtimeError({ ...error, message });
+    this.#threw({ ...error, message: `${text}: ${error.message}` });
   }
 
-  async #open(id) {
+  /** Something that nothing caught. In a loop it comes again and again: the terminal is told the first time, and then seldom. */
+  #threw(error) {
+    const { number, times } = this.#faults.add(error, "exception");
+    if (times === 1) {
+      this.#console.threw({ error: number, ...error });
+    } else if (Number.isInteger(Math.log10(times))) {
+      this.#console.forward("error", () => `${times} times now: ${error.message}`);
+    }
+  }
+
+  async #open(request) {
     const answer = await fetch(new URL("_jank/open", this.#base), {
       method: "POST",
       headers: { "content-type": "application/json", "x-jank-watch-token": this.#boot.token },
-      body: JSON.stringify({ id }),
-    });
-    if (!answer.ok) {
-      this.#overlay.note((await answer.text()).trim());
+      body: JSON.stringify(request),
+    }).catch(() => null);
+    if (!answer?.ok) {
+      this.#overlay.note(answer ? (await answer.text()).trim() : "jank-watch does not answer, so nothing was opened");
     }
+  }
+}
+
+/** The public folder as a message says it, to compare later ones with. */
+function shown({ css, images, page }) {
+  const hashes = (files) => new Map(files.map((file) => [file.path, file.hash]));
+  return { css: hashes(css), images: hashes(images), page };
+}
+
+/** Why the page was loaded anew by us last; not ok: there is no storage, so there is no telling how often it was. */
+function remembered() {
+  try {
+    return { ok: true, reason: sessionStorage.getItem(RELOADED) };
+  } catch {
+    return { ok: false };
+  }
+}
+
+function remember(reason) {
+  try {
+    sessionStorage.setItem(RELOADED, reason);
+    return true;
+  } catch {
+    return false;
   }
 }
 

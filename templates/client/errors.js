@@ -13,10 +13,8 @@ const LONGEST_TRACE = 40;
 export function describe(thrown) {
   try {
     if (thrown instanceof Error) {
-      const named = thrown.jank || thrown.name === "Error" || !thrown.name;
-      const message = named ? thrown.message : `${thrown.name}: ${thrown.message}`;
       return {
-        message: cut(withCauses(message, thrown.jank?.cause)),
+        message: cut(thrown.jank ? withCauses(thrown.jank) : named(thrown.name, thrown.message)),
         stack: cut(String(thrown.stack ?? "")),
         trace: (thrown.jank?.trace ?? []).slice(0, LONGEST_TRACE),
       };
@@ -28,11 +26,21 @@ export function describe(thrown) {
   }
 }
 
-function withCauses(message, cause, depth = 0) {
-  if (!cause || depth > 8) {
-    return message;
+/** An exception of jank and what caused it, a line each, and their data. */
+function withCauses(exception) {
+  const lines = [];
+  for (let at = exception; at && lines.length < 20; at = at.cause) {
+    lines.push(`${lines.length > 0 ? "caused by " : ""}${named(at.class, at.message)}`);
+    if (at.data) {
+      lines.push(`data: ${at.data}`);
+    }
   }
-  return withCauses(`${message}\ncaused by ${cause.class}: ${cause.message}`, cause.cause, depth + 1);
+  return lines.join("\n");
+}
+
+/** What JavaScript throws as a plain `Error` says enough without the name. */
+function named(name, message) {
+  return !name || name === "Error" || name === "js/Error" ? message : `${name}: ${message}`;
 }
 
 function cut(text) {

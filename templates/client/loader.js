@@ -5,14 +5,22 @@ import { describe } from "./errors.js";
 import { runHooks } from "./hooks.js";
 import { planFor } from "./plan.js";
 
+/** So many bytes of code are worth a word: compiled, they take several times as much memory. */
+const MUCH_CODE = 100_000_000;
+
 export class Loader {
   #options;
   #runtime = null;
   #state = null;
   #busy = null;
   #redo = false;
-  #page = { loaded: new Map(), opened: new Set(), running: false, failed: null };
+  #page = { loaded: new Map(), hooks: [], opened: new Set(), running: false, failed: null };
   #generation = 0;
+  /** The last plan that was held because of warnings, by its key. */
+  #held = null;
+  #hinted = false;
+  /** Bytes of side modules that are open; WebAssembly can't give them back. */
+  #retained = 0;
 
   /**
    * @param {object} options
@@ -20,6 +28,7 @@ export class Loader {
    * @param {(name: string, detail: object) => void} options.announce tells the page: before-load, after-load, failed
    * @param {(type: string, fields: object) => void} options.send tells the server: applied, failed
    * @param {(text: string, error: unknown) => void} options.complain a hook or `-main` threw
+   * @param {(text: string) => void} options.note tells the developer something
    * @param {() => number} [options.now] milliseconds
    */
   constructor(options) {
@@ -35,6 +44,11 @@ export class Loader {
   get namespaces() {
     const all = this.#state?.load ?? [];
     return all.map((entry) => entry.ns).filter((ns) => this.#page.loaded.has(ns));
+  }
+
+  /** Bytes of all side modules that are open. */
+  get retained() {
+    return this.#retained;
   }
 
   /** @type {import("./runtime.js").Runtime | null} */
@@ -98,6 +112,11 @@ export class Loader {
       await this.#apply(state, plan);
     } else if (plan.kind === "current") {
       this.#generation = state.generation;
+      this.#page.hooks = state.hooks;
+    } else if (plan.reason === "warnings" && plan.key !== this.#held) {
+      this.#held = plan.key;
+      const names = plan.steps.map((step) => step.ns).join(", ");
+      this.#options.note(`generation ${state.generation} has warnings and was not loaded: ${names}; reload.load-warned-code would load it`);
     }
   }
 
@@ -105,30 +124,32 @@ export class Loader {
     const { announce, send, now } = this.#options;
     const { generation } = state;
     const namespaces = plan.steps.map((step) => step.ns);
+    const { removed } = plan;
     const start = now();
     const progress = { ns: null, prepared: false };
     try {
       await this.#open(plan.modules);
       const fetched = now();
-      announce("before-load", { namespaces, generation });
+      announce("before-load", { namespaces, removed, generation });
       progress.prepared = true;
-      await this.#hooks(plan.before);
-      this.#load(plan.steps, progress);
+      await this.#hooks(plan.before, "namespaces", namespaces);
+      this.#load(plan, state, progress);
       this.#generation = generation;
       this.#page.failed = null;
       if (plan.first) {
         this.#main(state.main);
       }
-      await this.#hooks(plan.after);
+      await this.#hooks(plan.after, "reloaded-namespaces", namespaces);
       const end = now();
-      announce("after-load", { namespaces, generation });
+      announce("after-load", { namespaces, removed, generation });
       const ms = { fetch: fetched - start, load: end - fetched, total: end - start };
       send("applied", { generation, ms, namespaces });
+      this.#hint(plan, state);
     } catch (error) {
       if (progress.prepared) {
         // The same code would throw again. What the hooks before had stopped goes on with the old code.
         this.#page.failed = plan.key;
-        await this.#hooks(plan.after);
+        await this.#hooks(plan.resume, "reloaded-namespaces", []);
       } else if (this.#state !== state) {
         return; // a newer state is there, and the server may have dropped what this one needed
       }
@@ -138,25 +159,49 @@ export class Loader {
     }
   }
 
+  /** Says once how a page can show what was reloaded. */
+  #hint(plan, state) {
+    if (!plan.first && !this.#hinted && state.hooks.length === 0) {
+      this.#hinted = true;
+      this.#options.note(
+        "the code was reloaded, and no function of the program is called after that: give the one that draws the page ^:after-load",
+      );
+    }
+  }
+
   /** Fetches side by side, opens one by one: Emscripten's loader takes one at a time. */
   async #open(modules) {
     const contents = await Promise.all(modules.map((module) => this.#options.fetch(module)));
     for (const [index, module] of modules.entries()) {
       await this.#runtime.open(module, contents[index]);
       this.#page.opened.add(module.id);
+      this.#retain(contents[index].length);
     }
   }
 
-  #load(steps, progress) {
-    this.#runtime.transact(() => {
+  #retain(bytes) {
+    const before = this.#retained;
+    this.#retained += bytes;
+    if (before < MUCH_CODE && this.#retained >= MUCH_CODE) {
+      const megabytes = Math.round(this.#retained / 1e6);
+      this.#options.note(
+        `this page has loaded ${megabytes} MB of code in ${this.#page.opened.size} side modules, which it can't give back; reload it when it suits you`,
+      );
+    }
+  }
+
+  #load({ steps, removed }, state, progress) {
+    const loads = () => {
+      removed.forEach((ns) => this.#runtime.forget(ns));
       for (const step of steps) {
         progress.ns = step.ns;
         this.#runtime.load(step.module, step.ns);
       }
-    });
-    for (const step of steps) {
-      this.#page.loaded.set(step.ns, step.hash);
-    }
+    };
+    this.#runtime.transact(loads, { forgets: state.reload.forget_removed });
+    removed.forEach((ns) => this.#page.loaded.delete(ns));
+    steps.forEach((step) => this.#page.loaded.set(step.ns, step.hash));
+    this.#page.hooks = state.hooks;
     progress.ns = null;
   }
 
@@ -172,9 +217,10 @@ export class Loader {
     }
   }
 
-  #hooks(hooks) {
-    return runHooks(hooks, this.#runtime, (hook, error) => {
-      this.#options.complain(`the hook ${hook.var} threw`, error);
+  #hooks(hooks, key, namespaces) {
+    return runHooks(hooks, this.#runtime, {
+      argument: () => this.#runtime.hookArgument(key, namespaces),
+      report: (hook, error) => this.#options.complain(`the hook ${hook.var} threw`, error),
     });
   }
 }

@@ -1,195 +1,217 @@
 // The overlay over a page: what is wrong, and whether a build or the connection is under way. The page runs on behind it.
 //
-// Everything it shows is hostile until proven otherwise (file names, compiler text, source lines): only textContent is ever set.
+// Everything it shows is hostile until proven otherwise (file names, compiler text, source lines): only text nodes are ever made of it.
 
+import { button, element } from "./element.js";
+import { cardElement } from "./overlay_card.js";
 import { view } from "./overlay_model.js";
 import { STYLE } from "./overlay_style.js";
 
-const KEPT_ERRORS = 5;
 const FLASH = 1600;
+const NOTE = 8000;
 
 export class Overlay {
   #open;
-  #root = null;
-  #known = { state: null, connected: true, thrown: [], dismissed: null };
+  #reload;
+  #known = {
+    state: null,
+    status: "building",
+    connected: true,
+    refused: 0,
+    stale: null,
+    running: 0,
+    faults: [],
+    parts: [],
+    dismissed: null,
+    selected: null,
+  };
   #flash = null;
   #flashTimer = null;
-  #drawn = "";
+  #shell = null;
+  #drawn = { panel: "null", pills: "[]", alert: "" };
 
   /**
    * @param {object} options
-   * @param {(id: string) => void} options.open asks the server to open a diagnostic's place
+   * @param {(request: object) => void} options.open asks the server to open a place
+   * @param {() => void} options.reload loads the page anew
    */
-  constructor({ open }) {
+  constructor({ open, reload }) {
     this.#open = open;
+    this.#reload = reload;
   }
 
-  /** Takes the newest state. */
-  state(state) {
-    this.#know({ state });
-  }
-
-  /** Is there a connection? */
-  connected(connected) {
-    this.#know({ connected });
-  }
-
-  /** Something in the page threw. */
-  runtimeError(error) {
-    const others = this.#known.thrown.filter((known) => known.message !== error.message);
-    this.#know({ thrown: [...others, error].slice(-KEPT_ERRORS) });
-  }
-
-  /** Namespaces were loaded: errors of the code before are over. They are named for a moment, if there are any to name. */
-  loaded(namespaces) {
-    this.#know({ thrown: [] });
-    if (namespaces.length === 0) {
-      return;
-    }
-    this.#say(namespaces.length === 1 ? `${namespaces[0]} reloaded` : `${namespaces.length} namespaces reloaded`, "done");
-  }
-
-  /** Says a sentence for a moment. */
-  note(text) {
-    this.#say(text, "note");
-  }
-
-  #say(text, tone) {
-    clearTimeout(this.#flashTimer);
-    this.#flash = { tone, text, reopens: false };
-    this.#flashTimer = setTimeout(() => {
-      this.#flash = null;
-      this.#draw();
-    }, FLASH * (tone === "note" ? 4 : 1));
+  /** Takes news, see `view`. */
+  know(news) {
+    this.#known = { ...this.#known, ...news };
     this.#draw();
   }
 
-  #know(fact) {
-    this.#known = { ...this.#known, ...fact };
+  /** Namespaces were loaded; they are named for a moment. */
+  loaded(namespaces) {
+    if (namespaces.length > 0 && this.#known.parts.includes("reloads")) {
+      this.#say(namespaces.length === 1 ? `${namespaces[0]} reloaded` : `${namespaces.length} namespaces reloaded`, "done", FLASH);
+    }
+  }
+
+  /** Says a sentence for a while. */
+  note(text) {
+    if (this.#known.parts.length > 0) {
+      this.#say(text, "told", NOTE);
+    }
+  }
+
+  #say(text, tone, ms) {
+    clearTimeout(this.#flashTimer);
+    this.#flash = { key: "flash", tone, text, action: null };
+    this.#flashTimer = setTimeout(() => {
+      this.#flash = null;
+      this.#draw();
+    }, ms);
     this.#draw();
   }
 
   #draw() {
-    const { panel, pill } = view(this.#known);
-    const shown = { panel, pill: pill ?? this.#flash };
-    const drawn = JSON.stringify(shown);
-    if (drawn === this.#drawn) {
-      return; // what a screen reader has read is not read again
-    }
-    this.#drawn = drawn;
-    if (shown.panel === null && shown.pill === null && this.#root === null) {
+    const { panel, pills, alert } = view(this.#known);
+    const shown = [...pills, ...(this.#flash ? [this.#flash] : [])];
+    if (this.#shell === null && panel === null && shown.length === 0) {
       return;
     }
-    const root = this.#mount();
-    root.replaceChildren(
-      ...(shown.panel ? [this.#panel(shown.panel)] : []),
-      ...(shown.pill ? [this.#pill(shown.pill)] : []),
-    );
+    const shell = this.#mount();
+    this.#update("alert", alert, () => {
+      shell.alert.textContent = alert;
+    });
+    this.#update("panel", JSON.stringify(panel), () => this.#drawPanel(shell, panel));
+    this.#update("pills", JSON.stringify(shown), () => shell.pills.replaceChildren(...shown.map((pill) => this.#pill(pill))));
+  }
+
+  /** Runs `draw` if what is to be drawn is not what was drawn: what a screen reader has read is not read again. */
+  #update(part, next, draw) {
+    if (this.#drawn[part] !== next) {
+      this.#drawn[part] = next;
+      draw();
+    }
+  }
+
+  /** Focus and scrolling stay where they were. */
+  #drawPanel(shell, panel) {
+    const focused = shell.root.activeElement?.getAttribute("data-focus");
+    const scrolled = shell.panel.querySelector(".cards")?.scrollTop ?? 0;
+    shell.panel.replaceChildren(...(panel ? [this.#panel(panel)] : []));
+    if (panel !== null) {
+      shell.panel.querySelector(".cards").scrollTop = scrolled;
+      this.#focus(focused);
+    }
+  }
+
+  /** Focuses the element of that `data-focus`, if there is one. */
+  #focus(key) {
+    if (key) {
+      [...this.#shell.panel.querySelectorAll("[data-focus]")].find((found) => found.getAttribute("data-focus") === key)?.focus();
+    }
   }
 
   #mount() {
-    if (this.#root === null) {
+    if (this.#shell === null) {
       const host = document.createElement("jank-watch-overlay");
-      this.#root = host.attachShadow({ mode: "open" });
+      const root = host.attachShadow({ mode: "open" });
       const sheet = new CSSStyleSheet(); // no inline style, so that a page's content security policy does not matter
       sheet.replaceSync(STYLE);
-      this.#root.adoptedStyleSheets = [sheet];
-      document.addEventListener("keydown", (event) => {
-        if (event.key === "Escape") {
-          this.#dismiss();
-        }
-      });
+      root.adoptedStyleSheets = [sheet];
+      // Live regions are there before they have something to say, or nothing of it is read.
+      const alert = element("div", { class: "heard", "aria-live": "assertive" });
+      const pills = element("div", { class: "pills", "aria-live": "polite" });
+      const panel = element("div", { class: "place-of-panel" });
+      root.append(alert, panel, pills);
+      this.#shell = { host, root, alert, panel, pills };
+      // Capturing, so that a page that stops events does not keep the overlay open.
+      addEventListener("keydown", (event) => event.key === "Escape" && this.#dismiss(), true);
+      addEventListener("pointerdown", (event) => event.composedPath().includes(host) || this.#dismiss(), true);
+      panel.addEventListener("keydown", (event) => this.#key(event));
     }
-    if (!this.#root.host.isConnected) {
-      document.documentElement.append(this.#root.host); // a program may have replaced the whole body
+    if (!this.#shell.host.isConnected) {
+      document.documentElement.append(this.#shell.host); // a program may have replaced the whole body
     }
-    return this.#root;
+    return this.#shell;
   }
 
   #dismiss() {
     const { panel } = view(this.#known);
     if (panel !== null) {
-      this.#know({ dismissed: panel.key });
+      this.know({ dismissed: panel.key });
     }
+  }
+
+  #reopen() {
+    this.know({ dismissed: null });
+    this.#focus("close");
+  }
+
+  /** Arrows go from card to card. */
+  #key(event) {
+    const { panel } = view(this.#known);
+    const step = { ArrowDown: 1, ArrowRight: 1, ArrowUp: -1, ArrowLeft: -1 }[event.key];
+    if (panel === null || event.altKey || event.ctrlKey || event.metaKey || event.target.classList.contains("excerpt")) {
+      return; // a source that has the focus scrolls
+    }
+    const to = event.key === "Home" ? 0 : event.key === "End" ? panel.cards.length - 1 : step && panel.selected + step;
+    if (to !== undefined && panel.cards.length > 1) {
+      event.preventDefault();
+      this.#select(panel, to);
+    }
+  }
+
+  #select(panel, index) {
+    const card = panel.cards[(index + panel.cards.length) % panel.cards.length];
+    this.know({ selected: card.key });
+    this.#focus(card.key);
+    this.#shell.panel.querySelector(".card.expanded")?.scrollIntoView({ block: "nearest" });
   }
 
   #panel(panel) {
-    const close = element("button", { class: "close", type: "button", title: "Close (Esc)", "aria-label": "Close" }, "×");
-    close.addEventListener("click", () => this.#dismiss());
-    const title = element("h2", {}, panel.title);
-    const still = element("p", { class: "still" }, "The page runs on with the code it has.");
-    const header = element("header", {}, title, still, close);
+    const alone = panel.cards.length === 1 && panel.more === 0;
+    const header = element("header", {}, element("h2", {}, panel.title), ...this.#pager(panel), element("p", { class: "note" }, panel.note), this.#closer());
+    const cards = panel.cards.map((card, index) =>
+      cardElement(card, {
+        expanded: index === panel.selected,
+        alone,
+        select: () => this.#select(panel, index),
+        open: (request) => this.#open(request),
+      }),
+    );
     const more = panel.more > 0 ? [element("p", { class: "more" }, `and ${panel.more} more, in the terminal`)] : [];
-    const cards = panel.cards.map((card) => this.#card(card));
-    const list = element("div", { class: "cards", role: "alert" }, ...cards, ...more);
-    return element("section", { class: `panel ${panel.tone}`, "aria-label": panel.title }, header, list);
+    const list = element("div", { class: "cards" }, ...cards, ...more);
+    return element("section", { class: `panel ${panel.tone}`, "aria-label": `jank-watch: ${panel.title}` }, header, list);
   }
 
-  #card(card) {
-    const parts = [this.#head(card), element("p", { class: "message" }, card.message)];
-    if (card.excerpt?.length > 0) {
-      parts.push(excerpt(card.excerpt));
+  #pager(panel) {
+    if (panel.cards.length < 2) {
+      return [];
     }
-    if (card.help) {
-      parts.push(element("p", { class: "help" }, element("b", {}, "hint "), card.help));
-    }
-    if (card.calls?.length > 0) {
-      parts.push(element("ol", { class: "calls" }, ...card.calls.map((call) => element("li", {}, call))));
-    }
-    for (const related of card.related ?? []) {
-      parts.push(element("p", { class: "related" }, `${related.message} `, element("span", { class: "place" }, related.place ?? "")));
-    }
-    return element("article", { class: `card ${card.tone}` }, ...parts);
+    const step = (by, label, sign) =>
+      button({ class: "step", "aria-label": label, title: label, "data-focus": label }, () => this.#step(panel, by, label), sign);
+    const at = element("span", { class: "at" }, `${panel.selected + 1} of ${panel.cards.length}`);
+    return [element("div", { class: "pager", role: "group", "aria-label": "Way through" }, step(-1, "Previous", "‹"), at, step(1, "Next", "›"))];
   }
 
-  #head(card) {
-    const parts = [element("span", { class: "tone" }, card.tone)];
-    if (card.place && card.id) {
-      const place = element("button", { class: "place", type: "button", title: "Open in the editor" }, card.place);
-      place.addEventListener("click", () => this.#open(card.id));
-      parts.push(place);
-    }
-    if (card.ns) {
-      parts.push(element("span", { class: "ns" }, card.ns));
-    }
-    parts.push(element("span", { class: "stage" }, card.code ?? card.stage));
-    return element("div", { class: "head" }, ...parts);
+  /** The pager keeps the focus, so that it can be pressed again. */
+  #step(panel, by, label) {
+    this.#select(panel, panel.selected + by);
+    this.#focus(label);
   }
 
-  #pill(pill) {
-    const dot = element("i", { "aria-hidden": "true" });
-    if (!pill.reopens) {
-      return element("div", { class: `pill ${pill.tone}`, role: "status" }, dot, pill.text);
-    }
-    const button = element("button", { class: `pill ${pill.tone}`, type: "button", title: "Show again" }, dot, pill.text);
-    button.addEventListener("click", () => this.#know({ dismissed: null }));
-    return button;
+  #closer() {
+    return button({ class: "close", title: "Put aside (Esc)", "aria-label": "Put aside", "data-focus": "close" }, () => this.#dismiss(), "×");
   }
-}
 
-function excerpt(lines) {
-  const rows = lines.flatMap((line) => {
-    const number = element("span", { class: "number" }, String(line.line));
-    if (line.carets === undefined) {
-      return [element("div", { class: "row" }, number, element("code", {}, line.text))];
+  #pill({ tone, text, action }) {
+    const content = [element("i", { "aria-hidden": "true" }), element("span", {}, text)];
+    switch (action) {
+      case "reopen":
+        return button({ class: `pill ${tone}`, title: "Show again" }, () => this.#reopen(), ...content);
+      case "reload":
+        return element("div", { class: `pill ${tone}` }, ...content, button({ class: "act" }, () => this.#reload(), "Reload"));
+      default:
+        return element("div", { class: `pill ${tone}` }, ...content);
     }
-    const code = element("code", {}, line.before, element("mark", {}, line.marked), line.after);
-    // The text before, unseen, keeps the carets under their place however wide its characters are.
-    const unseen = element("span", { class: "unseen" }, line.before);
-    const carets = element("code", {}, unseen, element("span", { class: "carets" }, line.carets));
-    return [
-      element("div", { class: "row here" }, number, code),
-      element("div", { class: "row under", "aria-hidden": "true" }, element("span", { class: "number" }), carets),
-    ];
-  });
-  return element("div", { class: "excerpt", tabindex: "0", role: "group", "aria-label": "Source" }, ...rows);
-}
-
-function element(name, attributes = {}, ...children) {
-  const made = document.createElement(name);
-  for (const [attribute, value] of Object.entries(attributes)) {
-    made.setAttribute(attribute, value);
   }
-  made.append(...children); // strings become text nodes
-  return made;
 }

@@ -24,9 +24,9 @@ export function pageApi(loader) {
     reload() {
       return loader.again();
     },
-    /** What the runtime holds: bytes, collections, modules. */
+    /** What the runtime holds: bytes, collections, modules, and the bytes of these. */
     get stats() {
-      return loader.runtime?.stats() ?? null;
+      return loader.runtime === null ? null : { ...loader.runtime.stats(), module_bytes: loader.retained };
     },
   });
 }

@@ -1,41 +1,46 @@
 // What a page has to do for a state: a function from values to values.
 
 /**
- * Which namespaces a page must load for `state`.
+ * What a page must load and forget for `state`.
  *
  * @param {object} state the server's `state` message
- * @param {{loaded: Map<string, string>, opened: Set<string>, running: boolean, failed: string | null}} page
- *   the hash each namespace was loaded with, the side modules that are open, whether the program has been started, and
- *   the key of the plan that failed last
+ * @param {{loaded: Map<string, string>, hooks: object[], opened: Set<string>, running: boolean, failed: string | null}} page
+ *   the hash each namespace was loaded with, the hooks of the program that runs, the side modules that are open, whether
+ *   the program has been started, and the key of the plan that failed last
  * @returns {{kind: "wait" | "current" | "held" | "apply", reason?: "warnings" | "failed", key?: string, first?: boolean,
- *   steps?: object[], modules?: object[], before?: object[], after?: object[]}}
+ *   steps?: object[], removed?: string[], modules?: object[], before?: object[], after?: object[], resume?: object[]}}
  *   `wait`: there is no program yet; `current`: nothing to do; `held`: there would be, but not now; `apply`: `modules` are to
- *   be opened and `steps` loaded, in this order
+ *   be opened, the namespaces `removed` forgotten and `steps` loaded, in this order. `before` are the hooks of the program that
+ *   runs, `after` those of the new one; `resume` takes their place where the new one can't be loaded
  */
 export function planFor(state, page) {
   if (state.load.length === 0) {
     return { kind: "wait" };
   }
   const steps = state.load.filter((entry) => mustLoad(entry, page.loaded));
-  if (steps.length === 0 && page.running) {
+  const removed = state.reload.forget_removed ? removedFrom(page.loaded, state.load) : [];
+  if (steps.length === 0 && removed.length === 0 && page.running) {
     return { kind: "current" };
   }
-  const key = steps.map((step) => `${step.ns}@${step.hash}`).join(" ");
+  const key = [...removed.map((ns) => `-${ns}`), ...steps.map((step) => `${step.ns}@${step.hash}`)].join(" ");
   if (key === page.failed) {
-    return { kind: "held", reason: "failed", key };
+    return { kind: "held", reason: "failed", key, steps };
   }
-  if (page.running && !state.reload.load_warned_code && hasWarnings(state)) {
-    return { kind: "held", reason: "warnings", key };
+  if (page.running && state.warned && !state.reload.load_warned_code) {
+    return { kind: "held", reason: "warnings", key, steps };
   }
   const first = !page.running;
+  const hooks = (of, kind) => (first ? [] : of.filter((hook) => hook.kind === kind));
   return {
     kind: "apply",
     key,
     first,
     steps,
+    removed,
     modules: modulesOf(steps, state.modules).filter((module) => !page.opened.has(module.id)),
-    before: first ? [] : hooksBefore(state.hooks, page.loaded),
-    after: first ? [] : hooksAfter(state.hooks),
+    before: hooks(page.hooks, "before-load").reverse(),
+    after: hooks(state.hooks, "after-load"),
+    resume: hooks(page.hooks, "after-load"),
   };
 }
 
@@ -47,22 +52,14 @@ function mustLoad(entry, loaded) {
   return (entry.policy ?? "normal") === "normal" && loaded.get(entry.ns) !== entry.hash;
 }
 
-function hasWarnings(state) {
-  return state.diagnostics.some((diagnostic) => diagnostic.severity === "warning");
+function removedFrom(loaded, load) {
+  const present = new Set(load.map((entry) => entry.ns));
+  return [...loaded.keys()].filter((ns) => !present.has(ns));
 }
 
 function modulesOf(steps, modules) {
   const wanted = new Set(steps.map((step) => step.module));
   return modules.filter((module) => wanted.has(module.id));
-}
-
-/** In reverse load order, and only of namespaces that the page has: others have nothing to prepare for. */
-function hooksBefore(hooks, loaded) {
-  return hooks.filter((hook) => hook.kind === "before-load" && loaded.has(hook.ns)).reverse();
-}
-
-function hooksAfter(hooks) {
-  return hooks.filter((hook) => hook.kind === "after-load");
 }
 
 /**
@@ -82,14 +79,16 @@ export function reloadFor(hello, page) {
 }
 
 /**
- * What to do about the public folder: style sheets to swap, or the page to reload.
+ * What to do about the public folder: style sheets and images to swap, or the page to reload.
  *
- * @param {{css: {path: string, hash: string}[], page: number}} now what the server says
- * @param {{css: Map<string, string>, page: number}} shown what the page has
+ * @param {{css: {path: string, hash: string}[], images: {path: string, hash: string}[], page: number}} now what the server says
+ * @param {{css: Map<string, string>, images: Map<string, string>, page: number}} shown what the page has
  */
 export function planPublic(now, shown) {
+  const changed = (files, known) => files.filter((file) => known.get(file.path) !== file.hash);
   return {
     reload: now.page !== shown.page,
-    swap: now.css.filter((file) => shown.css.get(file.path) !== file.hash),
+    styles: changed(now.css, shown.css),
+    images: changed(now.images, shown.images),
   };
 }

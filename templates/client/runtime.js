@@ -50,10 +50,13 @@ export class Runtime {
     return this.#module.jank.lastValue();
   }
 
-  /** Runs `loads` so that either all of it counts or none. */
-  transact(loads) {
+  /**
+   * Runs `loads` so that either all of it counts or none. With `forgets`, a namespace that it loads forgets what it defined before
+   * and does not define now.
+   */
+  transact(loads, { forgets = false } = {}) {
     const { jank } = this.#module;
-    jank.begin();
+    jank.begin(forgets);
     try {
       loads();
     } catch (error) {
@@ -61,6 +64,21 @@ export class Runtime {
       throw error;
     }
     jank.commit();
+  }
+
+  /** Forgets a namespace and all that it defined. */
+  forget(ns) {
+    this.#module.jank.forget(ns);
+  }
+
+  /** Can the var's value be called with so many arguments, up to 6? What is no function of jank takes any number. */
+  takes(name, count) {
+    return ((this.#module.jank.arities(name) >> count) & 1) === 1;
+  }
+
+  /** {:key [namespaces]} with symbols, as a value to pass to a function of jank. */
+  hookArgument(key, namespaces) {
+    return this.#module.jank.hookArgument(key, namespaces);
   }
 
   has(name) {

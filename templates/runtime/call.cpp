@@ -190,7 +190,7 @@ jk jk_call(jk f, int argc, const jk *argv) {
   case T_PATCH_FN:
     return call_patch_fn(f, argc, argv);
   case T_UNBOUND: {
-    Root text(jk_str1(f));
+    Root text(jk_str1(as<Holder>(f)->value));
     return text ? throw_error("IllegalStateException", "Attempting to call unbound fn: %s", Utf8(text).text()) : 0;
   }
   default:

@@ -3,6 +3,7 @@
 
 #include "exception.hpp"
 #include "hash.hpp"
+#include "journal.hpp"
 #include "js.hpp"
 #include "map.hpp"
 #include "number.hpp"
@@ -661,7 +662,7 @@ jk jk_implement(jk c, jk protocol, jk methods) {
   as<Class>(c)->methods = all;
   if (is(protocol, T_PROTOCOL)) {
     as<Class>(c)->protocols = make_list(protocol, as<Class>(c)->protocols);
-    return jk_extend(protocol, c, methods);
+    return extend_protocol(protocol, c, methods) ? JK_NIL : 0;
   }
   if (!is(protocol, T_CLASS)) {
     Root text(jk_pr_str(protocol));

@@ -77,5 +77,7 @@ jk instance_set(jk x, jk name, jk value);
 jk instance_call(jk x, jk name, int argc, const jk *argv);
 
 void clear_protocol_caches(jk protocol);
+// Gives a class, nil or a JavaScript constructor the methods of a protocol. False: an exception is pending.
+bool extend_protocol(jk protocol, jk c, jk methods);
 
 } // namespace rt

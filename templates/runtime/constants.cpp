@@ -5,6 +5,7 @@
 #include "heap.hpp"
 #include "js.hpp"
 #include "literal.hpp"
+#include "loading.hpp"
 #include "map.hpp"
 #include "number.hpp"
 #include "ratio.hpp"
@@ -108,6 +109,7 @@ jk constant(const Table &t, const jk_const &c) {
 } // namespace
 
 extern "C" int jk_constants(const jk_const *table, jk_u32 count, const char *strings, const jk_u32 *indexes, jk *out) {
+  loading_constants(table, count, strings);
   // All entries are set, in order, or the last one is not.
   if (count && out[count - 1]) {
     return 1;

@@ -309,6 +309,7 @@ jk clone(jk object) {
   size_t bytes = as<Block>(object & ~jk(PAGE_BYTES - 1))->cell;
   void *copy = allocate(jk_head(object)->type, bytes);
   memcpy(copy, as<void>(object), bytes);
+  static_cast<jk_header *>(copy)->extra = 0; // the journal knows the original only
   return ref(copy);
 }
 

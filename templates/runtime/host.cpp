@@ -5,9 +5,14 @@
 #include "heap.hpp"
 #include "integer.hpp"
 #include "jank_js.h"
+#include "journal.hpp"
+#include "loading.hpp"
+#include "map.hpp"
+#include "namespace.hpp"
 #include "print.hpp"
 #include "string.hpp"
 #include "var.hpp"
+#include "vector.hpp"
 
 #include <dlfcn.h>
 #include <stdio.h>
@@ -221,13 +226,53 @@ const char *jank_watch_last_value(void) {
   return text ? keep(text_of_value, Utf8(text).release()) : nullptr;
 }
 
-void jank_watch_txn_begin(void) { transaction_begin(); }
-void jank_watch_txn_commit(void) { transaction_commit(); }
-void jank_watch_txn_rollback(void) { transaction_rollback(); }
+void jank_watch_txn_begin(int forgets) {
+  transaction_begin();
+  loading_reset(forgets);
+}
+void jank_watch_txn_commit(void) {
+  transaction_commit();
+  loading_reset(false);
+}
+void jank_watch_txn_rollback(void) {
+  transaction_rollback();
+  loading_reset(false);
+}
+
+int jank_watch_forget_ns(const char *name) {
+  Root ns(find_namespace(Root(symbol_from_utf8(name, strlen(name)))));
+  return is_nil(ns) || forget_loaded(ns) ? 0 : -1;
+}
 
 int jank_watch_has_var(const char *name) {
   jk var = find_var(name, strlen(name));
   return var && is(var, T_VAR) && is_bound(var);
+}
+
+int jank_watch_arities(const char *name) {
+  jk var = find_var(name, strlen(name));
+  jk f = is(var, T_VAR) && is_bound(var) ? jk_deref_var(var) : 0;
+  if (!is(f, T_FN)) {
+    return -1;
+  }
+  const jk_fn_info *info = as<jk_fn>(f)->info;
+  int arities = 0;
+  for (u32 n = 0; n < 7; n++) {
+    arities |= int(info->entry[n] || (info->rest && info->required <= n)) << n;
+  }
+  return arities;
+}
+
+void jank_js_hook_argument(jk *out, const char *key, const char *names) {
+  VectorBuilder namespaces;
+  for (const char *at = names; *at;) {
+    size_t length = strcspn(at, "\n");
+    namespaces.add(Root(symbol_from_utf8(at, length)));
+    at += length + (at[length] != 0);
+  }
+  Root keyword(keyword_from_utf8(key, strlen(key))), all(namespaces.vector());
+  jk entry[] = {keyword, all};
+  *out = make_map(2, entry);
 }
 
 int jank_js_call_var(const char *name, int argc, jk *args) {

@@ -15,9 +15,12 @@
 //                                        Module.loadDynamicLibrary(path, { loadAsync: true, global: false, nodelete:
 //                                        true, … })
 //   Module.jank.load(batch, index)       runs the load function of the batch's namespace `index`
-//   Module.jank.begin() commit() rollback()   a transaction around the loads of a batch; they do not nest
+//   Module.jank.begin(forgets) commit() rollback()   a transaction around the loads of a batch; they do not nest
+//   Module.jank.forget(ns)               forgets a namespace, in a transaction
 //   Module.jank.call("ns/name", [args])  -> value; calls the var's value. Values cross as described in js_glue.js
 //   Module.jank.hasVar("ns/name")        -> boolean: interned and bound
+//   Module.jank.arities("ns/name")       see jank_watch_arities
+//   Module.jank.hookArgument(key, [ns])  -> {:key [ns …]} with symbols, as an opaque value
 //   Module.jank.lastValue()              -> string: what the last load() returned, printed readably
 //   Module.jank.stats()                  -> object, see jank_watch_stats
 //   Module.jank.collect()                collects garbage now
@@ -65,16 +68,23 @@ int jank_watch_batch_load(int batch, int index);
 // What the last load function returned, as pr-str prints it; null where printing threw (jank_watch_error).
 const char *jank_watch_last_value(void);
 
-// From begin on, changes of var roots, var metadata, and methods of multimethods are noted; rollback undoes them (vars
-// that did not exist become unbound again), commit keeps them. Rollback and commit without begin do nothing.
-void jank_watch_txn_begin(void);
+// From begin on, changes of var roots, var metadata, namespaces, methods of multimethods, classes and protocols are
+// noted; rollback undoes them, commit keeps them. Rollback and commit without begin do nothing. With `forgets`, a
+// namespace that loads forgets what its load before defined and this one does not (loading.hpp).
+void jank_watch_txn_begin(int forgets);
 void jank_watch_txn_commit(void);
 void jank_watch_txn_rollback(void);
+// Forgets a namespace that is not part of the program any more: what its loads defined, and itself. To be called in a
+// transaction. 0 fine, also where there is none; -1 it threw (jank_watch_error).
+int jank_watch_forget_ns(const char *ns);
 
 // ---- vars ------------------------------------------------------------------------------------------------------
 
 // 1 where "ns/name" is interned and bound, else 0.
 int jank_watch_has_var(const char *qualified_name);
+// How many arguments the function that the var holds takes: bit n is set for n of them, n up to 6. -1 where it holds no
+// function of jank.
+int jank_watch_arities(const char *qualified_name);
 // Module.jank.call calls the value of a var: the arguments lie in words that js_glue.js writes (jank_js.h).
 
 // ---- looking in --------------------------------------------------------------------------------------------------

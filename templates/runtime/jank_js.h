@@ -21,6 +21,8 @@ void jank_js_drop(jk_u32 handle);
 jk_u32 jank_js_held(jk_u32 handle);
 int jank_js_call(jk_u32 handle, int argc, jk *args);
 int jank_js_call_var(const char *qualified_name, int argc, jk *args);
+// {:key [names …]}: what a reload hook is called with. `names` has a line each.
+void jank_js_hook_argument(jk *out, const char *key, const char *names);
 void jank_js_take_exception(jk *out);
 char *jank_js_explain(const jk *exception);
 jk_u32 jank_js_depth(int which);

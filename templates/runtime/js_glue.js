@@ -504,14 +504,28 @@ mergeInto(LibraryManager.library, {
       load: function (batch, index) {
         JANK.enter(() => _jank_watch_batch_load(batch, index));
       },
-      begin: () => _jank_watch_txn_begin(),
+      begin: (forgets) => _jank_watch_txn_begin(forgets ? 1 : 0),
       commit: () => _jank_watch_txn_commit(),
       rollback: () => _jank_watch_txn_rollback(),
+      forget: function (ns) {
+        JANK.withText(ns, (text) => JANK.enter(() => _jank_watch_forget_ns(text)));
+      },
       call: function (name, args = []) {
         return JANK.withText(name, (text) => JANK.call((count, slots) => _jank_js_call_var(text, count, slots), args));
       },
       hasVar: function (name) {
         return JANK.withText(name, (text) => _jank_watch_has_var(text)) === 1;
+      },
+      arities: function (name) {
+        return JANK.withText(name, (text) => _jank_watch_arities(text));
+      },
+      hookArgument: function (key, namespaces) {
+        const top = _jank_js_top();
+        const slot = _jank_js_reserve(1);
+        JANK.withText(key, (k) => JANK.withText(namespaces.join("\n"), (names) => _jank_js_hook_argument(slot, k, names)));
+        const made = JANK.wrapper(HEAPU32[slot >> 2], false);
+        _jank_js_release(top);
+        return made;
       },
       lastValue: function () {
         const text = _jank_watch_last_value();

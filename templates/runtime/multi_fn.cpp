@@ -1,6 +1,8 @@
 // Multimethods, as Clojure's MultiFn: exact value, then isa?, preferences, default; with a cache per hierarchy.
 #include "exception.hpp"
 #include "hash.hpp"
+#include "journal.hpp"
+#include "loading.hpp"
 #include "map.hpp"
 #include "print.hpp"
 #include "var.hpp"
@@ -181,7 +183,12 @@ jk jk_multi_fn(jk name, jk dispatch, jk default_value, jk hierarchy, jk isa) {
 
 jk jk_multi_add_method(jk x, jk value, jk f) {
   Root keep(x);
-  return multi(x) ? change(x, map_assoc(as<MultiFn>(x)->methods, value, f), as<MultiFn>(x)->prefers) : 0;
+  if (!multi(x)) {
+    return 0;
+  }
+  Root keep_value(value), keep_f(f);
+  jk changed = change(x, map_assoc(as<MultiFn>(x)->methods, value, f), as<MultiFn>(x)->prefers);
+  return changed && loading_adds(x, keep_value, keep_f) ? changed : 0;
 }
 jk jk_multi_remove_method(jk x, jk value) {
   Root keep(x);

@@ -216,7 +216,7 @@ struct PartSeq : WithMeta {
   u32 values; // else keys
 };
 
-// Items of vectors, array maps, arrays: `extra` is unused, `h.hash` is the owning transient's id.
+// Items of vectors, array maps, arrays: `h.hash` is the owning transient's id.
 struct Node {
   jk_header h;
   u32 length, reserved;
@@ -327,6 +327,10 @@ struct Namespace : WithMeta {
   jk interns; // map from symbol to var
   jk aliases; // map from symbol to the name of a namespace, or nil
   jk refers;  // map from symbol to the name of a var, or nil
+  // By what the last load said (loading.hpp):
+  jk defined;   // map from symbol to var
+  jk added;     // map from [multimethod-or-protocol key] to what implements it
+  jk forgotten; // map from symbol to var: those that were interned once
   u32 loaded;
 };
 struct Var : jk_var {

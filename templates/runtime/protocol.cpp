@@ -2,7 +2,9 @@
 #include "class.hpp"
 #include "exception.hpp"
 #include "hash.hpp"
+#include "journal.hpp"
 #include "js.hpp"
+#include "loading.hpp"
 #include "map.hpp"
 #include "print.hpp"
 #include "string.hpp"
@@ -90,6 +92,18 @@ jk find(Method *m, jk x) {
 
 namespace rt {
 
+bool extend_protocol(jk protocol, jk c, jk methods) {
+  Root keep(protocol);
+  note_protocol(protocol);
+  jk impls = map_assoc(as<Protocol>(protocol)->impls, c, methods);
+  if (!impls) {
+    return false;
+  }
+  as<Protocol>(protocol)->impls = impls;
+  clear_protocol_caches(protocol);
+  return true;
+}
+
 void clear_protocol_caches(jk protocol) {
   MapIter methods(as<Protocol>(protocol)->methods);
   jk name, method;
@@ -143,14 +157,7 @@ jk jk_extend(jk p, jk c, jk methods) {
     return throw_cast(c, "a class, a constructor or nil");
   }
   Root keep(p), keep_class(c), keep_methods(methods);
-  note_protocol(p);
-  jk impls = map_assoc(as<Protocol>(p)->impls, c, methods);
-  if (!impls) {
-    return 0;
-  }
-  as<Protocol>(p)->impls = impls;
-  clear_protocol_caches(p);
-  return JK_NIL;
+  return extend_protocol(p, c, methods) && loading_adds(p, c, methods) ? JK_NIL : 0;
 }
 
 jk jk_find_impl(jk method, jk x) {

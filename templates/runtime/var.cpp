@@ -3,7 +3,10 @@
 #include "class.hpp"
 #include "exception.hpp"
 #include "heap.hpp"
+#include "journal.hpp"
+#include "loading.hpp"
 #include "map.hpp"
+#include "namespace.hpp"
 #include "seq.hpp"
 #include "string.hpp"
 
@@ -14,7 +17,6 @@ using namespace rt;
 namespace rt {
 namespace {
 
-jk namespaces; // map from symbol to namespace
 jk current_ns_var, key_ns, key_name, key_dynamic, key_macro;
 u32 vars;
 
@@ -38,18 +40,6 @@ Binding *find_binding(jk var) {
   return nullptr;
 }
 
-// ---- journal --------------------------------------------------------------------------------------------------
-
-struct Note {
-  jk object;
-  // Of a var its root and metadata, of a multimethod its methods and preferences, of a class its ancestors, methods and
-  // protocols, of a protocol its methods and implementations.
-  jk old[3];
-};
-Note *notes;
-u32 note_count, note_capacity;
-bool open;
-
 template <class T> void grow(T *&items, u32 count, u32 &capacity) {
   if (count == capacity) {
     capacity = capacity ? capacity * 2 : 32;
@@ -58,7 +48,6 @@ template <class T> void grow(T *&items, u32 count, u32 &capacity) {
 }
 
 void mark_tables() {
-  mark(namespaces);
   for (jk v : {current_ns_var, key_ns, key_name, key_dynamic, key_macro}) {
     mark(v);
   }
@@ -66,25 +55,6 @@ void mark_tables() {
     mark(bindings[i].var);
     mark(bindings[i].value);
   }
-  for (u32 i = 0; i < note_count; i++) {
-    mark(notes[i].object);
-    for (jk old : notes[i].old) {
-      mark(old);
-    }
-  }
-}
-
-void note(jk object, jk a, jk b, jk c) {
-  if (!open) {
-    return;
-  }
-  for (u32 i = 0; i < note_count; i++) {
-    if (notes[i].object == object) {
-      return; // what it was at the beginning is known
-    }
-  }
-  grow(notes, note_count, note_capacity);
-  notes[note_count++] = {object, {a, b, c}};
 }
 
 jk name_part(const char *name, size_t slash) { return make_symbol(JK_NIL, Root(make_string(name, slash))); }
@@ -103,19 +73,44 @@ bool true_in(jk map, jk key) {
   return v && jk_truthy(v);
 }
 
+Holder *make_unbound(jk var) {
+  Holder *unbound = make<Holder>(T_UNBOUND);
+  unbound->value = var;
+  return unbound;
+}
+
+// The metadata of a var whose definition gave it none.
+jk plain_meta(jk var) {
+  jk pairs[] = {key_ns, as<Var>(var)->ns, key_name, as<Var>(var)->name};
+  return make_map(4, pairs);
+}
+
+jk make_var(jk ns, jk name) {
+  Var *v = make<Var>(T_VAR);
+  Root keep(ref(v));
+  v->root = v->meta = v->watches = v->validator = JK_NIL;
+  v->ns = ns;
+  v->name = name;
+  v->root = ref(make_unbound(keep));
+  set_callee(v);
+  v->meta = plain_meta(keep);
+  vars++;
+  return keep;
+}
+
 void release_binding() {
   Var *v = as<Var>(bindings[--binding_count].var);
   v->bindings--;
   set_callee(v);
 }
 
-jk var_symbol(jk v) { return is(v, T_SYMBOL) ? v : 0; }
-
 } // namespace
 
 void var_init() {
   add_root_tracer(mark_tables);
-  namespaces = empty_hash_map();
+  namespace_init();
+  journal_init();
+  loading_init();
   key_ns = keyword_from_utf8("ns", 2);
   key_name = keyword_from_utf8("name", 4);
   key_dynamic = keyword_from_utf8("dynamic", 7);
@@ -126,43 +121,21 @@ void var_init() {
   as<Var>(current_ns_var)->root = as<Var>(current_ns_var)->ns;
 }
 
-jk find_namespace(jk symbol) { return map_get(namespaces, symbol, JK_NIL); }
-
-jk intern_namespace(jk symbol) {
-  jk found = find_namespace(symbol);
-  if (!is_nil(found)) {
-    return found;
-  }
-  Root name(symbol);
-  Namespace *n = make_with_meta<Namespace>(T_NS);
-  Root keep(ref(n));
-  n->name = name;
-  n->aliases = n->refers = JK_NIL;
-  n->interns = empty_array_map();
-  n->meta = is_nil(as<Symbol>(name)->meta) ? JK_NIL : as<Symbol>(name)->meta;
-  namespaces = map_assoc(namespaces, name, keep);
-  return keep;
-}
-
 jk intern_var(jk ns, jk name) {
   Root keep_ns(ns), keep_name(name);
   jk found = map_get(as<Namespace>(ns)->interns, name, JK_NIL);
   if (!is_nil(found)) {
     return found;
   }
-  Var *v = make<Var>(T_VAR);
-  Root keep(ref(v));
-  v->root = v->meta = v->watches = v->validator = JK_NIL;
-  v->ns = ns;
-  v->name = name;
-  Holder *unbound = make<Holder>(T_UNBOUND);
-  unbound->value = keep;
-  v->root = ref(unbound);
-  set_callee(v);
-  jk pairs[] = {key_ns, ns, key_name, name};
-  v->meta = make_map(4, pairs);
+  Root keep(map_get(as<Namespace>(ns)->forgotten, name, JK_NIL));
+  note_namespace(ns);
+  if (!is_nil(keep)) {
+    // The same var again: code that is still there refers to it.
+    as<Namespace>(ns)->forgotten = map_dissoc(as<Namespace>(ns)->forgotten, name);
+  } else {
+    keep = make_var(ns, name);
+  }
   as<Namespace>(ns)->interns = map_assoc(as<Namespace>(ns)->interns, name, keep);
-  vars++;
   return keep;
 }
 
@@ -197,50 +170,26 @@ void unwind_bindings(u32 depth) {
   }
 }
 
-void note_var(jk var) { note(var, as<Var>(var)->root, as<Var>(var)->meta, 0); }
-void note_multi_fn(jk multi) { note(multi, as<MultiFn>(multi)->methods, as<MultiFn>(multi)->prefers, 0); }
-void note_class(jk klass) {
-  Class *c = as<Class>(klass);
-  note(klass, c->ancestors, c->methods, c->protocols);
+void set_current_ns(jk ns) {
+  note_var(current_ns_var);
+  as<Var>(current_ns_var)->root = ns;
 }
-void note_protocol(jk protocol) { note(protocol, as<Protocol>(protocol)->methods, as<Protocol>(protocol)->impls, 0); }
-bool in_transaction() { return open; }
-void transaction_begin() {
-  note_count = 0;
-  open = true;
+
+void restore_var(jk var, jk root, jk meta) {
+  Var *v = as<Var>(var);
+  v->root = root;
+  set_callee(v);
+  v->meta = meta;
+  v->h.flags = 0;
+  v->h.flags |= true_in(meta, key_dynamic) ? F_DYNAMIC : 0;
+  v->h.flags |= true_in(meta, key_macro) ? F_MACRO : 0;
 }
-void transaction_commit() {
-  note_count = 0;
-  open = false;
-}
-void transaction_rollback() {
-  open = false;
-  while (note_count) {
-    Note n = notes[--note_count];
-    if (is(n.object, T_VAR)) {
-      Var *v = as<Var>(n.object);
-      v->root = n.old[0];
-      set_callee(v);
-      v->meta = n.old[1];
-      v->h.flags = 0;
-      v->h.flags |= true_in(v->meta, key_dynamic) ? F_DYNAMIC : 0;
-      v->h.flags |= true_in(v->meta, key_macro) ? F_MACRO : 0;
-    } else if (is(n.object, T_CLASS)) {
-      Class *c = as<Class>(n.object);
-      c->ancestors = n.old[0];
-      c->methods = n.old[1];
-      c->protocols = n.old[2];
-    } else if (is(n.object, T_PROTOCOL)) {
-      as<Protocol>(n.object)->methods = n.old[0];
-      as<Protocol>(n.object)->impls = n.old[1];
-      clear_protocol_caches(n.object);
-    } else {
-      MultiFn *m = as<MultiFn>(n.object);
-      m->methods = n.old[0];
-      m->prefers = n.old[1];
-      m->cache = empty_array_map();
-    }
-  }
+
+void unbind_var(jk var) {
+  Root keep(var);
+  note_var(var);
+  Root unbound(ref(make_unbound(var)));
+  restore_var(var, unbound, Root(plain_meta(var)));
 }
 
 } // namespace rt
@@ -259,6 +208,7 @@ jk jk_var_bind_root(jk var, jk value) {
     return 0;
   }
   note_var(var);
+  loading_binds(var);
   jk old = v->root;
   v->root = value;
   set_callee(v);
@@ -283,10 +233,7 @@ jk jk_var_set_meta(jk var, jk meta) {
       return 0;
     }
   }
-  v->meta = map;
-  v->h.flags = 0;
-  v->h.flags |= true_in(map, key_dynamic) ? F_DYNAMIC : 0;
-  v->h.flags |= true_in(map, key_macro) ? F_MACRO : 0;
+  restore_var(var, v->root, map);
   return var;
 }
 
@@ -310,9 +257,7 @@ jk jk_local_var(void) {
   v->ns = v->name = v->watches = v->validator = JK_NIL;
   v->root = v->meta = JK_NIL;
   v->h.flags |= F_DYNAMIC;
-  Holder *unbound = make<Holder>(T_UNBOUND);
-  unbound->value = keep;
-  as<Var>(keep)->root = ref(unbound);
+  as<Var>(keep)->root = ref(make_unbound(keep));
   return keep;
 }
 
@@ -396,7 +341,16 @@ jk jk_pop_bindings(void) {
   return JK_NIL;
 }
 
-jk jk_bound_p(jk var) { return is(var, T_VAR) ? jk_from_bool(is_bound(var)) : throw_cast(var, "a var"); }
+jk jk_bound_p(jk var) {
+  if (!is(var, T_VAR)) {
+    return throw_cast(var, "a var");
+  }
+  if (is_bound(var)) {
+    return JK_TRUE;
+  }
+  loading_asks(var);
+  return JK_FALSE;
+}
 
 jk jk_var_fn_p(jk var) {
   if (is(var, T_SYMBOL)) {
@@ -409,7 +363,7 @@ jk jk_var_fn_p(jk var) {
 }
 
 jk jk_find_var(jk symbol) {
-  if (!var_symbol(symbol) || is_nil(as<Symbol>(symbol)->ns)) {
+  if (!is(symbol, T_SYMBOL) || is_nil(as<Symbol>(symbol)->ns)) {
     return throw_error("IllegalArgumentException", "Symbol must be namespace-qualified");
   }
   Root keep(symbol);
@@ -418,86 +372,6 @@ jk jk_find_var(jk symbol) {
     return throw_error("IllegalArgumentException", "No such namespace: %s", Utf8(as<Symbol>(symbol)->ns).text());
   }
   return map_get(as<Namespace>(ns)->interns, Root(make_symbol(JK_NIL, as<Symbol>(symbol)->name)), JK_NIL);
-}
-
-jk jk_find_ns(jk symbol) { return var_symbol(symbol) ? find_namespace(symbol) : throw_cast(symbol, "a symbol"); }
-jk jk_create_ns(jk symbol) { return var_symbol(symbol) ? intern_namespace(symbol) : throw_cast(symbol, "a symbol"); }
-
-// Most functions take a namespace or its name.
-static jk the_ns(jk ns) {
-  if (is(ns, T_NS)) {
-    return ns;
-  }
-  if (!is(ns, T_SYMBOL)) {
-    return throw_cast(ns, "a namespace or symbol");
-  }
-  jk found = find_namespace(ns);
-  return is_nil(found) ? throw_error("Exception", "No namespace: %s found", Utf8(as<Symbol>(ns)->name).text()) : found;
-}
-
-jk jk_ns_name(jk ns) {
-  jk n = the_ns(ns);
-  return n ? as<Namespace>(n)->name : 0;
-}
-jk jk_all_ns(void) {
-  Root list(empty_list());
-  MapIter entries(namespaces);
-  jk name, ns;
-  while (entries.next(&name, &ns)) {
-    list = make_list(ns, list);
-  }
-  return list;
-}
-jk jk_ns_interns(jk ns) {
-  jk n = the_ns(ns);
-  return n ? as<Namespace>(n)->interns : 0;
-}
-jk jk_intern(jk ns, jk symbol) {
-  jk n = the_ns(ns);
-  return !n ? 0 : var_symbol(symbol) ? intern_var(n, symbol) : throw_cast(symbol, "a symbol");
-}
-jk jk_ns_unmap(jk ns, jk symbol) {
-  jk n = the_ns(ns);
-  if (!n) {
-    return 0;
-  }
-  Root keep(n);
-  jk rest = map_dissoc(as<Namespace>(n)->interns, symbol);
-  if (!rest) {
-    return 0;
-  }
-  as<Namespace>(keep)->interns = rest;
-  return JK_NIL;
-}
-
-jk jk_ns_set_names(jk ns, jk aliases, jk refers) {
-  jk n = the_ns(ns);
-  if (!n) {
-    return 0;
-  }
-  as<Namespace>(n)->aliases = aliases;
-  as<Namespace>(n)->refers = refers;
-  return JK_NIL;
-}
-jk jk_ns_aliases(jk ns) {
-  jk n = the_ns(ns);
-  return n ? as<Namespace>(n)->aliases : 0;
-}
-jk jk_ns_refers(jk ns) {
-  jk n = the_ns(ns);
-  return n ? as<Namespace>(n)->refers : 0;
-}
-
-jk jk_ns_begin(const char *name) {
-  jk ns = intern_namespace(Root(symbol_from_utf8(name, strlen(name))));
-  as<Var>(current_ns_var)->root = ns;
-  as<Namespace>(ns)->aliases = as<Namespace>(ns)->refers = JK_NIL;
-  return JK_NIL;
-}
-jk jk_ns_loaded(const char *name) {
-  jk ns = intern_namespace(Root(symbol_from_utf8(name, strlen(name))));
-  as<Namespace>(ns)->loaded = 1;
-  return JK_NIL;
 }
 
 } // extern "C"

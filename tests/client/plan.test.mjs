@@ -4,9 +4,8 @@ import test from "node:test";
 import { planFor, planPublic, reloadFor } from "../../templates/client/plan.js";
 import { golden, stateOf } from "./support.mjs";
 
-const page = (facts = {}) => ({ loaded: new Map(), opened: new Set(), running: false, failed: null, ...facts });
+const page = (facts = {}) => ({ loaded: new Map(), hooks: [], opened: new Set(), running: false, failed: null, ...facts });
 const names = (plan) => plan.steps.map((step) => step.ns);
-const warning = { id: "w", severity: "warning", stage: "codegen", message: "m" };
 
 test("a new page loads the whole program, without hooks", () => {
   const plan = planFor(golden("server-state"), page());
@@ -28,18 +27,24 @@ test("a page that missed generations loads what differs, whatever it missed", ()
   assert.deepEqual(plan.modules.map((module) => module.id), ["00000000000000a1"]);
 });
 
-test("hooks run before in reverse load order, after in load order", () => {
-  const loaded = new Map([["demo.color", "c0"], ["demo.store", "s1"], ["demo.js-shim", "j1"], ["demo.core", "d1"]]);
-  const plan = planFor(golden("server-state"), page({ loaded, running: true }));
-  assert.deepEqual(plan.before.map((hook) => hook.var), ["demo.core/teardown", "demo.color/stop"]);
-  assert.deepEqual(plan.after.map((hook) => hook.var), ["demo.core/render"]);
+test("hooks before are those of the program that runs, in reverse load order; after, those of the new one, in load order", () => {
+  const hook = (name, kind) => ({ var: name, ns: name.split("/")[0], kind, async: false });
+  const running = [hook("a/stop", "before-load"), hook("a/go", "after-load"), hook("b/stop", "before-load")];
+  const hooks = [hook("a/stop", "before-load"), hook("a/start", "after-load"), hook("c/go", "after-load"), hook("c/new", "before-load")];
+  const state = stateOf({ generation: 2, load: [["a", "2", "n"], ["c", "1", "n"]], hooks });
+  const plan = planFor(state, page({ loaded: new Map([["a", "1"], ["b", "1"]]), hooks: running, running: true }));
+  const vars = (list) => list.map((hook) => hook.var);
+  assert.deepEqual(vars(plan.before), ["b/stop", "a/stop"], "also one whose namespace goes, and none that is not there yet");
+  assert.deepEqual(vars(plan.after), ["a/start", "c/go"]);
+  assert.deepEqual(vars(plan.resume), ["a/go"], "where the load fails, the old program goes on");
 });
 
-test("hooks of namespaces that are not there yet are not called before", () => {
-  const hooks = [{ var: "b/stop", ns: "b", kind: "before-load", async: false }];
-  const state = stateOf({ generation: 2, load: [["a", "1", "m"], ["b", "1", "m"]], hooks });
-  const plan = planFor(state, page({ loaded: new Map([["a", "1"]]), running: true }));
-  assert.deepEqual(plan.before, []);
+test("what is no longer in the list is forgotten, unless the project says otherwise", () => {
+  const load = [["a", "1", "m"]];
+  const running = page({ loaded: new Map([["gone", "1"], ["a", "1"], ["once.gone", "1"]]), running: true });
+  const plan = planFor(stateOf({ generation: 2, load }), running);
+  assert.deepEqual([plan.kind, plan.removed, names(plan)], ["apply", ["gone", "once.gone"], []]);
+  assert.equal(planFor(stateOf({ generation: 2, load, reload: { forget_removed: false } }), running).kind, "current");
 });
 
 test("the same hashes are nothing to do, and open modules are not opened again", () => {
@@ -62,10 +67,11 @@ test("what failed is not tried again until it changes", () => {
 test("code with warnings waits on a running page, unless the project wants it", () => {
   const load = [["a", "2", "m"]];
   const running = page({ loaded: new Map([["a", "1"]]), running: true });
-  const held = planFor(stateOf({ generation: 2, load, diagnostics: [warning] }), running);
+  const held = planFor(stateOf({ generation: 2, load, warned: true }), running);
   assert.deepEqual([held.kind, held.reason], ["held", "warnings"]);
-  assert.equal(planFor(stateOf({ generation: 2, load, diagnostics: [warning], warned: true }), running).kind, "apply");
-  assert.equal(planFor(stateOf({ generation: 2, load, diagnostics: [warning] }), page()).kind, "apply", "a new page has no older code");
+  assert.equal(planFor(stateOf({ generation: 2, load, warned: true, status: "failed" }), running).kind, "held", "a later build's errors are no pardon");
+  assert.equal(planFor(stateOf({ generation: 2, load, warned: true, reload: { load_warned_code: true } }), running).kind, "apply");
+  assert.equal(planFor(stateOf({ generation: 2, load, warned: true }), page()).kind, "apply", "a new page has no older code");
 });
 
 test("a page of another session or runtime reloads itself", () => {
@@ -78,10 +84,12 @@ test("a page of another session or runtime reloads itself", () => {
   assert.equal(reloadFor(golden("server-hello-without-runtime"), { session, runtime: "any" }), null, "it may come back the same");
 });
 
-test("style sheets are swapped when their hash is another one", () => {
+test("style sheets and images are swapped when their hash is another one", () => {
   const now = golden("server-css");
-  const same = new Map([["/style.css", now.css[0].hash]]);
-  assert.deepEqual(planPublic(now, { css: same, page: 0 }), { reload: false, swap: [] });
-  assert.deepEqual(planPublic(now, { css: new Map(), page: 0 }), { reload: false, swap: now.css });
-  assert.equal(planPublic(golden("server-state"), { css: same, page: 1 }).reload, true);
+  const hashes = (files) => new Map(files.map((file) => [file.path, file.hash]));
+  const [css, images] = [hashes(now.css), hashes(now.images)];
+  assert.deepEqual(planPublic(now, { css, images, page: 0 }), { reload: false, styles: [], images: [] });
+  assert.deepEqual(planPublic(now, { css: new Map(), images, page: 0 }), { reload: false, styles: now.css, images: [] });
+  assert.deepEqual(planPublic(now, { css, images: new Map(), page: 0 }), { reload: false, styles: [], images: now.images });
+  assert.equal(planPublic(golden("server-state"), { css, images, page: 1 }).reload, true);
 });

@@ -44,10 +44,16 @@ export function fakeModule() {
         });
       }
     },
-    begin: () => {
+    begin: (forgets) => {
       journal = new Map(vars);
-      calls.push("begin");
+      calls.push(forgets ? "begin, forgetting" : "begin");
     },
+    forget: (ns) => {
+      [...vars.keys()].filter((name) => name.startsWith(`${ns}/`)).forEach((name) => vars.delete(name));
+      calls.push(`forget ${ns}`);
+    },
+    arities: (name) => (typeof vars.get(name) === "function" ? 1 << vars.get(name).length : -1),
+    hookArgument: (key, namespaces) => ({ [key]: namespaces }),
     commit: () => calls.push("commit"),
     rollback: () => {
       vars.clear();
@@ -79,7 +85,7 @@ export function fakeModule() {
 }
 
 /** The state after a build; `load` is `[ns, hash, module id, policy]`. */
-export function stateOf({ generation, load, hooks = [], diagnostics = [], main = null, status = "ok", warned = false }) {
+export function stateOf({ generation, load, hooks = [], diagnostics = [], main = null, status = "ok", warned = false, reload = {} }) {
   const ids = [...new Set(load.map(([, , id]) => id))];
   return {
     v: 1,
@@ -91,9 +97,11 @@ export function stateOf({ generation, load, hooks = [], diagnostics = [], main =
     modules: ids.map((id) => ({ id, url: `/_jank/modules/${id}.wasm`, bytes: 1, symbol: `batch_${id}` })),
     hooks,
     css: [],
+    images: [],
     page: 0,
     diagnostics,
-    reload: { load_warned_code: warned },
+    warned,
+    reload: { load_warned_code: false, forget_removed: true, ...reload },
   };
 }
 

@@ -1,5 +1,6 @@
 //! Item 13: opening an editor.
 
+use jank_watch::serve::Editor;
 use tokio::time::timeout;
 
 use crate::site::{PATIENCE, Site, next, say};
@@ -21,7 +22,7 @@ async fn item_13_places_are_opened_by_the_id_of_a_diagnostic_only() {
         "{line}:{column}".to_owned(),
         "{file}".to_owned(),
     ];
-    let mut site = Site::with(|options| options.editor = Some(argv)).await;
+    let mut site = Site::with(|options| options.editor = Ok(Editor::new(argv))).await;
     let (socket, _) = site.page().await;
     drop(socket);
     let own = site.origin();

@@ -193,6 +193,7 @@ impl Site {
             PageEvent::Connected {
                 client,
                 generation: 0,
+                ..
             } => (socket, client),
             other => panic!("{other:?}"),
         }

@@ -32,7 +32,9 @@ async fn item_11_the_socket_only_listens_to_acknowledgements() {
     )
     .await;
     match site.event().await {
-        PageEvent::Log { client: from, log } => {
+        PageEvent::Log {
+            client: from, log, ..
+        } => {
             assert_eq!((from, log.text.as_str()), (client, "hello"))
         }
         other => panic!("{other:?}"),

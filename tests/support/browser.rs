@@ -137,6 +137,15 @@ impl Page {
         }
     }
 
+    /// Runs a script as one of the page itself: what it throws is told in full, as that of a script of WebDriver is not.
+    pub async fn run_script(&self, script: &str) {
+        let script = json!(script);
+        self.eval(&format!(
+            "void document.head.append(Object.assign(document.createElement('script'), {{ textContent: {script} }}))"
+        ))
+        .await;
+    }
+
     /// Waits until a JavaScript expression is truthy, page reloads included, and returns its value.
     pub async fn wait_for(&self, expression: &str) -> Value {
         let script = format!(
@@ -220,13 +229,108 @@ impl Page {
         std::fs::write(path, png).expect("the picture is written");
     }
 
-    /// Makes the page believe that a media feature has a value, such as `prefers-color-scheme` `dark`.
-    pub fn emulate_media(&self, feature: &str, value: &str) {
-        let params = json!({ "features": [{ "name": feature, "value": value }] });
+    /// The colours of parts of what the page shows now: for each part (left, top, width, height, in CSS pixels) its colours as
+    /// `#rrggbb`, the most frequent first, each with its share from 0 to 1.
+    pub async fn colors(&self, parts: &[[f64; 4]]) -> Vec<Vec<(String, f64)>> {
+        let png = self.get("screenshot");
+        // The page takes its own picture apart; nothing of it is changed by that.
+        let script = "const [png, parts, done] = [arguments[0], arguments[1], arguments[arguments.length - 1]];
+            const image = new Image();
+            image.onload = () => {
+              const scale = image.width / innerWidth;
+              const context = new OffscreenCanvas(image.width, image.height).getContext('2d');
+              context.drawImage(image, 0, 0);
+              done(parts.map(([x, y, width, height]) => {
+                const [w, h] = [width, height].map((size) => Math.max(1, Math.round(size * scale)));
+                const { data } = context.getImageData(Math.round(x * scale), Math.round(y * scale), w, h);
+                const counts = new Map();
+                for (let at = 0; at < data.length; at += 4) {
+                  const color = '#' + [0, 1, 2].map((n) => data[at + n].toString(16).padStart(2, '0')).join('');
+                  counts.set(color, (counts.get(color) ?? 0) + 1);
+                }
+                const all = data.length / 4;
+                return [...counts].sort((a, b) => b[1] - a[1]).slice(0, 24).map(([color, n]) => [color, n / all]);
+              }));
+            };
+            image.src = 'data:image/png;base64,' + png;";
+        let answer = self
+            .client
+            .execute_async(script, vec![png, json!(parts)])
+            .await
+            .expect("the picture can be read");
+        serde_json::from_value(answer).expect("a list of colours a part")
+    }
+
+    /// Where an element of the overlay is: left, top, width, height.
+    pub async fn overlay_box(&self, selector: &str) -> [f64; 4] {
+        let selector = json!(selector);
+        let found = self
+            .eval(&format!(
+                r#"(() => {{
+                     const {{ x, y, width, height }} = document.querySelector("jank-watch-overlay").shadowRoot.querySelector({selector}).getBoundingClientRect();
+                     return [x, y, width, height];
+                   }})()"#
+            ))
+            .await;
+        serde_json::from_value(found).expect("four numbers")
+    }
+
+    /// What assistive technology is told of the page: role, name and, where it has one, the expanded state of every node.
+    pub fn accessibility(&self) -> Vec<(String, String, Option<bool>)> {
+        let answer = self.cdp("Accessibility.getFullAXTree", json!({}));
+        let nodes = answer["value"]["nodes"].as_array().cloned();
+        let nodes = nodes.unwrap_or_else(|| panic!("no tree: {answer}"));
+        let text = |value: &Value| value["value"].as_str().unwrap_or_default().to_owned();
+        let expanded = |node: &Value| {
+            let all = node["properties"].as_array()?;
+            let found = all.iter().find(|p| p["name"] == "expanded")?;
+            found["value"]["value"].as_bool()
+        };
+        nodes
+            .iter()
+            .filter(|node| node["ignored"] != true)
+            .map(|node| (text(&node["role"]), text(&node["name"]), expanded(node)))
+            .collect()
+    }
+
+    /// Types a key, by its WebDriver code or its character, wherever the focus is.
+    pub async fn key(&self, key: &str) {
+        let actions = json!({ "actions": [{ "type": "key", "id": "keyboard", "actions": [
+            { "type": "keyDown", "value": key }, { "type": "keyUp", "value": key },
+        ] }] });
+        self.post("actions", actions);
+    }
+
+    /// Presses the mouse at a point of the page.
+    pub async fn press(&self, x: f64, y: f64) {
+        let actions = json!({ "actions": [{ "type": "pointer", "id": "mouse", "actions": [
+            { "type": "pointerMove", "x": x as i64, "y": y as i64 },
+            { "type": "pointerDown", "button": 0 }, { "type": "pointerUp", "button": 0 },
+        ] }] });
+        self.post("actions", actions);
+    }
+
+    /// Gives the page the size of a small telephone.
+    pub fn on_phone(&self) {
+        let params =
+            json!({ "width": 360, "height": 640, "deviceScaleFactor": 1, "mobile": false });
+        self.cdp("Emulation.setDeviceMetricsOverride", params);
+    }
+
+    /// Makes the page believe in a colour scheme, `light` or `dark`, and that the user wants no motion.
+    pub fn prefers(&self, scheme: &str) {
+        let params = json!({ "features": [
+            { "name": "prefers-color-scheme", "value": scheme },
+            { "name": "prefers-reduced-motion", "value": "reduce" },
+        ] });
+        self.cdp("Emulation.setEmulatedMedia", params);
+    }
+
+    fn cdp(&self, command: &str, params: Value) -> Value {
         self.post(
             "goog/cdp/execute",
-            json!({ "cmd": "Emulation.setEmulatedMedia", "params": params }),
-        );
+            json!({ "cmd": command, "params": params }),
+        )
     }
 
     /// The lines of the browser's console since this was asked last.
@@ -252,6 +356,19 @@ impl Page {
             .and_then(|mut answer| answer.body_mut().read_to_string().ok())
             .and_then(|text| serde_json::from_str(&text).ok())
             .unwrap_or(Value::Null)
+    }
+
+    fn get(&self, command: &str) -> Value {
+        let url = format!("{}/session/{}/{command}", self.driver, self.session);
+        ureq::get(&url)
+            .call()
+            .ok()
+            .and_then(|mut answer| {
+                let body = answer.body_mut().with_config().limit(64 << 20);
+                body.read_to_string().ok()
+            })
+            .and_then(|text| serde_json::from_str::<Value>(&text).ok())
+            .map_or(Value::Null, |mut answer| answer["value"].take())
     }
 
     fn report(&self) -> String {

@@ -28,6 +28,11 @@ export default async function createRuntime(settings) {
     begin() {
       before = new Map(vars);
     },
+    forget(ns) {
+      [...vars.keys()].filter((name) => name.startsWith(`${ns}/`)).forEach((name) => vars.delete(name));
+    },
+    arities: (name) => (typeof vars.get(name) === "function" ? 1 << vars.get(name).length : -1),
+    hookArgument: (key, namespaces) => ({ [key]: namespaces }),
     commit() {},
     rollback() {
       vars.clear();

@@ -3,7 +3,11 @@
 #![allow(dead_code, reason = "each test binary uses a part of it")]
 
 pub mod browser;
+#[cfg(unix)]
+pub mod job;
 pub mod live;
+pub mod scene;
+pub mod terminal;
 
 use std::fmt::Write as _;
 use std::path::{Path, PathBuf};
@@ -56,6 +60,12 @@ impl Workspace {
         std::fs::create_dir_all(path.parent().expect("a file is in a folder"))
             .expect("the folder is made");
         std::fs::write(path, text).expect("the file is written");
+        self
+    }
+
+    /// Deletes a file.
+    pub fn remove(&self, path: &str) -> &Self {
+        std::fs::remove_file(self.path(path)).unwrap_or_else(|error| panic!("{path}: {error}"));
         self
     }
 

@@ -17,9 +17,11 @@ use crate::config::Config;
 use crate::lang::NsName;
 use crate::project::Project;
 use crate::report::{BuildReason, Diagnostic, Event, Events};
-use crate::serve::protocol::Status;
-use crate::serve::{PageEvent, Program, Published, Runtime, ServeOptions, Server};
-use crate::session::{Builder, Built, Command, DevLoop, Ended, Pending, PositionTables};
+use crate::serve::protocol::{Feedback, Status};
+use crate::serve::{
+    PageEvent, Program, PublicChange, PublicKind, Published, Runtime, ServeOptions, Server,
+};
+use crate::session::{Builder, Built, Command, DevLoop, Ended, Pending};
 use crate::toolchain::{SCRIPT_FILE, WASM_FILE};
 use crate::watch::{Area, ChangeSet, Scope};
 
@@ -44,7 +46,6 @@ pub(super) struct App {
     idle_builder: Option<Builder>,
     /// The builder still goes by the configuration before.
     builder_is_behind: bool,
-    positions: PositionTables,
     /// Of the running build.
     cancel: Cancel,
     /// What pages have now, but for mistakes of the configuration.
@@ -73,6 +74,7 @@ impl App {
         front.published.set_runtime(pages_runtime(&workshop));
         let scope = Scope::new(&config).map_err(|error| no_watch(error.to_string()))?;
         let builder = workshop.builder(&config);
+        front.published.set_places(Arc::new(builder.positions()));
         let (dev_loop, first) = DevLoop::started();
         let mut app = App {
             id,
@@ -83,7 +85,6 @@ impl App {
             sender,
             scope,
             dev_loop,
-            positions: builder.positions(),
             idle_builder: Some(builder),
             builder_is_behind: false,
             cancel: Cancel::new(),
@@ -113,22 +114,18 @@ impl App {
             rescan: change.rescan,
             ..Pending::default()
         };
-        let mut css = Vec::new();
-        let mut others = false;
+        let mut public = Vec::new();
         for path in &change.paths {
             match self.scope.area(path) {
                 Some(Area::Source) => {
                     pending.paths.insert(path.clone());
                 }
-                Some(Area::Public) => match self.style_sheet(path) {
-                    Some(url) => css.push((url, std::fs::read(path).ok().map(Bytes::from))),
-                    None => others = true,
-                },
+                Some(Area::Public) => public.push(self.public_change(path)),
                 Some(Area::Config) | None => {}
             }
         }
-        if !css.is_empty() || others {
-            self.front.published.public_changed(&css, others);
+        if !public.is_empty() {
+            self.front.published.public_changed(&public);
         }
         self.pend(pending, change.since);
     }
@@ -142,14 +139,20 @@ impl App {
         }
     }
 
-    /// The URL path of a style sheet of the public folder.
-    fn style_sheet(&self, path: &Path) -> Option<String> {
-        let below = path.strip_prefix(&self.config.project.public).ok()?;
-        if below.extension()? != "css" {
-            return None;
+    /// What the change of a file of the public folder means to pages.
+    fn public_change(&self, path: &Path) -> PublicChange {
+        let below = path.strip_prefix(&self.config.project.public);
+        let parts: Option<Vec<&str>> = below
+            .ok()
+            .and_then(|below| below.iter().map(|part| part.to_str()).collect());
+        match (PublicKind::of(path), parts) {
+            (PublicKind::Page, _) | (_, None) => PublicChange::page(),
+            (kind, Some(parts)) => PublicChange {
+                kind,
+                path: format!("/{}", parts.join("/")),
+                content: std::fs::read(path).ok().map(Bytes::from),
+            },
         }
-        let parts: Option<Vec<&str>> = below.iter().map(|part| part.to_str()).collect();
-        Some(format!("/{}", parts?.join("/")))
     }
 
     fn command(&mut self, command: Command) {
@@ -164,6 +167,7 @@ impl App {
             return;
         };
         self.cancel = Cancel::new();
+        self.front.published.building();
         if let Some(since) = self.pending_since {
             pages::remember(&mut self.saved_at, generation, since);
         }
@@ -204,6 +208,7 @@ impl App {
             }
             Built::Same => {
                 self.pending_since = None;
+                self.front.published.settled();
                 Ended::Finished
             }
             Built::Failed(diagnostics) => self.failed(diagnostics),
@@ -270,6 +275,8 @@ impl App {
             || self.config.server.cross_origin_isolation != config.server.cross_origin_isolation
             || self.config.server.headers != config.server.headers
             || self.config.server.public_url != config.server.public_url;
+        let feedback = Feedback::from_config(&config);
+        self.front.published.set_feedback(feedback);
         self.config = config;
         self.scope = scope;
         if !Arc::ptr_eq(&self.workshop, &workshop) {
@@ -295,7 +302,7 @@ impl App {
 
     /// Makes all pages load themselves anew.
     pub fn reload_pages(&self) {
-        self.front.published.public_changed(&[], true);
+        self.front.published.public_changed(&[PublicChange::page()]);
     }
 
     /// Says something about this build to a person at the terminal.
@@ -325,7 +332,7 @@ impl App {
 
     /// A page told something.
     pub fn page(&self, event: PageEvent) {
-        pages::tell(event, &self.events, &self.positions, &self.saved_at);
+        pages::tell(event, &self.events, &self.saved_at);
     }
 }
 

@@ -9,8 +9,10 @@ use crate::cli::workshop::shared_dir;
 use crate::cli::{Exit, Failure};
 use crate::config::{Config, TlsConfig};
 use crate::report::{Diagnostic, Event, Events, Stage};
+use crate::serve::protocol::Feedback;
 use crate::serve::{
-    Published, ServeError, ServeOptions, Server, Tls, TlsError, certificate_names, editor_argv,
+    Published, ServeError, ServeOptions, Server, Surroundings, Tls, TlsError, certificate_names,
+    choose_editor,
 };
 
 /// What servers run on.
@@ -39,9 +41,16 @@ impl Servers {
         self.next += 1;
         let id = AppId(self.next);
         let mut options = ServeOptions::from_config(config);
-        options.editor = editor_argv(|name| std::env::var(name).ok());
+        options.editor = choose_editor(
+            &config.editor,
+            &Surroundings {
+                variable: &|name| std::env::var(name).ok(),
+                on_path: &|program| which::which_global(program).is_ok(),
+            },
+        );
         options.tls = tls(config, &options).map_err(|error| no_tls(config, &error))?;
         let published = Arc::new(Published::new());
+        published.set_feedback(Feedback::from_config(config));
         let started = self
             .runtime
             .block_on(Server::start(options, published.clone()));

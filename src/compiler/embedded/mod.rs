@@ -74,6 +74,13 @@ fn hash_dir(dir: &Dir<'_>, hasher: &mut blake3::Hasher) {
 /// What macros printed, each with the namespace that was compiled.
 type Printed = Arc<Mutex<Vec<(NsName, String)>>>;
 
+/// What users of a namespace depend on; see the fields of the same names in [`Unit`].
+#[derive(Debug, Clone)]
+struct Face {
+    interface: String,
+    expands: bool,
+}
+
 /// The embedded compiler.
 #[derive(Debug, Default)]
 pub struct Embedded {
@@ -81,8 +88,8 @@ pub struct Embedded {
     requests: Mutex<Option<Sender<Request>>>,
     /// What macros printed and nobody took yet.
     printed: Printed,
-    /// The newest interface of each namespace of the project, with the key of the unit that has it.
-    interfaces: Mutex<FxHashMap<NsName, String>>,
+    /// The newest face of each namespace of the project.
+    faces: Mutex<FxHashMap<NsName, Face>>,
 }
 
 impl Embedded {
@@ -103,7 +110,7 @@ impl Embedded {
         let sources = Arc::new(library::library().clone());
         let mut units = Vec::new();
         for source in library::library().iter() {
-            let key = KeyBuilder::new("core unit")
+            let key = KeyBuilder::new("core unit 2")
                 .part("compiler", self.identity())
                 .part("ns", source.ns.as_str())
                 .finish();
@@ -171,31 +178,45 @@ impl Embedded {
         self.requests.lock().unwrap_or_else(PoisonError::into_inner)
     }
 
-    /// The key of a unit: compiler, source, and what can be seen of the namespaces that it requires.
-    fn key(&self, source: &NsSource) -> blake3::Hash {
-        let interfaces = self
-            .interfaces
-            .lock()
-            .unwrap_or_else(PoisonError::into_inner);
-        let seen = source.requires.iter().flat_map(|required| {
-            let interface = interfaces.get(required).map_or("", String::as_str);
-            [required.as_str(), interface]
-        });
-        KeyBuilder::new("unit 1")
+    /// The key of a unit: compiler, source, what can be seen of the namespaces that it requires, and, of those whose code runs while
+    /// it is compiled, all that this may reach: a function that a macro calls can be far away. `deep` are the hashes of `sources`
+    /// that are known already.
+    fn key(
+        &self,
+        source: &NsSource,
+        sources: &SourceSet,
+        deep: &mut FxHashMap<NsName, blake3::Hash>,
+    ) -> blake3::Hash {
+        let mut seen = Vec::new();
+        for required in &source.requires {
+            let face = self.faces().get(required).cloned();
+            seen.push(required.to_string());
+            if let Some(face) = face {
+                seen.push(face.interface);
+                if face.expands {
+                    seen.push(worker::deep_hash_of(sources, required, deep).to_string());
+                }
+            }
+        }
+        KeyBuilder::new("unit 2")
             .part("compiler", self.identity())
             .part("ns", source.ns.as_str())
             .part("file", &*source.file)
             .part("source", source.hash.as_bytes())
-            .list("requires", seen)
+            .list("requires", &seen)
             .finish()
     }
 
+    fn faces(&self) -> std::sync::MutexGuard<'_, FxHashMap<NsName, Face>> {
+        self.faces.lock().unwrap_or_else(PoisonError::into_inner)
+    }
+
     fn note(&self, unit: &Unit) {
-        let mut interfaces = self
-            .interfaces
-            .lock()
-            .unwrap_or_else(PoisonError::into_inner);
-        interfaces.insert(unit.ns.clone(), unit.interface.clone());
+        let face = Face {
+            interface: unit.interface.clone(),
+            expands: unit.expands,
+        };
+        self.faces().insert(unit.ns.clone(), face);
     }
 }
 
@@ -222,6 +243,7 @@ impl Compiler for Embedded {
     ) {
         let sources = Arc::new(sources.clone());
         let mut failed: Vec<&NsName> = Vec::new();
+        let mut deep = FxHashMap::default();
         for ns in wanted {
             if cancel.is_cancelled() {
                 return;
@@ -237,7 +259,7 @@ impl Compiler for Embedded {
                 failed.push(ns);
                 continue;
             }
-            let key = self.key(source);
+            let key = self.key(source, &sources, &mut deep);
             if let Some(unit) = store.get(&key) {
                 self.note(&unit);
                 each(ns, Ok((unit, Origin::Cached)));

@@ -313,3 +313,42 @@ fn what_macros_print_is_handed_on() {
     assert_eq!(compiler.take_printed(), [(ns, "ab\n:c\n".to_owned())]);
     assert!(compiler.take_printed().is_empty());
 }
+
+/// A function that a macro calls by way of another macro: users must not come from the cache when it changes.
+#[test]
+fn what_macros_reach_is_part_of_the_key_of_their_users() {
+    let compiler = Embedded::new();
+    let store = Memory::default();
+    let build = |words: &str| {
+        let sources = vec![
+            source("app.words", words, &[]),
+            source(
+                "app.m1",
+                "(ns app.m1 (:require [app.words :as words]))\n(defmacro shout [s] (words/loud s))",
+                &["app.words"],
+            ),
+            source(
+                "app.m2",
+                "(ns app.m2 (:require [app.m1 :as m1]))\n(defmacro greet [s] `(m1/shout ~s))",
+                &["app.m1"],
+            ),
+            source(
+                "app.core",
+                "(ns app.core (:require [app.m2 :as m2]))\n(def text (m2/greet \"hello\"))",
+                &["app.m2"],
+            ),
+        ];
+        let (unit, origin) = compile_with(&compiler, &store, sources)
+            .pop()
+            .unwrap()
+            .1
+            .unwrap();
+        (unit.hash(), origin)
+    };
+    let loud = |mark: &str| format!("(ns app.words)\n(defn loud [s] (str s \"{mark}\"))");
+    let (first, _) = build(&loud("!"));
+    let (second, origin) = build(&loud("?"));
+    assert_eq!(origin, Origin::Compiled);
+    assert_ne!(first, second);
+    assert_eq!(build(&loud("!")), (first, Origin::Cached));
+}

@@ -65,12 +65,12 @@ pub(super) struct Worker {
 }
 
 /// Hash of the source of `ns` and of everything it requires.
-pub fn deep_hash(sources: &SourceSet, ns: &NsName) -> blake3::Hash {
-    let mut known = FxHashMap::default();
-    deep_hash_of(sources, ns, &mut known)
+fn deep_hash(sources: &SourceSet, ns: &NsName) -> blake3::Hash {
+    deep_hash_of(sources, ns, &mut FxHashMap::default())
 }
 
-fn deep_hash_of(
+/// The same; `known` are those of `sources` that were found already.
+pub(super) fn deep_hash_of(
     sources: &SourceSet,
     ns: &NsName,
     known: &mut FxHashMap<NsName, blake3::Hash>,
@@ -231,10 +231,12 @@ impl Worker {
                 .map(|e| no_constant(e, ns))
                 .collect::<Vec<_>>()
         })?;
+        let expands = expands(ns);
         Ok(Unit {
             ns: source.ns.clone(),
             parts,
-            interface: interface(ns, deep),
+            interface: interface(ns, expands.then_some(deep)),
+            expands,
             macros: analysed.macros,
             warnings,
         })
@@ -288,21 +290,25 @@ fn no_constant(error: EmitError, ns: &NsEnv) -> Diagnostic {
     diagnostic
 }
 
-/// What users of a namespace can see: its public vars with their kinds and arities, and, where it defines macros, or methods that
-/// macros elsewhere may call, everything that these may reach.
-fn interface(ns: &NsEnv, deep: blake3::Hash) -> String {
+/// Does it define macros, or methods that macros elsewhere may call?
+fn expands(ns: &NsEnv) -> bool {
+    let mut kinds = ns.vars().into_iter().map(|var| var.info.borrow().kind);
+    ns.extends_others.get() || kinds.any(|kind| kind == VarKind::Macro)
+}
+
+/// What users of a namespace can see: its public vars with their kinds and arities, and, where they run code of it while they are
+/// compiled, everything that this may reach.
+fn interface(ns: &NsEnv, deep: Option<blake3::Hash>) -> String {
     let mut hasher = blake3::Hasher::new();
-    let mut macros = ns.extends_others.get();
     for var in ns.vars() {
         let info = var.info.borrow();
-        macros |= info.kind == VarKind::Macro;
         let line = format!(
             "{} {:?} {} {} {:?} {:?}\n",
             var.name.name, info.kind, info.private, info.dynamic, info.fixed, info.variadic
         );
         hasher.update(line.as_bytes());
     }
-    if macros {
+    if let Some(deep) = deep {
         hasher.update(deep.as_bytes());
     }
     hasher.finalize().to_hex().as_str()[..32].to_owned()

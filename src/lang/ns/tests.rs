@@ -116,6 +116,7 @@ fn reload_metadata_in_every_spelling() {
         ("(ns ^:jank-watch/no-load a)", Never),
         ("(ns ^:figwheel-no-load a)", Never),
         ("(ns ^:dev/never-load a)", Never),
+        ("(ns ^:figwheel-noload a)", Never),
         ("(ns ^:jank-watch/once a)", Once),
         ("(ns ^:dev/once a)", Once),
         ("(ns ^{:dev/always true} a)", Always),
@@ -125,6 +126,9 @@ fn reload_metadata_in_every_spelling() {
         ("(ns ^{:dev/always false} a)", Normal),
         ("(ns ^{:dev/always nil} a)", Normal),
         ("(ns ^:always a)", Normal),
+        // All namespaces of a project are loaded, and hooks count wherever they are.
+        ("(ns ^:figwheel-load ^:figwheel-hooks a)", Normal),
+        ("(ns ^:figwheel-load ^:figwheel-no-load a)", Never),
         ("(ns ^:dev/always ^:dev/once a)", Once),
         ("(ns ^:dev/always ^:dev/once ^:dev/never-load a)", Never),
     ] {

@@ -96,6 +96,7 @@ fn the_same_input_gives_the_same_bytes_on_another_day() {
         modules[0],
         SideModule {
             times: modules[0].times,
+            spans: modules[0].spans.clone(),
             ..modules[1].clone()
         }
     );

@@ -1,5 +1,9 @@
 //! `jank-watch doctor`: every tool and setting that is needed, found or not, and how to get it.
 
+mod machine;
+mod project;
+mod reach;
+
 use super::{Context, DoctorArgs, Exit, Failure, Outcome};
 use crate::compiler::Cancel;
 use crate::toolchain::doctor::{Check, Health, Patient, checks};
@@ -23,7 +27,7 @@ pub fn run(_args: &DoctorArgs, context: &Context) -> Outcome {
         Err(_) => context.default_config()?,
     };
     let environment = Environment::of_this_process();
-    let found = checks(
+    let mut found = checks(
         &Patient {
             config_file: match &broken {
                 Some(why) => Err(why),
@@ -31,10 +35,29 @@ pub fn run(_args: &DoctorArgs, context: &Context) -> Outcome {
             },
             toolchain: &config.toolchain,
             cache: &config.cache.dir,
+            cache_max: config.cache.max_size,
             environment: &environment,
         },
         &cancel,
     );
+    if config.file.is_file() && broken.is_none() {
+        found.insert(1, project::sources(&config));
+    }
+    found.push(project::runtime(&config));
+    found.extend(machine::checks(
+        &config.root,
+        &config.cache.dir,
+        config.watch.poll,
+    ));
+    found.push(reach::port(
+        &config.server.host,
+        config.server.port,
+        config.server.strict_port,
+    ));
+    found.push(reach::browser(
+        &|name| std::env::var_os(name),
+        cfg!(target_os = "linux"),
+    ));
     context.events().data(if context.is_json() {
         serde_json::json!({ "v": 1, "checks": found }).to_string()
     } else {
@@ -68,17 +91,20 @@ fn text(checks: &[Check]) -> String {
         let mark = match check.health {
             Health::Good => "ok     ",
             Health::Limited => "limited",
-            Health::Bad => "MISSING",
+            Health::Bad => "BAD    ",
         };
         lines.push(format!("{mark}  {:width$}  {}", check.name, check.detail));
         if let Some(remedy) = &check.remedy {
             lines.push(format!("         {:width$}  → {remedy}", ""));
         }
     }
-    let bad = checks.iter().filter(|c| c.health == Health::Bad).count();
-    lines.push(match bad {
-        0 => format!("{} checks, nothing is missing", checks.len()),
-        n => format!("{} checks, {n} need something done", checks.len()),
-    });
+    let names: Vec<&str> = checks.iter().map(|check| check.name).collect();
+    let of = |health| checks.iter().filter(|check| check.health == health).count();
+    let verdict = match (of(Health::Bad), of(Health::Limited)) {
+        (0, 0) => "all is well".to_owned(),
+        (0, limited) => format!("nothing is missing; {limited} could be better"),
+        (bad, _) => format!("{bad} must be put right"),
+    };
+    lines.push(format!("\nchecked {}: {verdict}", names.join(", ")));
     lines.join("\n")
 }

@@ -1,0 +1,201 @@
+//! Every template of `jank-watch new`: its tests pass, and the page of each runs and takes a change.
+
+mod support;
+
+use serde_json::json;
+use support::Workspace;
+use support::browser::{Driver, Page};
+use support::live::Live;
+
+/// A project made of a template, in the folder `my-app`.
+fn made(template: &str) -> Workspace {
+    let workspace = Workspace::empty();
+    workspace
+        .run(&["new", "my-app", "--template", template])
+        .exits(0)
+        .err_is_empty()
+        .out_has("wrote jank-watch.toml")
+        .out_has("  cd my-app\n  jank-watch ")
+        .out_has("jank-watch doctor");
+    workspace
+}
+
+fn tests_pass(template: &str) {
+    made(template)
+        .run(&["-C", "my-app", "test"])
+        .exits(0)
+        .out_has(": all pass (");
+}
+
+#[test]
+fn the_tests_of_the_minimal_template_pass() {
+    tests_pass("minimal");
+}
+
+#[test]
+fn the_tests_of_the_canvas_template_pass() {
+    tests_pass("canvas");
+}
+
+#[test]
+fn the_tests_of_the_dom_template_pass() {
+    tests_pass("dom");
+}
+
+#[test]
+fn the_tests_of_the_library_template_pass() {
+    tests_pass("library");
+}
+
+#[test]
+fn an_unknown_template_names_those_that_are_there() {
+    Workspace::empty()
+        .run(&["new", "my-app", "--template", "canvsa"])
+        .exits(2)
+        .err_has("a similar value exists: 'canvas'");
+}
+
+/// A running project and its page.
+struct Scene {
+    workspace: Workspace,
+    live: Live,
+    page: Page,
+    _driver: Driver,
+}
+
+impl Scene {
+    async fn start(template: &str) -> Scene {
+        let workspace = made(template);
+        let mut live = Live::start(&workspace, &["-C", "my-app"]);
+        let url = live.url();
+        let built = live.built();
+        assert_eq!(built["ok"], true, "{built}");
+        let driver = Driver::start();
+        let page = driver.page().await;
+        page.open(&url).await;
+        live.wait_for("reloaded");
+        Scene {
+            workspace,
+            live,
+            page,
+            _driver: driver,
+        }
+    }
+
+    fn edit(&mut self, file: &str, from: &str, to: &str) {
+        let file = format!("my-app/{file}");
+        let text = self.workspace.read(&file);
+        assert!(text.contains(from), "{file} has no {from:?}");
+        self.workspace.write(&file, text.replace(from, to));
+        let built = self.live.built();
+        assert_eq!(built["ok"], true, "{built}");
+        self.live.wait_for("reloaded");
+    }
+
+    async fn text(&self, selector: &str, text: &str) {
+        let (selector, text) = (json!(selector), json!(text));
+        self.page
+            .wait_for(&format!(
+                "document.querySelector({selector})?.textContent === {text}"
+            ))
+            .await;
+    }
+
+    async fn was_loaded_once(&self) {
+        let marked = self.page.eval("window.firstLoad === true").await;
+        assert_eq!(marked, json!(true), "the page itself was not loaded again");
+    }
+
+    async fn mark(&self) {
+        self.page.eval("window.firstLoad = true").await;
+    }
+}
+
+#[tokio::test]
+async fn the_minimal_page_counts_on_after_a_change() {
+    let mut scene = Scene::start("minimal").await;
+    scene.mark().await;
+    scene.text("#greeting", "Hello from jank").await;
+    scene
+        .page
+        .eval("document.querySelector('#button').click()")
+        .await;
+    scene.text("#greeting", "One click").await;
+    scene.edit("src/my_app/view.jank", "One click", "Just one");
+    scene.text("#greeting", "Just one").await;
+    scene.was_loaded_once().await;
+}
+
+#[tokio::test]
+async fn the_game_goes_on_after_a_change() {
+    let mut scene = Scene::start("canvas").await;
+    scene.mark().await;
+    // The picture has the sky's colour, and the basket follows the keys.
+    let pixel = |x: u32, y: u32| {
+        format!(
+            "[...document.getElementById('game').getContext('2d').getImageData({x}, {y}, 1, 1).data].join()"
+        )
+    };
+    scene
+        .page
+        .wait_for(&format!("{} === '16,19,26,255'", pixel(2, 200)))
+        .await;
+    scene
+        .page
+        .wait_for(&format!("{} === '6,214,160,255'", pixel(240, 340)))
+        .await;
+    let key = |kind: &str, name: &str| {
+        format!("window.dispatchEvent(new KeyboardEvent('{kind}', {{ key: '{name}' }}))")
+    };
+    scene.page.eval(&key("keydown", "ArrowLeft")).await;
+    scene
+        .page
+        .wait_for(&format!("{} === '6,214,160,255'", pixel(4, 340)))
+        .await;
+    scene.page.eval(&key("keyup", "ArrowLeft")).await;
+    scene.edit("src/my_app/draw.jank", "#06d6a0", "#ff0000");
+    scene
+        .page
+        .wait_for(&format!("{} === '255,0,0,255'", pixel(4, 340)))
+        .await;
+    scene.was_loaded_once().await;
+}
+
+#[tokio::test]
+async fn the_list_stays_after_a_change() {
+    let mut scene = Scene::start("dom").await;
+    scene.mark().await;
+    scene.text("#summary", "2 things left.").await;
+    scene
+        .page
+        .eval("(document.getElementById('text').value = 'third', document.querySelector('#new button').click())")
+        .await;
+    scene.text("#summary", "3 things left.").await;
+    scene
+        .page
+        .eval("document.querySelectorAll('#app input')[0].click()")
+        .await;
+    scene.text("#summary", "2 things left.").await;
+    scene.edit("src/my_app/view.jank", " things left.", " to go.");
+    scene.text("#summary", "2 to go.").await;
+    scene.text("#app li:last-child label", " third").await;
+    scene
+        .page
+        .eval("document.querySelector('#app button').click()")
+        .await;
+    scene
+        .page
+        .wait_for("document.querySelectorAll('#app li').length === 2")
+        .await;
+    scene.was_loaded_once().await;
+}
+
+#[tokio::test]
+async fn the_demo_of_the_library_follows_its_code() {
+    let mut scene = Scene::start("library").await;
+    scene.mark().await;
+    scene.text("#ago", "2 hours ago").await;
+    scene.edit("src/my_app/core.jank", " ago\")", " before\")");
+    scene.text("#ago", "2 hours before").await;
+    scene.was_loaded_once().await;
+}
