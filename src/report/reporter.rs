@@ -73,7 +73,11 @@ impl Events {
 
     /// Says something to a person at the terminal; nothing with `--json` or `-q`.
     pub fn note(&self, text: impl Into<String>) {
-        let _ = self.reporter.send(Message::Note(text.into()));
+        let text = match &self.build {
+            Some(build) => format!("[{build}] {}", text.into()),
+            None => text.into(),
+        };
+        let _ = self.reporter.send(Message::Note(text));
     }
 
     /// Empties the screen, if there is one.

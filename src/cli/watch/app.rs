@@ -57,6 +57,8 @@ pub(super) struct App {
     pending_since: Option<Instant>,
     /// What the last build was about.
     changed: Vec<NsName>,
+    /// Somebody asked for it while a build ran.
+    owes_explanation: bool,
 }
 
 impl App {
@@ -91,14 +93,10 @@ impl App {
             saved_at: BTreeMap::new(),
             pending_since: None,
             changed: Vec::new(),
+            owes_explanation: false,
         };
         app.command(first);
         Ok(app)
-    }
-
-    /// The name of its `[[build]]`, if it is one.
-    pub fn name(&self) -> Option<&str> {
-        self.config.build.as_deref()
     }
 
     /// Stops a running build.
@@ -226,6 +224,10 @@ impl App {
         if let Some(command) = self.dev_loop.ended(ended) {
             self.command(command);
         }
+        if self.owes_explanation && self.idle_builder.is_some() {
+            self.owes_explanation = false;
+            self.explain();
+        }
     }
 
     /// Pages keep their program and show what is wrong.
@@ -303,10 +305,16 @@ impl App {
         self.front.published.public_changed(&[PublicChange::page()]);
     }
 
-    /// Why the last build did what it did, in sentences.
-    pub fn why(&self) -> Vec<String> {
+    /// Says something about this build to a person at the terminal.
+    pub fn note(&self, text: impl Into<String>) {
+        self.events.note(text);
+    }
+
+    /// Says why the last build did what it did; while one runs, when that is over.
+    pub fn explain(&mut self) {
         let Some(builder) = &self.idle_builder else {
-            return vec!["a build runs; ask again when it is over".to_owned()];
+            self.owes_explanation = true;
+            return;
         };
         let records = &builder.why().records;
         let explained = self
@@ -315,9 +323,11 @@ impl App {
             .filter_map(|ns| Some(records.get(ns)?.explain(ns)));
         let sentences: Vec<String> = explained.collect();
         if sentences.is_empty() {
-            return vec!["the last build found nothing to do".to_owned()];
+            self.note("the last build found nothing to do");
         }
         sentences
+            .into_iter()
+            .for_each(|sentence| self.note(sentence));
     }
 
     /// A page told something.

@@ -3,6 +3,7 @@
 use std::io::IsTerminal;
 use std::sync::mpsc::Sender;
 
+use super::app::App;
 use super::servers::open_browser;
 use super::{Input, Shell};
 use crate::cli::Context;
@@ -67,12 +68,12 @@ pub(super) fn listen(context: &Context, sender: &Sender<Input>) -> Option<Keyboa
 
 impl Shell<'_> {
     /// Does what a key asks for; [`Key::Quit`] is the loop's.
-    pub(super) fn key(&self, key: Key) {
+    pub(super) fn key(&mut self, key: Key) {
         let events = self.context.events();
         match key {
             Key::Reload => {
                 events.note("reloading pages");
-                self.apps.iter().for_each(|app| app.reload_pages());
+                self.apps.iter().for_each(App::reload_pages);
             }
             Key::Open(index) => match self.apps.get(index) {
                 Some(app) => open_browser(app.front.server.url(), events),
@@ -81,19 +82,10 @@ impl Shell<'_> {
             Key::Clear => {
                 events.clear();
                 for app in &self.apps {
-                    let label = app.name().map(|name| format!("[{name}] "));
-                    let url = app.front.server.url();
-                    events.note(format!("{}listening on {url}", label.unwrap_or_default()));
+                    app.note(format!("listening on {}", app.front.server.url()));
                 }
             }
-            Key::Why => {
-                for app in &self.apps {
-                    let label = app.name().map(|name| format!("[{name}] "));
-                    for sentence in app.why() {
-                        events.note(format!("{}{sentence}", label.clone().unwrap_or_default()));
-                    }
-                }
-            }
+            Key::Why => self.apps.iter_mut().for_each(App::explain),
             Key::Help => events.note(HELP),
             Key::Quit => {}
         }

@@ -44,6 +44,7 @@ impl Why {
     /// When the folder can't be written.
     pub fn save(&self, cache_dir: &Path) -> std::io::Result<()> {
         let text = serde_json::to_vec(self)?;
+        std::fs::create_dir_all(cache_dir)?;
         let mut file = tempfile::NamedTempFile::new_in(cache_dir)?;
         std::io::Write::write_all(&mut file, &text)?;
         file.persist(Self::path(cache_dir))?;
