@@ -1,15 +1,20 @@
 //! From the IR to low-level code: evaluation order, temporaries, functions taken out of expressions.
 
+mod case;
+mod exceptions;
+mod top;
+
 use std::collections::BTreeMap;
 use std::rc::Rc;
 
-use super::super::ir::{Arity, Catch, Expr, ExprKind, FnExpr, LocalId, TopForm, Type};
+use super::super::ir::{Arity, Expr, ExprKind, FnExpr, LocalId, Type};
 use super::super::prims::{Effect, Prim};
 use super::super::value::Value;
 use super::constants::{Constants, NoConstant};
 use super::low::{Ins, Label, Operand, Rhs, SiteId, Test, Var};
 use super::sites::Sites;
 use crate::lang::Span;
+pub use top::{Definition, Top, weight};
 
 /// The most arguments that are passed as C parameters; more go through an array.
 pub const DIRECT_ARGS: usize = 6;
@@ -64,80 +69,7 @@ pub struct EmitError {
     pub span: Span,
 }
 
-/// A top-level form.
-#[derive(Debug)]
-pub enum Top {
-    /// Most of a namespace: a `def` that data describes.
-    Define(Definition),
-    /// Anything else: the body of a function of no arguments.
-    Run(LowArity),
-}
-
-/// A `def` of a function that captures nothing, or of nothing (`declare`), whose metadata is constant: a row of
-/// `jk_definition` in `jank_unit.h`.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub struct Definition {
-    /// The var's entry in the constant table.
-    pub var: u32,
-    /// The number of the function.
-    pub function: Option<u32>,
-    /// The metadata's entry in the constant table.
-    pub meta: Option<u32>,
-    /// Where it stands.
-    pub site: SiteId,
-}
-
 impl Lowering {
-    /// Lowers a top-level form.
-    pub fn top_form(&mut self, form: &TopForm) -> Top {
-        if let Some(definition) = self.definition(&form.expr) {
-            return Top::Define(definition);
-        }
-        let mut body = Body::new(self, None, 0);
-        let mut code = Vec::new();
-        body.tail(&form.expr, &mut code);
-        Top::Run(LowArity {
-            params: 0,
-            vars: body.vars,
-            body: code,
-        })
-    }
-
-    fn definition(&mut self, expr: &Expr) -> Option<Definition> {
-        let ExprKind::Def { var, init, meta } = &expr.kind else {
-            return None;
-        };
-        let function = match init.as_deref().map(|init| &init.kind) {
-            None => None,
-            Some(ExprKind::Fn(f)) if f.captures.is_empty() => Some(f),
-            Some(_) => return None,
-        };
-        let meta = match meta.as_deref() {
-            None => None,
-            Some(Expr {
-                kind: ExprKind::Const(meta),
-                ..
-            }) => Some(self.constants.entry_of(meta).ok()?),
-            Some(_) => return None,
-        };
-        Some(Definition {
-            var: self.constants.var_entry(&var.ns, &var.name),
-            function: function.map(|f| self.function(f)),
-            meta,
-            site: self.sites.of(expr.span),
-        })
-    }
-
-    /// How much code there is so far, in instructions: what clang's time grows with.
-    pub fn weight(&self) -> usize {
-        let arities = self
-            .functions
-            .iter()
-            .flatten()
-            .flat_map(|f| f.fixed.iter().chain(&f.variadic));
-        arities.map(|arity| weight(&arity.body)).sum()
-    }
-
     fn function(&mut self, f: &FnExpr) -> u32 {
         let number = self.functions.len() as u32;
         self.functions.push(None);
@@ -206,17 +138,6 @@ impl Lowering {
             body: code,
         }
     }
-}
-
-/// How many instructions there are, nested ones included.
-pub fn weight(code: &[Ins]) -> usize {
-    let nested = |ins: &Ins| match ins {
-        Ins::If(_, yes, no) => weight(yes) + weight(no),
-        Ins::Loop(_, _, body) => weight(body),
-        Ins::Try { body, handler, .. } => weight(body) + weight(handler),
-        _ => 0,
-    };
-    code.iter().map(|ins| 1 + nested(ins)).sum()
 }
 
 fn has_recur(code: &[Ins], label: Label) -> bool {
@@ -663,177 +584,5 @@ impl<'u> Body<'u> {
             .filter(|(var, value)| *value != Operand::Var(*var))
             .collect();
         code.push(Ins::Recur(label, changed));
-    }
-
-    fn case(
-        &mut self,
-        value: &Expr,
-        arms: &[(Vec<Value>, Expr)],
-        default: &Expr,
-        dest: Dest,
-        code: &mut Vec<Ins>,
-    ) {
-        let value_operand = self.value(value, code);
-        let Some(((constants, arm), rest)) = arms.split_first() else {
-            return self.to(default, dest, code);
-        };
-        self.case_arm(
-            &value_operand,
-            value,
-            constants,
-            arm,
-            rest,
-            default,
-            dest,
-            code,
-        );
-    }
-
-    /// The arms become a chain of tests; the body of an arm with several constants stands once, behind a flag.
-    #[allow(clippy::too_many_arguments)]
-    fn case_arm(
-        &mut self,
-        value: &Operand,
-        at: &Expr,
-        constants: &[Value],
-        arm: &Expr,
-        rest: &[(Vec<Value>, Expr)],
-        default: &Expr,
-        dest: Dest,
-        code: &mut Vec<Ins>,
-    ) {
-        let test = self.case_test(value, at, constants, code);
-        let mut yes = Vec::new();
-        self.to(arm, dest, &mut yes);
-        let mut no = Vec::new();
-        match rest.split_first() {
-            None => self.to(default, dest, &mut no),
-            Some(((constants, arm), rest)) => {
-                self.case_arm(value, at, constants, arm, rest, default, dest, &mut no);
-            }
-        }
-        code.push(Ins::If(test, yes, no));
-    }
-
-    fn case_test(
-        &mut self,
-        value: &Operand,
-        at: &Expr,
-        constants: &[Value],
-        code: &mut Vec<Ins>,
-    ) -> Test {
-        if let [constant] = constants
-            && is_one_word(constant)
-        {
-            return Test::Same(value.clone(), self.constant(constant, at));
-        }
-        let hit = self.var();
-        let site = self.site(at);
-        let mut chain: Option<Vec<Ins>> = None;
-        for constant in constants.iter().rev() {
-            let operand = self.constant(constant, at);
-            let mut step = Vec::new();
-            if is_one_word(constant) {
-                let args = vec![value.clone(), operand];
-                let rhs = Rhs::Apply("jki_identical_p".to_owned(), args);
-                self.set(hit, rhs, Effect::Pure, 0, &mut step);
-            } else {
-                let rhs = Rhs::Apply("jk_equal".to_owned(), vec![value.clone(), operand]);
-                self.set(hit, rhs, Effect::Call, site, &mut step);
-            }
-            if let Some(next) = chain.take() {
-                let test = Test::Truthy(Operand::Var(hit));
-                step.push(Ins::If(test, Vec::new(), next));
-            }
-            chain = Some(step);
-        }
-        code.extend(chain.unwrap_or_default());
-        Test::Truthy(Operand::Var(hit))
-    }
-
-    fn try_(
-        &mut self,
-        body: &Expr,
-        catches: &[Catch],
-        finally: Option<&Expr>,
-        at: &Expr,
-        dest: Dest,
-        code: &mut Vec<Ins>,
-    ) {
-        // `return` inside would skip the handlers and the `finally`, so the value goes through a variable.
-        let result = self.var();
-        let mut tried = Vec::new();
-        self.to(body, Dest::To(result), &mut tried);
-        if !catches.is_empty() {
-            tried = self.with_catches(tried, catches, at, result);
-        }
-        match finally {
-            None => code.extend(tried),
-            Some(finally) => self.with_finally(tried, finally, at, code),
-        }
-        self.put(Operand::Var(result), dest, code);
-    }
-
-    fn with_catches(
-        &mut self,
-        body: Vec<Ins>,
-        catches: &[Catch],
-        at: &Expr,
-        result: Var,
-    ) -> Vec<Ins> {
-        let exception = self.var();
-        let site = self.site(at);
-        let mut handler = vec![Ins::Throw(Operand::Var(exception), site)];
-        for catch in catches.iter().rev() {
-            self.locals.insert(catch.local, Operand::Var(exception));
-            let mut taken = Vec::new();
-            self.to(&catch.body, Dest::To(result), &mut taken);
-            let test = Test::Catches(Operand::Var(exception), catch.class.to_string());
-            handler = vec![Ins::If(test, taken, handler)];
-        }
-        vec![Ins::Try {
-            body,
-            handler_label: self.label(),
-            end_label: self.label(),
-            exception,
-            handler,
-        }]
-    }
-
-    /// The `finally` code stands once: an exception waits in a variable while it runs.
-    fn with_finally(&mut self, body: Vec<Ins>, finally: &Expr, at: &Expr, code: &mut Vec<Ins>) {
-        let exception = self.var();
-        let waiting = self.var();
-        let none = Operand::Const("0".to_owned());
-        self.set(waiting, Rhs::Copy(none), Effect::Pure, 0, code);
-        let keep = Ins::Set {
-            dst: waiting,
-            rhs: Rhs::Copy(Operand::Var(exception)),
-            effect: Effect::Pure,
-            site: 0,
-        };
-        code.push(Ins::Try {
-            body,
-            handler_label: self.label(),
-            end_label: self.label(),
-            exception,
-            handler: vec![keep],
-        });
-        self.to(finally, Dest::Drop, code);
-        let site = self.site(at);
-        code.push(Ins::If(
-            Test::Pending(Operand::Var(waiting)),
-            vec![Ins::Throw(Operand::Var(waiting), site)],
-            Vec::new(),
-        ));
-    }
-}
-
-/// Is equality with this constant the same as being the same word? So it is for what has one representation only.
-fn is_one_word(value: &Value) -> bool {
-    match value {
-        Value::Nil | Value::Bool(_) | Value::Char(_) | Value::Keyword(_) => true,
-        Value::Int(n) => super::constants::is_small(*n),
-        _ => false,
     }
 }
