@@ -506,15 +506,12 @@ async fn hooks_run_in_order_with_what_they_take_and_one_that_throws_stops_nobody
 ",
     );
     let told = scene.live.wait("what the hook threw", |event| {
-        event["t"] == "console"
-            && event["text"]
+        event["t"] == "diagnostic"
+            && event["message"]
                 .as_str()
-                .is_some_and(|t| t.contains("a bad hook"))
+                .is_some_and(|message| message.contains("a bad hook"))
     });
-    assert!(
-        told["text"].as_str().unwrap().contains("app.b/bad"),
-        "{told}"
-    );
+    assert_eq!(told["trace"][0]["fn"], "app.b/bad", "{told}");
     assert_eq!(reloaded(&mut scene), ["app.a", "app.always", "app.b"]);
     assert_eq!(
         page.eval(log).await,
