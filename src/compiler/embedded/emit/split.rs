@@ -9,13 +9,13 @@ use crate::compiler::embedded::ir::{ExprKind, TopForm};
 
 /// The least weight of a part that another follows, in instructions: about a hundred lines of jank. clang's start takes as long
 /// as a quarter of it.
-const ENOUGH: usize = 500;
+const ENOUGH: usize = 300;
 
 /// A part that weighs so much ends with its form, whatever that is called.
-const TOO_MUCH: usize = 1500;
+const TOO_MUCH: usize = 900;
 
 /// Of the forms at which a part may end, one in so many is where it does.
-const ONE_IN: u8 = 4;
+const ONE_IN: u8 = 2;
 
 /// The lowered code of a part.
 #[derive(Debug, Default)]
