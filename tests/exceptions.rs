@@ -4,8 +4,8 @@ mod support;
 
 use serde_json::{Value, json};
 use support::Workspace;
-use support::browser::{Driver, Page};
-use support::live::Live;
+use support::browser::Page;
+use support::scene::Scene;
 
 const CORE: &str = r#"(ns demo.core)
 
@@ -42,41 +42,28 @@ const INDEX: &str = r#"<!doctype html><title>errors</title><script>
   };
 </script><script type="module" src="/jank.js"></script>"#;
 
-struct Scene {
-    workspace: Workspace,
-    live: Live,
-    _driver: Driver,
+struct Opened {
+    scene: Scene,
     page: Page,
 }
 
-impl Scene {
-    async fn start() -> Scene {
+impl Opened {
+    async fn start() -> Opened {
         let workspace = Workspace::empty();
         workspace
             .write("jank-watch.toml", "")
             .write("public/index.html", INDEX)
             .write("src/demo/core.jank", CORE);
-        let mut live = Live::start(&workspace, &[]);
-        let url = live.url();
-        let built = live.built();
-        assert_eq!(built["ok"], true, "{built}");
-        let driver = Driver::start();
-        let page = driver.page().await;
-        page.open(&url).await;
-        live.wait_for("reloaded");
-        Scene {
-            workspace,
-            live,
-            _driver: driver,
-            page,
-        }
+        let mut scene = Scene::start(workspace);
+        let page = scene.page().await;
+        Opened { scene, page }
     }
 
     /// Calls a function of the program from a timer, so that nothing catches what it throws; returns the diagnostic of that.
     async fn throws(&mut self, call: &str) -> Value {
         let script = format!("void setTimeout(() => jankWatch.call({call}))");
         self.page.eval(&script).await;
-        self.live.wait_for("diagnostic")
+        self.scene.live.wait_for("diagnostic")
     }
 
     async fn shown(&self, text: &str) {
@@ -100,8 +87,8 @@ fn calls(diagnostic: &Value) -> Vec<String> {
 
 #[tokio::test]
 async fn an_exception_has_its_class_data_and_calls() {
-    let mut scene = Scene::start().await;
-    let told = scene.throws("'demo.core/fail', 2").await;
+    let mut opened = Opened::start().await;
+    let told = opened.throws("'demo.core/fail', 2").await;
     assert_eq!(told["stage"], "runtime");
     let message = told["message"].as_str().unwrap();
     assert!(message.contains("ExceptionInfo: no such colour"), "{told}");
@@ -117,77 +104,79 @@ async fn an_exception_has_its_class_data_and_calls() {
     );
     let excerpt = told["excerpt"].as_array().unwrap();
     assert!(excerpt.iter().any(|line| line["text"] == "(defn fail [n]"));
-    scene.shown("no such colour").await;
-    scene.shown("src/demo/core.jank:5").await;
-    scene.shown("demo.core/fail, 2 times").await;
+    opened.shown("no such colour").await;
+    opened.shown("src/demo/core.jank:5").await;
+    opened.shown("demo.core/fail, 2 times").await;
 
     // The place stays that of the code that runs, whatever has been saved since.
-    scene
+    opened
+        .scene
         .workspace
         .write("src/demo/core.jank", format!("(broken\n{CORE}"));
-    assert_eq!(scene.live.built()["ok"], false);
-    let again = scene.throws("'demo.core/deep', 0").await;
+    assert_eq!(opened.scene.live.built()["ok"], false);
+    let again = opened.throws("'demo.core/deep', 0").await;
     assert_eq!(again["line"], 8, "{again}");
 }
 
 #[tokio::test]
 async fn a_rejection_that_nothing_handles_has_its_calls() {
-    let mut scene = Scene::start().await;
-    let told = scene.throws("'demo.core/reject'").await;
+    let mut opened = Opened::start().await;
+    let told = opened.throws("'demo.core/reject'").await;
     assert_eq!(calls(&told)[0], "demo.core/fail:5", "{told}");
-    scene.shown("no such colour").await;
+    opened.shown("no such colour").await;
 }
 
 #[tokio::test]
 async fn endless_recursion_is_an_exception_with_its_calls() {
-    let mut scene = Scene::start().await;
-    let told = scene.throws("'demo.core/deep', 1").await;
+    let mut opened = Opened::start().await;
+    let told = opened.throws("'demo.core/deep', 1").await;
     let message = told["message"].as_str().unwrap();
     assert!(message.contains("StackOverflowError"), "{told}");
     // Where the calls were made is lost when JavaScript unwinds them; which functions were running is not.
     assert_eq!(calls(&told)[0], "demo.core/deep:8", "{told}");
-    scene.shown("StackOverflowError").await;
-    scene.shown("src/demo/core.jank:8").await;
+    opened.shown("StackOverflowError").await;
+    opened.shown("src/demo/core.jank:8").await;
     // The program goes on.
-    let next = scene.throws("'demo.core/fail', 0").await;
+    let next = opened.throws("'demo.core/fail', 0").await;
     assert_eq!(next["line"], 5, "{next}");
 }
 
 #[tokio::test]
 async fn a_trap_has_the_calls_of_jank_that_led_to_it() {
-    let mut scene = Scene::start().await;
-    scene.page.eval(UNREACHABLE).await;
-    let told = scene.throws("'demo.core/trap'").await;
+    let mut opened = Opened::start().await;
+    opened.page.eval(UNREACHABLE).await;
+    let told = opened.throws("'demo.core/trap'").await;
     let message = told["message"].as_str().unwrap();
     assert!(message.contains("unreachable"), "{told}");
     assert_eq!(calls(&told)[0], "demo.core/trap:12", "{told}");
-    scene.shown("unreachable").await;
+    opened.shown("unreachable").await;
 }
 
 #[tokio::test]
 async fn too_little_memory_is_told_with_the_calls_that_wanted_more() {
-    let mut scene = Scene::start().await;
-    let told = scene.throws("'demo.core/swallow', []").await;
+    let mut opened = Opened::start().await;
+    let told = opened.throws("'demo.core/swallow', []").await;
     assert_eq!(told["stage"], "runtime", "{told}");
     assert_eq!(calls(&told)[0], "demo.core/swallow:15", "{told}");
-    scene.shown("demo.core/swallow").await;
+    opened.shown("demo.core/swallow").await;
 }
 
 #[tokio::test]
 async fn a_macro_that_a_form_came_from_is_named() {
-    let mut scene = Scene::start().await;
-    scene.workspace.write(
+    let mut opened = Opened::start().await;
+    opened.scene.workspace.write(
         "src/demo/macros.jank",
         "(ns demo.macros)\n\n(defmacro twice [x]\n  `(* 2 (undefined-thing ~x)))\n",
     );
-    scene.workspace.write(
+    opened.scene.workspace.write(
         "src/demo/core.jank",
         "(ns demo.core\n  (:require [demo.macros :refer [twice]]))\n\n(defn -main []\n  (twice 4))\n",
     );
-    scene
+    opened
+        .scene
         .live
         .wait("a failed build", |event| event["ok"] == false);
-    scene.shown("undefined-thing").await;
-    scene.shown("in the expansion of").await;
-    scene.shown("src/demo/macros.jank:3").await;
+    opened.shown("undefined-thing").await;
+    opened.shown("in the expansion of").await;
+    opened.shown("src/demo/macros.jank:3").await;
 }

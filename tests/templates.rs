@@ -4,8 +4,8 @@ mod support;
 
 use serde_json::json;
 use support::Workspace;
-use support::browser::{Driver, Page};
-use support::live::Live;
+use support::browser::Page;
+use support::scene::Scene;
 
 /// A project made of a template, in the folder `my-app`.
 fn made(template: &str) -> Workspace {
@@ -56,40 +56,24 @@ fn an_unknown_template_names_those_that_are_there() {
 }
 
 /// A running project and its page.
-struct Scene {
-    workspace: Workspace,
-    live: Live,
+struct Opened {
+    scene: Scene,
     page: Page,
-    _driver: Driver,
 }
 
-impl Scene {
-    async fn start(template: &str) -> Scene {
+impl Opened {
+    async fn start(template: &str) -> Opened {
         let workspace = made(template);
-        let mut live = Live::start(&workspace, &["-C", "my-app"]);
-        let url = live.url();
-        let built = live.built();
-        assert_eq!(built["ok"], true, "{built}");
-        let driver = Driver::start();
-        let page = driver.page().await;
-        page.open(&url).await;
-        live.wait_for("reloaded");
-        Scene {
-            workspace,
-            live,
-            page,
-            _driver: driver,
-        }
+        let mut scene = Scene::start_with(workspace, &["-C", "my-app"]);
+        let page = scene.page().await;
+        Opened { scene, page }
     }
 
     fn edit(&mut self, file: &str, from: &str, to: &str) {
-        let file = format!("my-app/{file}");
-        let text = self.workspace.read(&file);
-        assert!(text.contains(from), "{file} has no {from:?}");
-        self.workspace.write(&file, text.replace(from, to));
-        let built = self.live.built();
+        self.scene.edit(&format!("my-app/{file}"), from, to);
+        let built = self.scene.live.built();
         assert_eq!(built["ok"], true, "{built}");
-        self.live.wait_for("reloaded");
+        self.scene.live.wait_for("reloaded");
     }
 
     async fn text(&self, selector: &str, text: &str) {
@@ -113,89 +97,89 @@ impl Scene {
 
 #[tokio::test]
 async fn the_minimal_page_counts_on_after_a_change() {
-    let mut scene = Scene::start("minimal").await;
-    scene.mark().await;
-    scene.text("#greeting", "Hello from jank").await;
-    scene
+    let mut opened = Opened::start("minimal").await;
+    opened.mark().await;
+    opened.text("#greeting", "Hello from jank").await;
+    opened
         .page
         .eval("document.querySelector('#button').click()")
         .await;
-    scene.text("#greeting", "One click").await;
-    scene.edit("src/my_app/view.jank", "One click", "Just one");
-    scene.text("#greeting", "Just one").await;
-    scene.was_loaded_once().await;
+    opened.text("#greeting", "One click").await;
+    opened.edit("src/my_app/view.jank", "One click", "Just one");
+    opened.text("#greeting", "Just one").await;
+    opened.was_loaded_once().await;
 }
 
 #[tokio::test]
 async fn the_game_goes_on_after_a_change() {
-    let mut scene = Scene::start("canvas").await;
-    scene.mark().await;
+    let mut opened = Opened::start("canvas").await;
+    opened.mark().await;
     // The picture has the sky's colour, and the basket follows the keys.
     let pixel = |x: u32, y: u32| {
         format!(
             "[...document.getElementById('game').getContext('2d').getImageData({x}, {y}, 1, 1).data].join()"
         )
     };
-    scene
+    opened
         .page
         .wait_for(&format!("{} === '16,19,26,255'", pixel(2, 200)))
         .await;
-    scene
+    opened
         .page
         .wait_for(&format!("{} === '6,214,160,255'", pixel(240, 340)))
         .await;
     let key = |kind: &str, name: &str| {
         format!("window.dispatchEvent(new KeyboardEvent('{kind}', {{ key: '{name}' }}))")
     };
-    scene.page.eval(&key("keydown", "ArrowLeft")).await;
-    scene
+    opened.page.eval(&key("keydown", "ArrowLeft")).await;
+    opened
         .page
         .wait_for(&format!("{} === '6,214,160,255'", pixel(4, 340)))
         .await;
-    scene.page.eval(&key("keyup", "ArrowLeft")).await;
-    scene.edit("src/my_app/draw.jank", "#06d6a0", "#ff0000");
-    scene
+    opened.page.eval(&key("keyup", "ArrowLeft")).await;
+    opened.edit("src/my_app/draw.jank", "#06d6a0", "#ff0000");
+    opened
         .page
         .wait_for(&format!("{} === '255,0,0,255'", pixel(4, 340)))
         .await;
-    scene.was_loaded_once().await;
+    opened.was_loaded_once().await;
 }
 
 #[tokio::test]
 async fn the_list_stays_after_a_change() {
-    let mut scene = Scene::start("dom").await;
-    scene.mark().await;
-    scene.text("#summary", "2 things left.").await;
-    scene
+    let mut opened = Opened::start("dom").await;
+    opened.mark().await;
+    opened.text("#summary", "2 things left.").await;
+    opened
         .page
         .eval("(document.getElementById('text').value = 'third', document.querySelector('#new button').click())")
         .await;
-    scene.text("#summary", "3 things left.").await;
-    scene
+    opened.text("#summary", "3 things left.").await;
+    opened
         .page
         .eval("document.querySelectorAll('#app input')[0].click()")
         .await;
-    scene.text("#summary", "2 things left.").await;
-    scene.edit("src/my_app/view.jank", " things left.", " to go.");
-    scene.text("#summary", "2 to go.").await;
-    scene.text("#app li:last-child label", " third").await;
-    scene
+    opened.text("#summary", "2 things left.").await;
+    opened.edit("src/my_app/view.jank", " things left.", " to go.");
+    opened.text("#summary", "2 to go.").await;
+    opened.text("#app li:last-child label", " third").await;
+    opened
         .page
         .eval("document.querySelector('#app button').click()")
         .await;
-    scene
+    opened
         .page
         .wait_for("document.querySelectorAll('#app li').length === 2")
         .await;
-    scene.was_loaded_once().await;
+    opened.was_loaded_once().await;
 }
 
 #[tokio::test]
 async fn the_demo_of_the_library_follows_its_code() {
-    let mut scene = Scene::start("library").await;
-    scene.mark().await;
-    scene.text("#ago", "2 hours ago").await;
-    scene.edit("src/my_app/core.jank", " ago\")", " before\")");
-    scene.text("#ago", "2 hours before").await;
-    scene.was_loaded_once().await;
+    let mut opened = Opened::start("library").await;
+    opened.mark().await;
+    opened.text("#ago", "2 hours ago").await;
+    opened.edit("src/my_app/core.jank", " ago\")", " before\")");
+    opened.text("#ago", "2 hours before").await;
+    opened.was_loaded_once().await;
 }

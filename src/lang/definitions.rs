@@ -40,38 +40,39 @@ pub struct Definition {
 
 /// The definitions among `forms`, those inside of a top-level `do` too, in written order.
 pub fn definitions(forms: &[Form], text: &str, index: &LineIndex) -> Vec<Definition> {
-    let mut found = Vec::new();
-    let mut waiting: Vec<&Form> = forms.iter().rev().collect();
-    while let Some(form) = waiting.pop() {
-        if let FormKind::List(items) = &form.kind
-            && let Some((head, rest)) = items.split_first()
-            && is_symbol(head, "do")
-        {
-            waiting.extend(rest.iter().rev());
-            continue;
-        }
+    let definition = |form| {
         let (kind, name) = defined(form);
-        found.push(Definition {
+        Definition {
             name: name.unwrap_or_default().to_owned(),
             kind,
             line: index.position(text, form.span.start).line,
             hash: hash(form),
-        });
-    }
-    found
+        }
+    };
+    top_level(forms).map(definition).collect()
+}
+
+/// All top-level forms; those inside of a `do` are some as well.
+fn top_level(forms: &[Form]) -> impl Iterator<Item = &Form> {
+    let mut waiting: Vec<&Form> = forms.iter().rev().collect();
+    std::iter::from_fn(move || {
+        loop {
+            let form = waiting.pop()?;
+            match &form.kind {
+                FormKind::List(items) if items.first().is_some_and(|f| is_symbol(f, "do")) => {
+                    waiting.extend(items.iter().skip(1).rev());
+                }
+                _ => return Some(form),
+            }
+        }
+    })
 }
 
 /// The form that defines `name`, and all symbols in it: what the definition may depend on.
 pub fn symbols_of<'f>(forms: &'f [Form], name: &str) -> Vec<(Option<&'f str>, &'f str)> {
     let mut found = Vec::new();
-    let mut waiting: Vec<&Form> = forms.iter().rev().collect();
-    while let Some(form) = waiting.pop() {
-        if let FormKind::List(items) = &form.kind
-            && let Some((head, rest)) = items.split_first()
-            && is_symbol(head, "do")
-        {
-            waiting.extend(rest.iter().rev());
-        } else if defined(form).1 == Some(name) {
+    for form in top_level(forms) {
+        if defined(form).1 == Some(name) {
             symbols(form, &mut found);
         }
     }

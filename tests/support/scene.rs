@@ -18,7 +18,13 @@ impl Scene {
     /// Starts the watch and waits for its first build, which must be fine.
     #[track_caller]
     pub fn start(workspace: Workspace) -> Scene {
-        let mut live = Live::start(&workspace, &[]);
+        Scene::start_with(workspace, &[])
+    }
+
+    /// The same with arguments.
+    #[track_caller]
+    pub fn start_with(workspace: Workspace, args: &[&str]) -> Scene {
+        let mut live = Live::start(&workspace, args);
         let url = live.url();
         let built = live.built();
         assert_eq!(built["ok"], true, "{built}");
