@@ -46,8 +46,12 @@ fn folder() -> (PathBuf, Option<tempfile::TempDir>) {
 async fn picture(page: &Page, folder: &Path, name: &str) {
     let file = folder.join(name);
     page.screenshot(&file).await;
-    let content = std::fs::read(&file).expect("the picture was written");
-    assert!(content.starts_with(b"\x89PNG"), "{name}");
+    check(&file);
+}
+
+fn check(file: &Path) {
+    let content = std::fs::read(file).expect("the picture was written");
+    assert!(content.starts_with(b"\x89PNG"), "{}", file.display());
 }
 
 async fn panel(page: &Page, text: &str) {
@@ -137,7 +141,9 @@ async fn the_terminal() {
     );
     session.wait_for_another("reloaded in");
     let text = session.end();
-    let screen = driver.page_with(&["--window-size=980,440"]).await;
+    let screen = driver.page_with(&["--window-size=1010,900"]).await;
     terminal::show(&screen, "jank-watch", &text).await;
-    picture(&screen, &folder, "terminal.png").await;
+    let file = folder.join("terminal.png");
+    screen.screenshot_of("body", &file).await;
+    check(&file);
 }

@@ -229,6 +229,13 @@ impl Page {
         std::fs::write(path, png).expect("the picture is written");
     }
 
+    /// A picture of an element, which must fit into the window.
+    pub async fn screenshot_of(&self, selector: &str, path: &Path) {
+        let element = self.client.find(fantoccini::Locator::Css(selector)).await;
+        let png = element.expect("it is there").screenshot().await;
+        std::fs::write(path, png.expect("a picture is taken")).expect("the picture is written");
+    }
+
     /// The colours of parts of what the page shows now: for each part (left, top, width, height, in CSS pixels) its colours as
     /// `#rrggbb`, the most frequent first, each with its share from 0 to 1.
     pub async fn colors(&self, parts: &[[f64; 4]]) -> Vec<Vec<(String, f64)>> {

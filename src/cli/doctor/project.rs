@@ -87,7 +87,7 @@ pub(super) fn runtime(config: &Config) -> Check {
     });
     let detail = match made {
         Some(0) | None => "the first build makes it, which takes a minute".to_owned(),
-        Some(n) => format!("{n} in {}", dir.display()),
+        Some(_) => format!("kept in {}", dir.display()),
     };
     Check::good(NAME, format!("{version}; {detail}"))
 }
