@@ -11,6 +11,7 @@ use crate::lang::NsName;
 use crate::report::Diagnostic;
 
 pub mod embedded;
+pub mod jank;
 
 /// The source of one namespace, as a compiler gets it.
 #[derive(Debug, Clone)]

@@ -1,0 +1,3 @@
+//! The real jank, driven as a process.
+
+pub mod report;
