@@ -144,6 +144,6 @@ async fn the_terminal() {
     let screen = driver.page_with(&["--window-size=1010,900"]).await;
     terminal::show(&screen, "jank-watch", &text).await;
     let file = folder.join("terminal.png");
-    screen.screenshot_of("body", &file).await;
+    screen.screenshot_of("main", &file).await;
     check(&file);
 }
