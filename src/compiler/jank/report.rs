@@ -253,27 +253,10 @@ fn about_cpp(mut diagnostic: Diagnostic, stderr: &str, source: &NsSource) -> Dia
         return diagnostic;
     }
     diagnostic.message = format!("{}\n{said}", diagnostic.message);
-    diagnostic.file = Some(source.file.to_string());
-    let Some((line, column)) = cpp_place(said, &source.text) else {
-        return diagnostic;
-    };
-    diagnostic.line = Some(line);
-    diagnostic.column = Some(column);
-    diagnostic.excerpt = (line.saturating_sub(2)..)
-        .zip(
-            source
-                .text
-                .lines()
-                .skip(line.saturating_sub(3) as usize)
-                .take(5),
-        )
-        .filter(|(line, _)| *line > 0)
-        .map(|(line, text)| ExcerptLine {
-            line,
-            text: text.to_owned(),
-        })
-        .collect();
-    diagnostic
+    match cpp_place(said, &source.text) {
+        Some((line, column)) => diagnostic.at_position(&source.file, &source.text, line, column),
+        None => diagnostic.file(&*source.file),
+    }
 }
 
 /// Line and column in the source of what clang's first caret points to: clang shows the line of C++, which stands in the source as it

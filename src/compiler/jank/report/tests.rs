@@ -82,6 +82,17 @@ fn every_recording_becomes_a_diagnostic() {
 }
 
 #[test]
+fn own_cpp_in_the_first_line_is_shown_with_its_number() {
+    let mut wanted = source("badcpp");
+    wanted.text = "(ns app.badcpp) (cpp/raw \"inline int foo(int x) { return y; }\")\n".into();
+    let printed = take_apart(&recorded("errors/badcpp.stdout.txt"));
+    let stderr = recorded("errors/badcpp.stderr.txt");
+    let diagnostic = printed.reports[0].diagnostic(&stderr, &wanted, [&wanted]);
+    assert_eq!((diagnostic.line, diagnostic.excerpt.len()), (Some(1), 1));
+    assert_eq!(diagnostic.excerpt[0].line, 1);
+}
+
+#[test]
 fn without_a_report_all_is_output() {
     for case in ["good", "wrongns"] {
         let printed = take_apart(&recorded(&format!("errors/{case}.stdout.txt")));
