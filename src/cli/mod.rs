@@ -2,6 +2,7 @@
 
 mod after_builds;
 mod args;
+mod browser;
 mod build;
 mod cache;
 mod clean;
@@ -16,6 +17,7 @@ mod man;
 mod new;
 mod node;
 mod run;
+mod serve;
 mod test;
 mod watch;
 mod why;
@@ -127,6 +129,7 @@ fn dispatch(command: Option<Command>, watch: WatchArgs, context: &Context) -> Ou
     match command.unwrap_or(Command::Watch(watch)) {
         Command::Watch(args) => watch::run(&args, context),
         Command::Build(args) => build::run(&args, context),
+        Command::Serve(args) => serve::run(&args, context),
         Command::Run(args) => run::run(&args, context),
         Command::Test(args) => test::run(&args, context),
         Command::Graph(args) => graph::run(&args, context),

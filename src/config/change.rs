@@ -67,6 +67,11 @@ const DECISIONS: &[(&str, Apply)] = &[
     ("cache.max-size", Apply::Now),
     ("release.out-dir", Apply::Now),
     ("release.optimize", Apply::Now),
+    ("release.base", Apply::Now),
+    ("release.compress", Apply::Now),
+    ("release.service-worker", Apply::Now),
+    ("release.source-maps", Apply::Now),
+    ("release.budget", Apply::Now),
 ];
 
 /// What it takes until a new value of `key` works; `None` for what is no key.
@@ -192,6 +197,11 @@ mod tests {
         ("cache.max-size", "'7MiB'"),
         ("release.out-dir", "'other-out'"),
         ("release.optimize", "'size'"),
+        ("release.base", "'/app/'"),
+        ("release.compress", "['brotli']"),
+        ("release.service-worker", "true"),
+        ("release.source-maps", "true"),
+        ("release.budget", "'7KiB'"),
     ];
 
     #[test]

@@ -32,4 +32,4 @@ pub use resolved::{
     ServerConfig, TlsConfig, ToolchainConfig, WatchConfig,
 };
 pub use setting::{Origin, Override, Setting};
-pub use value::{Dialect, EditorKind, Optimize, OverlayPart, RuntimeKind};
+pub use value::{Base, Dialect, EditorKind, Encoding, Optimize, OverlayPart, RuntimeKind};

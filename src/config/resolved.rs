@@ -5,7 +5,9 @@ use std::path::PathBuf;
 use std::time::Duration;
 
 use super::setting::{Origin, Setting};
-use super::value::{CompilerChoice, Dialect, EditorKind, Optimize, OverlayPart, RuntimeKind};
+use super::value::{
+    Base, CompilerChoice, Dialect, EditorKind, Encoding, Optimize, OverlayPart, RuntimeKind,
+};
 use crate::lang::NsName;
 use crate::report::{Diagnostic, Stage};
 
@@ -292,6 +294,16 @@ pub struct ReleaseConfig {
     pub out_dir: PathBuf,
     /// What it is optimized for.
     pub optimize: Optimize,
+    /// Where it stands on its host.
+    pub base: Base,
+    /// Compressed files to put beside the others.
+    pub compress: Vec<Encoding>,
+    /// It works offline.
+    pub service_worker: bool,
+    /// It has a source map.
+    pub source_maps: bool,
+    /// How many bytes the program may have with brotli.
+    pub budget: Option<u64>,
 }
 
 /// Where a configuration stands.

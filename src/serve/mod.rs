@@ -24,6 +24,7 @@ mod routes;
 mod server;
 mod settings;
 mod socket;
+mod static_host;
 mod tls;
 
 pub use client::{ClientId, PageEvent};
@@ -34,4 +35,5 @@ pub use options::{Limits, ServeOptions};
 pub use places::{Place, Places};
 pub use published::{ModuleArtifact, Program, PublicChange, PublicKind, Published, Runtime};
 pub use server::Server;
+pub use static_host::{Missing, StaticHost, StaticOptions};
 pub use tls::{Tls, TlsError, certificate_names};

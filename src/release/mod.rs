@@ -1,0 +1,12 @@
+//! The full bundle: what goes into the folder that a static host serves, and what is told of its sizes. Never touches the dev server.
+
+mod compress;
+mod integrity;
+mod manifest;
+
+pub use compress::{compressed, twins};
+pub use integrity::integrity;
+pub use manifest::{Asset, MANIFEST, Manifest, is_immutable};
+
+/// The files of a bundle: paths with `/`, relative to its folder, and contents.
+pub type Files = std::collections::BTreeMap<String, Vec<u8>>;
