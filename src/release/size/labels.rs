@@ -1,0 +1,173 @@
+//! What functions of a linked module are in jank: the namespaces' C++ functions are numbered and look alike in all of them, so each
+//! unit is compiled with its hash around its names.
+
+use std::collections::BTreeMap;
+
+use crate::compiler::Part;
+
+/// What stands before the hash in the name of a unit's C++ namespace.
+const TAG: &str = "jw_";
+
+/// The C++ of a part with a namespace around what it keeps to itself that names the part: what the linker calls a function then says
+/// where it is from. Inline, so that nothing in the C++ has to know; on the same lines as before, so that positions stay right.
+pub fn tagged(part: &Part) -> String {
+    const OPEN: &str = "\nnamespace {\n";
+    const CLOSE: &str = "\n} // namespace\n";
+    match part.cpp.find(OPEN).zip(part.cpp.rfind(CLOSE)) {
+        Some((open, close)) if open < close => format!(
+            "{}\ninline namespace {TAG}{} {{ namespace {{\n{}\n}} }} // namespace\n{}",
+            &part.cpp[..open],
+            part.hash,
+            &part.cpp[open + OPEN.len()..close],
+            &part.cpp[close + CLOSE.len()..]
+        ),
+        _ => part.cpp.clone(),
+    }
+}
+
+/// What is known of the parts of a release.
+#[derive(Debug, Clone, Default)]
+pub struct Labels {
+    parts: BTreeMap<String, Label>,
+}
+
+#[derive(Debug, Clone)]
+struct Label {
+    ns: String,
+    /// jank's names of the numbered functions.
+    functions: BTreeMap<u32, String>,
+}
+
+impl Labels {
+    /// Adds a part of the namespace `ns`.
+    pub fn add(&mut self, ns: &str, part: &Part) {
+        let label = Label {
+            ns: ns.to_owned(),
+            functions: part.cpp.lines().filter_map(description).collect(),
+        };
+        self.parts.insert(part.hash.clone(), label);
+    }
+
+    /// The namespace of a function with that name in the module, and what it is in jank. `None` for the runtime's.
+    pub fn find(&self, name: &str) -> Option<(&str, String)> {
+        let (at, label) = hashes(name).find_map(|(at, hash)| Some((at, self.parts.get(hash)?)))?;
+        let behind = name.get(at..).unwrap_or_default();
+        let known = number(behind).and_then(|number| label.functions.get(&number));
+        let jank = match known {
+            Some(name) => name.clone(),
+            None => format!("{}, top level", label.ns),
+        };
+        Some((&label.ns, jank))
+    }
+}
+
+/// The number and the name of a function in the line that describes it, which the compiler's emitter writes.
+fn description(line: &str) -> Option<(u32, String)> {
+    let rest = line.split_once("jk_fn_info f")?.1;
+    let (number, rest) = rest.split_once(" = { \"")?;
+    let mut name = String::new();
+    let mut chars = rest.chars();
+    while let Some(c) = chars.next() {
+        match c {
+            '"' => return Some((number.parse().ok()?, name)),
+            '\\' => name.extend(chars.next()),
+            c => name.push(c),
+        }
+    }
+    None
+}
+
+/// Every run of 16 hex digits in `name`, with the place behind it.
+fn hashes(name: &str) -> impl Iterator<Item = (usize, &str)> {
+    const DIGITS: usize = 16;
+    (0..name.len()).filter_map(move |at| {
+        let hash = name.get(at..at + DIGITS)?;
+        let hex = |b: u8| b.is_ascii_digit() || (b'a'..=b'f').contains(&b);
+        hash.bytes().all(hex).then_some((at + DIGITS, hash))
+    })
+}
+
+/// The number in `…::f12_3(jk_fn*)`.
+fn number(behind: &str) -> Option<u32> {
+    let own = behind
+        .split('(')
+        .filter(|part| part.contains("::f"))
+        .next_back()?;
+    let rest = own.rsplit_once("::f")?.1;
+    let digits = rest
+        .find(|c: char| !c.is_ascii_digit())
+        .unwrap_or(rest.len());
+    rest.get(..digits)?.parse().ok()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    const HASH: &str = "0123456789abcdef";
+
+    fn part() -> Part {
+        Part {
+            cpp: "// demo.core\n#include \"jank_unit.h\"\nnamespace {\nconst jk_fn_info f0 = { \"demo.core/step\", \"demo.core\", unit, {\nconst jk_fn_info f12 = { \"demo.core/say \\\"hi\\\"\", \"demo.core\",\n} // namespace\nextern \"C\" int jank_load_demo_core__0123456789abcdef() { return 1; }\n".to_owned(),
+            hash: HASH.to_owned(),
+            load_symbol: String::new(),
+            sites: Vec::new(),
+            lines: Vec::new(),
+        }
+    }
+
+    #[test]
+    fn functions_are_called_as_in_jank() {
+        let mut labels = Labels::default();
+        labels.add("demo.core", &part());
+        for (name, jank) in [
+            (
+                "jw_0123456789abcdef::(anonymous namespace)::f0_1(jk_fn*, long long)",
+                Some("demo.core/step"),
+            ),
+            (
+                "jw_0123456789abcdef::\\28anonymous\\20namespace\\29::f12_rest\\28jk_fn*\\29",
+                Some("demo.core/say \"hi\""),
+            ),
+            (
+                "jw_0123456789abcdef::(anonymous namespace)::form_3()",
+                Some("demo.core, top level"),
+            ),
+            (
+                "jank_load_demo_core__0123456789abcdef",
+                Some("demo.core, top level"),
+            ),
+            (
+                "jw_fedcba9876543210::(anonymous namespace)::f0_1(jk_fn*)",
+                None,
+            ),
+            ("dlmalloc", None),
+            ("", None),
+        ] {
+            let found = labels.find(name);
+            assert_eq!(
+                found.as_ref().map(|(_, jank)| jank.as_str()),
+                jank,
+                "{name}"
+            );
+            assert!(found.is_none_or(|(ns, _)| ns == "demo.core"));
+        }
+    }
+
+    #[test]
+    fn a_part_is_tagged_without_moving_a_line() {
+        let part = part();
+        let text = tagged(&part);
+        assert_eq!(text.lines().count(), part.cpp.lines().count());
+        assert!(
+            text.contains("\ninline namespace jw_0123456789abcdef { namespace {\n"),
+            "{text}"
+        );
+        assert!(text.contains("\n} } // namespace\nextern"), "{text}");
+        let strange = Part {
+            cpp: "int x;".to_owned(),
+            ..part
+        };
+        assert_eq!(tagged(&strange), "int x;");
+    }
+}
