@@ -11,6 +11,7 @@ pub mod config;
 pub mod graph;
 pub mod lang;
 pub mod project;
+pub mod release;
 pub mod report;
 pub mod serve;
 pub mod session;

@@ -15,6 +15,7 @@ mod interrupt;
 mod man;
 mod new;
 mod node;
+mod release;
 mod run;
 mod test;
 mod watch;
