@@ -5,9 +5,9 @@ use std::path::Path;
 
 use serde::{Deserialize, Serialize};
 
-use super::Files;
-use super::integrity;
-use crate::config::Base;
+use super::integrity::integrity;
+use super::{Bundle, File};
+use crate::config::{Base, Encoding};
 
 /// The file's name in the bundle.
 pub const MANIFEST: &str = "manifest.json";
@@ -47,27 +47,27 @@ pub struct Asset {
 }
 
 impl Manifest {
-    /// Of a bundle's `files` and their compressed `twins`.
-    pub fn new(base: Base, entry: &str, files: &Files, twins: &Files) -> Manifest {
-        let size = |path: &str, extension| {
-            twins
-                .get(&format!("{path}.{extension}"))
-                .map(|twin| twin.len() as u64)
+    /// Of a bundle and the compressed twins of its files.
+    pub fn new(base: Base, bundle: &Bundle, twins: &[(String, File)]) -> Manifest {
+        let size = |path: &str, encoding: Encoding| {
+            let path = format!("{path}.{}", encoding.extension());
+            let twin = twins.iter().find(|(twin, _)| *twin == path);
+            twin.map(|(_, file)| file.content.len() as u64)
         };
-        let asset = |path: &str, content: &[u8]| Asset {
-            bytes: content.len() as u64,
-            gzip: size(path, "gz"),
-            brotli: size(path, "br"),
-            integrity: integrity(content),
-            immutable: is_immutable(path.as_ref()),
+        let asset = |path: &str, file: &File| Asset {
+            bytes: file.content.len() as u64,
+            gzip: size(path, Encoding::Gzip),
+            brotli: size(path, Encoding::Brotli),
+            integrity: integrity(&file.content),
+            immutable: file.hashed,
         };
         Manifest {
             v: VERSION,
             base,
-            entry: entry.to_owned(),
-            assets: files
-                .iter()
-                .map(|(path, content)| (path.clone(), asset(path, content)))
+            entry: bundle.script().to_owned(),
+            assets: bundle
+                .files()
+                .map(|(path, file)| (path.to_owned(), asset(path, file)))
                 .collect(),
         }
     }
@@ -112,16 +112,24 @@ mod tests {
 
     #[test]
     fn what_is_written_reads_the_same_and_names_each_twin() {
-        let files = Files::from([
-            ("index.html".to_owned(), b"<!doctype html>".to_vec()),
-            ("assets/app-0123456789abcdef.wasm".to_owned(), vec![0; 9]),
-        ]);
-        let twins = Files::from([("assets/app-0123456789abcdef.wasm.br".to_owned(), vec![0; 4])]);
+        let file = |content: &[u8], hashed| File {
+            content: content.to_vec(),
+            hashed,
+        };
+        let wasm = "assets/program.0123456789abcdef.wasm";
+        let mut bundle = Bundle::default();
+        for (path, file) in [
+            ("index.html", file(b"<!doctype html>", false)),
+            (wasm, file(&[0; 9], true)),
+        ] {
+            bundle.add(path, file).expect("it is new");
+        }
+        let twins = [(format!("{wasm}.br"), file(&[0; 4], true))];
         let base = Base::At("/app/".to_owned());
-        let manifest = Manifest::new(base, "assets/app.js", &files, &twins);
-        let wasm = &manifest.assets["assets/app-0123456789abcdef.wasm"];
-        assert_eq!((wasm.bytes, wasm.brotli, wasm.gzip), (9, Some(4), None));
-        assert!(wasm.immutable && !manifest.assets["index.html"].immutable);
+        let manifest = Manifest::new(base, &bundle, &twins);
+        let asset = &manifest.assets[wasm];
+        assert_eq!((asset.bytes, asset.brotli, asset.gzip), (9, Some(4), None));
+        assert!(asset.immutable && !manifest.assets["index.html"].immutable);
         let read: Manifest = serde_json::from_slice(&manifest.to_json()).expect("JSON");
         assert_eq!(read, manifest);
     }

@@ -1,17 +1,147 @@
-//! The full bundle: what goes into the folder that a static host serves, and what is told of its sizes. Never touches the dev server.
+//! A release: a project as a folder that any static host can serve.
+//!
+//! ```text
+//! sources ─program─▶ units ─toolchain─▶ script + module ─bundle─▶ files ─outfit─▶ more files ─output─▶ the folder, replaced in one step
+//!                                           └──────────size─▶ what it weighs, and why
+//! ```
+//!
+//! Knows nothing of the development server. [`build`] does it all; every step returns a value, and nothing is written before the
+//! last one.
 
+mod bundle;
 mod compress;
+mod error;
 mod integrity;
 mod manifest;
 mod offline;
+mod outfit;
+mod output;
+mod page;
 mod place;
+mod program;
+mod record;
+mod script;
 pub mod size;
 
-pub use compress::{compressed, twins};
-pub use integrity::integrity;
-pub use manifest::{Asset, MANIFEST, Manifest, is_immutable};
-pub use offline::{WORKER, worker};
-pub use place::Placing;
+use std::sync::Arc;
 
-/// The files of a bundle: paths with `/`, relative to its folder, and contents.
-pub type Files = std::collections::BTreeMap<String, Vec<u8>>;
+pub use bundle::{Bundle, File};
+pub use error::ReleaseError;
+pub use manifest::{Asset, MANIFEST, Manifest, is_immutable};
+pub use output::write;
+pub use program::Program;
+pub use record::{Record, record};
+
+use crate::compiler::{Cancel, Unit, embedded::Embedded};
+use crate::config::Config;
+use crate::lang::NsName;
+use crate::report::{Diagnostic, Severity, Span};
+use crate::store::Store;
+use crate::toolchain::{Job, LinkedProgram, ProgramSpec, RuntimeStep, StepTimes, Toolchain};
+use size::{FunctionSize, Input, Labels, SizeReport};
+
+/// What a release is built with.
+pub struct Tools<'t> {
+    /// Makes units.
+    pub compiler: &'t Embedded,
+    /// Makes the module.
+    pub toolchain: &'t Toolchain,
+    /// Units that were made before.
+    pub store: &'t Arc<Store>,
+}
+
+/// A release that is ready to be written.
+#[derive(Debug, Clone)]
+pub struct Release {
+    /// Its files.
+    pub bundle: Bundle,
+    /// What it weighs.
+    pub sizes: SizeReport,
+    /// Its functions, the largest first.
+    pub functions: Vec<FunctionSize>,
+    /// The program's namespaces that are in it, in load order.
+    pub namespaces: Vec<NsName>,
+    /// Those that clang ran for.
+    pub compiled: Vec<NsName>,
+    /// What is worth knowing and stopped nothing.
+    pub warnings: Vec<Diagnostic>,
+    /// Where the time went.
+    pub times: StepTimes,
+    /// The same in detail.
+    pub spans: Vec<Span>,
+}
+
+/// Builds the release of the project of `config`; nothing is written but the cache.
+///
+/// # Errors
+/// When the sources have errors, the public folder can't be read, or the tools do not work.
+pub fn build(
+    config: &Config,
+    tools: &Tools<'_>,
+    progress: &mut dyn FnMut(RuntimeStep),
+    cancel: &Cancel,
+) -> Result<Release, ReleaseError> {
+    let program = program::compile(config, tools, cancel)?;
+    let mut labels = Labels::default();
+    let spec = ProgramSpec {
+        core: labelled(program.core, &mut labels),
+        program: labelled(program.units, &mut labels),
+        optimize: config.release.optimize,
+    };
+    let linked = tools.toolchain.program(&spec, progress, cancel)?;
+    let bundle = Bundle::new(&linked, program.main.as_deref(), config)?;
+    let (sizes, functions) = measure(&bundle, &linked, &labels, config);
+    let bundle = outfit::outfit(bundle, &config.release)?;
+    let mut warnings = program.warnings;
+    warnings.extend(linked.warnings);
+    warnings.retain(|warning| warning.severity == Severity::Warning);
+    Ok(Release {
+        bundle,
+        sizes,
+        functions,
+        namespaces: spec.program.iter().map(|job| job.unit.ns.clone()).collect(),
+        compiled: linked.compiled,
+        warnings,
+        times: linked.times,
+        spans: linked.spans,
+    })
+}
+
+/// The jobs with C++ that says in the names of its functions which part they are of, and `labels` with what that stands for.
+fn labelled(jobs: Vec<Job>, labels: &mut Labels) -> Vec<Job> {
+    let labelled = |job: Job| {
+        let mut unit = Unit::clone(&job.unit);
+        for part in &mut unit.parts {
+            labels.add(unit.ns.as_str(), part);
+            part.cpp = size::tagged(part);
+        }
+        Job {
+            unit: unit.into(),
+            source: job.source,
+        }
+    };
+    jobs.into_iter().map(labelled).collect()
+}
+
+fn measure(
+    bundle: &Bundle,
+    linked: &LinkedProgram,
+    labels: &Labels,
+    config: &Config,
+) -> (SizeReport, Vec<FunctionSize>) {
+    let own = [bundle.script(), bundle.wasm()];
+    let program: Vec<(&str, &[u8])> = own
+        .into_iter()
+        .filter_map(|path| Some((path, bundle.file(path)?.content.as_slice())))
+        .collect();
+    let others = bundle.files().filter(|(path, _)| !own.contains(path));
+    SizeReport::measure(&Input {
+        project: &config.project.name,
+        program: &program,
+        static_files: others.map(|(_, file)| file.content.len() as u64).sum(),
+        named: &linked.named,
+        labels,
+        before: record::last(config).as_ref(),
+        budget: config.release.budget,
+    })
+}

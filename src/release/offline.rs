@@ -2,7 +2,8 @@
 
 use serde::Serialize;
 
-use super::{Files, integrity};
+use super::Bundle;
+use super::integrity::integrity;
 
 /// Its file, at the root of the bundle: a worker answers for what stands below it.
 pub const WORKER: &str = "sw.js";
@@ -18,20 +19,20 @@ struct Kept<'a> {
     integrity: Option<String>,
 }
 
-/// The worker's script for `files`; `hashed` says whose names hold their hashes. It changes when one of them does.
-pub fn worker(files: &Files, hashed: &dyn Fn(&str) -> bool) -> String {
-    let kept: Vec<Kept<'_>> = files
-        .iter()
-        .map(|(path, content)| Kept {
+/// The worker's script for a bundle. It changes when a file does.
+pub fn worker(bundle: &Bundle) -> String {
+    let kept: Vec<Kept<'_>> = bundle
+        .files()
+        .map(|(path, file)| Kept {
             path,
-            integrity: hashed(path).then(|| integrity(content)),
+            integrity: file.hashed.then(|| integrity(&file.content)),
         })
         .collect();
     let mut hasher = blake3::Hasher::new();
-    for (path, content) in files {
+    for (path, file) in bundle.files() {
         hasher.update(path.as_bytes());
         hasher.update(&[0]);
-        hasher.update(blake3::hash(content).as_bytes());
+        hasher.update(blake3::hash(&file.content).as_bytes());
     }
     let version = hasher.finalize().to_hex();
     // Strings can always be written.
@@ -51,19 +52,24 @@ pub fn worker(files: &Files, hashed: &dyn Fn(&str) -> bool) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::release::File;
+
+    fn bundle(page: &str) -> Bundle {
+        let mut bundle = Bundle::default();
+        for (path, content, hashed) in [("index.html", page, false), ("a/p.js", "", true)] {
+            let content = content.into();
+            bundle
+                .add(path, File { content, hashed })
+                .expect("it is new");
+        }
+        bundle
+    }
 
     #[test]
     fn it_changes_with_any_file_and_with_nothing_else() {
-        let files = |text: &str| {
-            Files::from([
-                ("index.html".to_owned(), text.as_bytes().to_vec()),
-                ("a/p.js".to_owned(), vec![]),
-            ])
-        };
-        let hashed = |path: &str| path == "a/p.js";
-        let one = worker(&files("one"), &hashed);
-        assert_eq!(one, worker(&files("one"), &hashed));
-        assert_ne!(one, worker(&files("two"), &hashed));
+        let one = worker(&bundle("one"));
+        assert_eq!(one, worker(&bundle("one")));
+        assert_ne!(one, worker(&bundle("two")));
         assert!(
             one.contains("{\"path\":\"a/p.js\",\"integrity\":\"sha384-"),
             "{one}"

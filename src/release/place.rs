@@ -7,7 +7,6 @@ use crate::config::Base;
 const NAMING: [&str; 4] = ["src", "href", "poster", "data"];
 
 /// What pages are to say.
-#[derive(Debug)]
 pub struct Placing<'a> {
     /// Where the bundle stands.
     pub base: &'a Base,

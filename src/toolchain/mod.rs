@@ -1,8 +1,8 @@
 //! Emscripten: discovery, flags, the pool, links, clang's messages as diagnostics. Knows nothing of jank.
 //!
 //! [`Toolchain::open`] finds emcc and what is behind it ([`Tools`]); [`Toolchain::runtime`] builds the main module that a page
-//! boots; [`Toolchain::side_module`] makes one side module of the units of a batch. All three ask the store first, and a
-//! project in which nothing changed starts no tool at all.
+//! boots; [`Toolchain::side_module`] makes one side module of the units of a batch; [`Toolchain::program`] links runtime and units to the
+//! one module of a release. All of them ask the store first, and a project in which nothing changed starts no tool at all.
 //!
 //! # Why clang and wasm-ld are called directly
 //!
@@ -47,6 +47,7 @@ mod messages;
 mod objects;
 mod probe;
 pub mod process;
+mod program;
 mod recipe;
 pub mod runtime;
 mod scratch;
@@ -63,6 +64,7 @@ pub use error::{BuildError, INSTALL_EMSCRIPTEN, ToolchainError};
 pub use flags::for_version;
 pub use main_module::{CORE_BATCH, Runtime, RuntimeSpec, RuntimeStep, SCRIPT_FILE, WASM_FILE};
 pub use probe::{Route, Stamp, Tools};
+pub use program::{FACTORY, LinkedProgram, ProgramSpec};
 pub use side_module::{Exports, Job, SideModule, StepTimes};
 pub use version::EmccVersion;
 
@@ -114,7 +116,7 @@ impl Toolchain {
             .thread_name(|index| format!("toolchain-{index}"))
             .build()?;
         Ok(Toolchain {
-            object_key: objects::key_of_all(&tools),
+            object_key: objects::key_of_all(&tools.compile, &tools),
             config,
             environment,
             tools,

@@ -2,7 +2,7 @@
 
 use std::path::{Path, PathBuf};
 
-use super::process::{self, Invocation};
+use super::process::{self, Environment, Invocation};
 use super::recipe::Recipe;
 use super::scratch::Scratch;
 use super::{BuildError, Toolchain, ToolchainError, Tools, artifact};
@@ -46,10 +46,10 @@ impl From<ToolchainError> for ObjectError {
     }
 }
 
-/// What the keys of all objects have in common: the tools, their flags, and the headers.
-pub(super) fn key_of_all(tools: &Tools) -> KeyBuilder {
+/// What the keys of all objects that `recipe` makes have in common: the tools, their flags, and the headers.
+pub(super) fn key_of_all(recipe: &Recipe, tools: &Tools) -> KeyBuilder {
     KeyBuilder::new("object 1")
-        .part("command", tools.compile.key_text())
+        .part("command", recipe.key_text())
         .part("tools", tools.identity())
         .part("abi", super::ABI_VERSION.to_le_bytes())
         .list(
@@ -76,9 +76,10 @@ impl Toolchain {
             .try_for_each(|(name, text)| scratch.write(name, text.as_bytes()))
     }
 
-    /// The object of `cpp`, whose key is `key`.
+    /// The object that `recipe` makes of `cpp`, whose key is `key`.
     pub(super) fn object(
         &self,
+        recipe: &Recipe,
         cpp: &str,
         key: &blake3::Hash,
         scratch: &Scratch,
@@ -99,14 +100,7 @@ impl Toolchain {
         let name = short(key);
         let (source, output) = (format!("{name}.cpp"), format!("{name}.o"));
         scratch.write(&source, cpp.as_bytes())?;
-        let said = self.compile(
-            &self.tools.compile,
-            scratch.path(),
-            &source,
-            &output,
-            &[],
-            cancel,
-        )?;
+        let said = self.compile(recipe, scratch.path(), &source, &output, &[], cancel)?;
         let bytes = scratch.read(&output)?;
         if let Some(entry) = artifact::encode(&said, &[&bytes]) {
             self.store.put(Kind::Object, key, &entry);
@@ -158,7 +152,18 @@ impl Toolchain {
         limit: std::time::Duration,
         cancel: &Cancel,
     ) -> Result<Ran, ToolchainError> {
-        let output = process::run(&invocation, &self.environment, limit, cancel)?;
+        self.run_in(&self.environment, invocation, limit, cancel)
+    }
+
+    /// The same in another environment.
+    pub(super) fn run_in(
+        &self,
+        environment: &Environment,
+        invocation: Invocation,
+        limit: std::time::Duration,
+        cancel: &Cancel,
+    ) -> Result<Ran, ToolchainError> {
+        let output = process::run(&invocation, environment, limit, cancel)?;
         if let Some(signal) = output.killed_by() {
             return Err(ToolchainError::Killed {
                 command: invocation.to_string(),

@@ -91,16 +91,30 @@ struct Kept {
 }
 
 /// A part of a unit to be built.
-struct Piece<'a> {
-    part: &'a Part,
-    source: &'a NsSource,
+pub(super) struct Piece<'a> {
+    pub(super) part: &'a Part,
+    pub(super) source: &'a NsSource,
     /// Of its object.
-    key: blake3::Hash,
+    pub(super) key: blake3::Hash,
 }
 
-impl Piece<'_> {
+impl<'a> Piece<'a> {
+    /// The parts of all units, in load order, with the keys that `key` gives their C++.
+    pub(super) fn all(jobs: &'a [Job], key: impl Fn(&str) -> blake3::Hash) -> Vec<Piece<'a>> {
+        let parts = jobs
+            .iter()
+            .flat_map(|job| job.unit.parts.iter().map(move |part| (job, part)));
+        parts
+            .map(|(job, part)| Piece {
+                part,
+                source: &job.source,
+                key: key(&part.cpp),
+            })
+            .collect()
+    }
+
     /// clang's messages about it as diagnostics.
-    fn messages(&self, said: &str, failed: bool) -> Vec<Diagnostic> {
+    pub(super) fn messages(&self, said: &str, failed: bool) -> Vec<Diagnostic> {
         let origin = Origin {
             part: self.part,
             source: self.source,
@@ -210,15 +224,7 @@ impl Toolchain {
     }
 
     fn batch<'a>(&self, jobs: &'a [Job], runtime: &Exports) -> Result<Batch<'a>, BuildError> {
-        let pieces: Vec<Piece> = jobs
-            .iter()
-            .flat_map(|job| job.unit.parts.iter().map(move |part| (job, part)))
-            .map(|(job, part)| Piece {
-                part,
-                source: &job.source,
-                key: self.object_key(&part.cpp),
-            })
-            .collect();
+        let pieces = Piece::all(jobs, |cpp| self.object_key(cpp));
         let module_key = KeyBuilder::new("module 1")
             .part("command", self.tools.link.key_text())
             .part("tools", self.tools.identity())
@@ -281,7 +287,7 @@ impl Toolchain {
             sources,
             |(name, cpp, key)| {
                 let started = Instant::now();
-                let made = self.object(cpp, key, scratch, cancel);
+                let made = self.object(&self.tools.compile, cpp, key, scratch, cancel);
                 let thread = rayon::current_thread_index().unwrap_or(0);
                 let lane = Lane::Tool(u32::try_from(thread).unwrap_or(u32::MAX));
                 (Span::until_now(name, lane, started), made)

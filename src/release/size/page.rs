@@ -38,13 +38,12 @@ pub fn page(report: &SizeReport, functions: &[FunctionSize]) -> String {
 mod tests {
     use super::super::{Input, Labels};
     use super::*;
-    use crate::release::Files;
 
     #[test]
     fn no_text_of_the_project_becomes_html() {
         let (report, functions) = SizeReport::measure(&Input {
             project: "</script><script>alert(1)</script>{{script}}",
-            program: &Files::new(),
+            program: &[],
             static_files: 0,
             named: b"",
             labels: &Labels::default(),

@@ -7,7 +7,7 @@ use serde::{Deserialize, Serialize};
 
 use super::{Labels, Module};
 use crate::config::Encoding;
-use crate::release::{Files, compressed};
+use crate::release::compress::compressed;
 
 /// The version of `report.json`.
 const VERSION: u8 = 1;
@@ -148,8 +148,8 @@ pub struct SizeReport {
 pub struct Input<'a> {
     /// The project's name.
     pub project: &'a str,
-    /// The program's files by path.
-    pub program: &'a Files,
+    /// The program's files: path and content.
+    pub program: &'a [(&'a str, &'a [u8])],
     /// The bytes of the project's own files.
     pub static_files: u64,
     /// The linked module with its names.
@@ -170,7 +170,7 @@ impl SizeReport {
             .program
             .into_par_iter()
             .map(|(path, content)| FileSize {
-                path: path.clone(),
+                path: (*path).to_owned(),
                 sizes: Sizes::of(content),
             })
             .collect();
@@ -314,7 +314,8 @@ mod tests {
 
     #[test]
     fn the_budget_is_what_brotli_makes_of_the_program() {
-        let program = Files::from([("a.js".to_owned(), b"let x = 1;".repeat(50))]);
+        let script = b"let x = 1;".repeat(50);
+        let program = [("a.js", script.as_slice())];
         let input = Input {
             project: "demo",
             program: &program,
