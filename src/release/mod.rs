@@ -21,6 +21,7 @@ pub use error::ReleaseError;
 pub use output::write;
 pub use program::Program;
 
+pub use crate::compiler::embedded::whole::Left;
 use crate::compiler::{Cancel, embedded::Embedded};
 use crate::config::Config;
 use crate::lang::NsName;
@@ -45,6 +46,8 @@ pub struct Release {
     pub bundle: Bundle,
     /// The program's namespaces that are in it, in load order.
     pub namespaces: Vec<NsName>,
+    /// What was left out of the program and the core library.
+    pub left: Left,
     /// Those that clang ran for.
     pub compiled: Vec<NsName>,
     /// What is worth knowing and stopped nothing.
@@ -79,6 +82,7 @@ pub fn build(
     Ok(Release {
         bundle,
         namespaces: spec.program.iter().map(|job| job.unit.ns.clone()).collect(),
+        left: program.left,
         compiled: linked.compiled,
         warnings,
         times: linked.times,
