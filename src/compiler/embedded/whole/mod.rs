@@ -145,3 +145,6 @@ fn without_hidden_meta(mut form: TopForm, taken: &FxHashSet<VarName>) -> TopForm
     }
     form
 }
+
+#[cfg(test)]
+mod tests;

@@ -10,7 +10,7 @@ use super::references::{Lookup, References, Uses, is_lookup};
 use super::{Analysed, WholeOptions};
 
 /// Vars of the core library that the runtime finds by name, and what code must have in it for that.
-const RUNTIME_NEEDS: &[(Trigger, &str)] = &[
+pub(super) const RUNTIME_NEEDS: &[(Trigger, &str)] = &[
     (Trigger::MethodCall, "call-member"),
     (Trigger::Prim("read_string"), "re-pattern"),
     (Trigger::Prim("read_string"), "read-tagged"),
@@ -20,7 +20,7 @@ const RUNTIME_NEEDS: &[(Trigger, &str)] = &[
 
 /// What makes the runtime look for a var.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-enum Trigger {
+pub(super) enum Trigger {
     /// A call of a primitive.
     Prim(&'static str),
     /// `(.name object)` on one of the core library's own references.
