@@ -8,7 +8,7 @@ use crate::compiler::{Cancel, embedded::Embedded};
 use crate::config::{Config, Override};
 use crate::release::{self, Release, ReleaseError};
 use crate::report::{
-    BuildReason, BuildTimes, Diagnostic, Event, ModuleSize, Progress, Stage, Task,
+    BuildReason, BuildTimes, Diagnostic, Event, FileSize, ModuleSize, Progress, Stage, Task,
 };
 use crate::session::{BuildHooks, HookFailure, Occasion};
 use crate::toolchain::{BuildError, RuntimeStep};
@@ -41,6 +41,7 @@ pub fn run(args: &BuildArgs, context: &Context) -> Outcome {
             }
             events.emit(Event::Spans(release.spans.clone()));
             events.emit(finished(&release, started));
+            events.emit(released(&release, &config));
             Ok(Exit::Fine)
         }
         Err(failure) => {
@@ -230,6 +231,22 @@ fn finished(release: &Release, started: Instant) -> Event {
             total: milliseconds(started.elapsed()),
             ..BuildTimes::default()
         },
+    }
+}
+
+fn released(release: &Release, config: &Config) -> Event {
+    let out_dir = &config.release.out_dir;
+    let files = release.bundle.files().map(|(path, file)| FileSize {
+        path: path.to_owned(),
+        bytes: file.content.len() as u64,
+    });
+    Event::Released {
+        out_dir: match out_dir.strip_prefix(&config.root) {
+            Ok(inside) => inside.display().to_string(),
+            Err(_) => out_dir.display().to_string(),
+        },
+        files: files.collect(),
+        left: release.left.clone(),
     }
 }
 

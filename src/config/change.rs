@@ -72,6 +72,9 @@ const DECISIONS: &[(&str, Apply)] = &[
     ("release.service-worker", Apply::Now),
     ("release.source-maps", Apply::Now),
     ("release.budget", Apply::Now),
+    ("release.eliminate", Apply::Now),
+    ("release.keep", Apply::Now),
+    ("release.direct-calls", Apply::Now),
 ];
 
 /// What it takes until a new value of `key` works; `None` for what is no key.
@@ -202,6 +205,9 @@ mod tests {
         ("release.service-worker", "true"),
         ("release.source-maps", "true"),
         ("release.budget", "'7KiB'"),
+        ("release.eliminate", "false"),
+        ("release.keep", "['demo.plugins']"),
+        ("release.direct-calls", "false"),
     ];
 
     #[test]

@@ -310,6 +310,9 @@ impl<'t> Resolver<'_, 't> {
                 budget: self
                     .get_optional::<Size>("release.budget")
                     .map(|size| size.0),
+                eliminate: self.get("release.eliminate", true),
+                keep: self.get("release.keep", Vec::new()),
+                direct_calls: self.get("release.direct-calls", true),
             },
             settings: Vec::new(),
             warnings: Vec::new(),

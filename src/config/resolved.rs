@@ -304,6 +304,12 @@ pub struct ReleaseConfig {
     pub source_maps: bool,
     /// How many bytes the program may have with brotli.
     pub budget: Option<u64>,
+    /// Leave out what nothing reaches.
+    pub eliminate: bool,
+    /// Vars (`ns/name`) and namespaces that stay in any case.
+    pub keep: Vec<String>,
+    /// Call functions directly whose vars are never rebound.
+    pub direct_calls: bool,
 }
 
 /// Where a configuration stands.

@@ -32,6 +32,7 @@ pub use output::write;
 pub use program::Program;
 pub use record::{Record, record};
 
+pub use crate::compiler::embedded::whole::Left;
 use crate::compiler::{Cancel, Unit, embedded::Embedded};
 use crate::config::Config;
 use crate::lang::NsName;
@@ -61,6 +62,8 @@ pub struct Release {
     pub functions: Vec<FunctionSize>,
     /// The program's namespaces that are in it, in load order.
     pub namespaces: Vec<NsName>,
+    /// What was left out of the program and the core library.
+    pub left: Left,
     /// Those that clang ran for.
     pub compiled: Vec<NsName>,
     /// What is worth knowing and stopped nothing.
@@ -90,7 +93,7 @@ pub fn build(
     };
     let linked = tools.toolchain.program(&spec, progress, cancel)?;
     let bundle = Bundle::new(&linked, program.main.as_deref(), config)?;
-    let (sizes, functions) = measure(&bundle, &linked, &labels, config);
+    let (sizes, functions) = measure(&bundle, &linked, &labels, &program.left, config);
     let bundle = outfit::outfit(bundle, &config.release)?;
     let mut warnings = program.warnings;
     warnings.extend(linked.warnings);
@@ -100,6 +103,7 @@ pub fn build(
         sizes,
         functions,
         namespaces: spec.program.iter().map(|job| job.unit.ns.clone()).collect(),
+        left: program.left,
         compiled: linked.compiled,
         warnings,
         times: linked.times,
@@ -127,6 +131,7 @@ fn measure(
     bundle: &Bundle,
     linked: &LinkedProgram,
     labels: &Labels,
+    left: &Left,
     config: &Config,
 ) -> (SizeReport, Vec<FunctionSize>) {
     let own = [bundle.script(), bundle.wasm()];
@@ -141,6 +146,7 @@ fn measure(
         static_files: others.map(|(_, file)| file.content.len() as u64).sum(),
         named: &linked.named,
         labels,
+        left,
         before: record::last(config).as_ref(),
         budget: config.release.budget,
     })

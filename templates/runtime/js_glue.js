@@ -1,7 +1,8 @@
 // The JavaScript half of js.cpp: an Emscripten library (--js-library).
 //
 // Emscripten copies the functions as text: only `name: function` survives that in nested objects. For a release it rewrites the text,
-// and older versions know no syntax newer than ES2019 then: no `?.`, no `??`, no `1n`.
+// and older versions know no syntax newer than ES2019 then: no `?.`, no `??`, no `1n`, and no
+// variables that are taken out of an array or object where they are declared.
 //
 // Values. A word of the runtime lies in memory as two 32-bit halves (jank_unit.h says what they mean). From jank to
 // JavaScript: nil null, booleans, numbers (a BigInt where a double could not hold the integer), strings and characters strings,
@@ -100,11 +101,13 @@ mergeInto(LibraryManager.library, {
     },
 
     objectToJs: function (object) {
-      const { KIND } = JANK;
+      const KIND = JANK.KIND;
       const sp = stackSave();
       const out = stackAlloc(16);
       const kind = _jank_js_kind(object, out);
-      const [a, b, , base] = HEAPU32.subarray(out >> 2, (out >> 2) + 4);
+      const a = HEAPU32[out >> 2];
+      const b = HEAPU32[(out >> 2) + 1];
+      const base = HEAPU32[(out >> 2) + 3];
       stackRestore(sp);
       switch (kind) {
         case KIND.LATIN1:
@@ -203,9 +206,9 @@ mergeInto(LibraryManager.library, {
           const sp = stackSave();
           const out = stackAlloc(16);
           JANK.setBig(out, value);
-          const [id, low, high, bytes] = HEAPU32.subarray(out >> 2, (out >> 2) + 4);
+          const words = HEAPU32.slice(out >> 2, (out >> 2) + 4);
           stackRestore(sp);
-          _jank_js_big(at, id, low, high, bytes);
+          _jank_js_big(at, words[0], words[1], words[2], words[3]);
           return;
         }
       }
@@ -267,8 +270,8 @@ mergeInto(LibraryManager.library, {
 
     /** The integer that the words at `at` (integer.cpp) tell. */
     big: function (at) {
-      const [id, low, high] = HEAPU32.subarray(at >> 2, (at >> 2) + 3);
-      return id !== 0 ? JANK.bigs[id] : JANK.long(low, high);
+      const id = HEAPU32[at >> 2];
+      return id !== 0 ? JANK.bigs[id] : JANK.long(HEAPU32[(at >> 2) + 1], HEAPU32[(at >> 2) + 2]);
     },
 
     /** Writes an integer as words to `at`; one beyond 64 bits takes an entry of the table. */
@@ -315,7 +318,8 @@ mergeInto(LibraryManager.library, {
       try {
         status = enter();
       } catch (error) {
-        const [name, message] = JANK.wreck(error);
+        const wreck = JANK.wreck(error);
+        const name = wreck[0];
         if (name !== null) {
           _jank_js_stack(stackSave(), sp);
         }
@@ -324,7 +328,7 @@ mergeInto(LibraryManager.library, {
         if (name === null) {
           throw error;
         }
-        JANK.withText(name, (n) => JANK.withText(message, (m) => _jank_js_wrecked(n, m)));
+        JANK.withText(name, (n) => JANK.withText(wreck[1], (m) => _jank_js_wrecked(n, m)));
         throw JANK.takeError();
       }
       if (status !== 0) {
@@ -654,7 +658,8 @@ mergeInto(LibraryManager.library, {
 
   jank_big_compare__deps: ["$JANK"],
   jank_big_compare: function (a, b) {
-    const [x, y] = [JANK.big(a), JANK.big(b)];
+    const x = JANK.big(a);
+    const y = JANK.big(b);
     return x < y ? -1 : x > y ? 1 : 0;
   },
 

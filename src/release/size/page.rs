@@ -38,6 +38,7 @@ pub fn page(report: &SizeReport, functions: &[FunctionSize]) -> String {
 mod tests {
     use super::super::{Input, Labels};
     use super::*;
+    use crate::release::Left;
 
     #[test]
     fn no_text_of_the_project_becomes_html() {
@@ -47,6 +48,7 @@ mod tests {
             static_files: 0,
             named: b"",
             labels: &Labels::default(),
+            left: &Left::default(),
             before: None,
             budget: None,
         });

@@ -7,6 +7,7 @@ use serde::{Deserialize, Serialize};
 
 use super::{Labels, Module};
 use crate::config::Encoding;
+use crate::release::Left;
 use crate::release::compress::compressed;
 
 /// The version of `report.json`.
@@ -53,7 +54,7 @@ impl Sizes {
 
 /// A file of the program.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
-pub struct FileSize {
+pub struct ProgramFile {
     /// Its path in the bundle.
     pub path: String,
     /// Its size.
@@ -128,13 +129,16 @@ pub struct SizeReport {
     /// The program: its script and its module.
     pub total: Sizes,
     /// The two by themselves.
-    pub files: Vec<FileSize>,
+    pub files: Vec<ProgramFile>,
     /// The project's own files, which are not compressed here.
     pub static_files: u64,
     /// What the module is made of, the largest first.
     pub namespaces: Vec<NsSize>,
     /// The ten largest functions, the largest first.
     pub largest: Vec<FunctionSize>,
+    /// What was left out of the program and the core library.
+    #[serde(default)]
+    pub left: Left,
     /// Against the last release, where there was one.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub change: Option<Change>,
@@ -156,6 +160,8 @@ pub struct Input<'a> {
     pub named: &'a [u8],
     /// What they stand for.
     pub labels: &'a Labels,
+    /// What was left out.
+    pub left: &'a Left,
     /// The last release's.
     pub before: Option<&'a SizeReport>,
     /// `release.budget`
@@ -166,10 +172,10 @@ impl SizeReport {
     /// Measures; besides the report, all functions, the largest first. A module that can't be read has no namespaces; it can't be
     /// run either, which others tell.
     pub fn measure(input: &Input<'_>) -> (SizeReport, Vec<FunctionSize>) {
-        let files: Vec<FileSize> = input
+        let files: Vec<ProgramFile> = input
             .program
             .into_par_iter()
-            .map(|(path, content)| FileSize {
+            .map(|(path, content)| ProgramFile {
                 path: (*path).to_owned(),
                 sizes: Sizes::of(content),
             })
@@ -192,6 +198,7 @@ impl SizeReport {
             files,
             static_files: input.static_files,
             namespaces,
+            left: input.left.clone(),
             largest: functions.iter().take(LARGEST).cloned().collect(),
             change,
             budget: input.budget.map(|limit| Budget {
@@ -322,6 +329,7 @@ mod tests {
             static_files: 9,
             named: b"\0asm\x01\0\0\0",
             labels: &Labels::default(),
+            left: &Left::default(),
             before: None,
             budget: Some(20),
         };
