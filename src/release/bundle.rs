@@ -64,15 +64,31 @@ impl Bundle {
             bundle.files.insert(path.clone(), file);
         }
         bundle.add_public(&config.project.public, &script_path)?;
-        bundle
-            .files
-            .entry("index.html".to_owned())
-            .or_insert_with(|| {
-                let html = page::built_in(&config.project.name);
-                plain(page::with_script(&html, &script_path).into_bytes())
-            });
+        bundle.add_page(&config.project.name, &script_path);
         bundle.script = script_path;
         bundle.wasm = wasm_path;
+        Ok(bundle)
+    }
+
+    /// Of files that boot a program by the script at `script`, and the project's public folder, whose pages stay as they are.
+    ///
+    /// # Errors
+    /// When a public file can't be read, or stands where one of the files goes.
+    pub fn of_files(
+        files: impl IntoIterator<Item = (String, Vec<u8>)>,
+        script: &str,
+        config: &Config,
+    ) -> Result<Bundle, ReleaseError> {
+        let files = files
+            .into_iter()
+            .map(|(path, content)| (path, plain(content)));
+        let mut bundle = Bundle {
+            files: files.collect(),
+            script: script.to_owned(),
+            wasm: String::new(),
+        };
+        bundle.add_public(&config.project.public, script)?;
+        bundle.add_page(&config.project.name, script);
         Ok(bundle)
     }
 
@@ -112,6 +128,15 @@ impl Bundle {
     /// The path of the module.
     pub fn wasm(&self) -> &str {
         &self.wasm
+    }
+
+    /// Adds the built-in page where the project has none.
+    fn add_page(&mut self, title: &str, script: &str) {
+        let page = self.files.entry("index.html".to_owned());
+        page.or_insert_with(|| {
+            let html = page::built_in(title);
+            plain(page::with_script(&html, script).into_bytes())
+        });
     }
 
     /// Files of the public folder, without hidden ones: what the development server does not serve is no part of a release.

@@ -4,8 +4,8 @@ use serde::Serialize;
 
 use super::{Diagnostic, Span};
 use crate::lang::NsName;
-use crate::release::size::SizeReport;
 use crate::release::Left;
+use crate::release::size::SizeReport;
 use crate::testing::{Counts, Outcome, Problem};
 
 /// Why a build was started.

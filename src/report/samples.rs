@@ -2,10 +2,10 @@
 
 use super::*;
 use crate::lang::{LineIndex, NsName, Span};
-use crate::release::size::{
-    Budget, Change, FunctionSize, ProgramFile, NsChange, NsSize, SizeReport, Sizes,
-};
 use crate::release::Left;
+use crate::release::size::{
+    Budget, Change, FunctionSize, NsChange, NsSize, ProgramFile, SizeReport, Sizes,
+};
 use crate::testing::{Counts, Outcome, Problem, ProblemKind};
 
 pub(super) fn ns(name: &str) -> NsName {

@@ -10,6 +10,7 @@ mod client;
 mod editor;
 mod editor_choice;
 mod error;
+mod folder;
 pub mod guard;
 mod hub;
 mod listen;

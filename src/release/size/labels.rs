@@ -5,6 +5,9 @@ use std::collections::BTreeMap;
 
 use crate::compiler::Part;
 
+/// So many hex digits of a hash stand in names.
+const HASH: usize = 16;
+
 /// What stands before the hash in the name of a unit's C++ namespace.
 const TAG: &str = "jw_";
 
@@ -29,6 +32,8 @@ pub fn tagged(part: &Part) -> String {
 #[derive(Debug, Clone, Default)]
 pub struct Labels {
     parts: BTreeMap<String, Label>,
+    /// Namespaces and names of functions that the whole program calls by C names with a hash of their own.
+    direct: BTreeMap<String, (String, String)>,
 }
 
 #[derive(Debug, Clone)]
@@ -41,15 +46,25 @@ struct Label {
 impl Labels {
     /// Adds a part of the namespace `ns`.
     pub fn add(&mut self, ns: &str, part: &Part) {
+        let functions: BTreeMap<u32, String> = part.cpp.lines().filter_map(description).collect();
+        for name in functions.values() {
+            let hash = blake3::hash(name.as_bytes()).to_hex();
+            let hash = hash.as_str().get(..HASH).unwrap_or_default();
+            self.direct
+                .insert(hash.to_owned(), (ns.to_owned(), name.clone()));
+        }
         let label = Label {
             ns: ns.to_owned(),
-            functions: part.cpp.lines().filter_map(description).collect(),
+            functions,
         };
         self.parts.insert(part.hash.clone(), label);
     }
 
     /// The namespace of a function with that name in the module, and what it is in jank. `None` for the runtime's.
     pub fn find(&self, name: &str) -> Option<(&str, String)> {
+        if let Some((ns, jank)) = hashes(name).find_map(|(_, hash)| self.direct.get(hash)) {
+            return Some((ns, jank.clone()));
+        }
         let (at, label) = hashes(name).find_map(|(at, hash)| Some((at, self.parts.get(hash)?)))?;
         let behind = name.get(at..).unwrap_or_default();
         let known = number(behind).and_then(|number| label.functions.get(&number));
@@ -79,11 +94,10 @@ fn description(line: &str) -> Option<(u32, String)> {
 
 /// Every run of 16 hex digits in `name`, with the place behind it.
 fn hashes(name: &str) -> impl Iterator<Item = (usize, &str)> {
-    const DIGITS: usize = 16;
     (0..name.len()).filter_map(move |at| {
-        let hash = name.get(at..at + DIGITS)?;
+        let hash = name.get(at..at + HASH)?;
         let hex = |b: u8| b.is_ascii_digit() || (b'a'..=b'f').contains(&b);
-        hash.bytes().all(hex).then_some((at + DIGITS, hash))
+        hash.bytes().all(hex).then_some((at + HASH, hash))
     })
 }
 
@@ -104,16 +118,19 @@ fn number(behind: &str) -> Option<u32> {
 mod tests {
     use super::*;
 
-    const HASH: &str = "0123456789abcdef";
-
     fn part() -> Part {
         Part {
             cpp: "// demo.core\n#include \"jank_unit.h\"\nnamespace {\nconst jk_fn_info f0 = { \"demo.core/step\", \"demo.core\", unit, {\nconst jk_fn_info f12 = { \"demo.core/say \\\"hi\\\"\", \"demo.core\",\n} // namespace\nextern \"C\" int jank_load_demo_core__0123456789abcdef() { return 1; }\n".to_owned(),
-            hash: HASH.to_owned(),
+            hash: "0123456789abcdef".to_owned(),
             load_symbol: String::new(),
             sites: Vec::new(),
             lines: Vec::new(),
         }
+    }
+
+    fn direct(var: &str) -> String {
+        let hash = blake3::hash(var.as_bytes()).to_hex();
+        format!("jd_step_{}_2", &hash.as_str()[..HASH])
     }
 
     #[test]
@@ -141,6 +158,8 @@ mod tests {
                 "jw_fedcba9876543210::(anonymous namespace)::f0_1(jk_fn*)",
                 None,
             ),
+            // What blake3 makes of `demo.core/step`.
+            (&direct("demo.core/step"), Some("demo.core/step")),
             ("dlmalloc", None),
             ("", None),
         ] {

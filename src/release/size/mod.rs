@@ -12,5 +12,5 @@ pub use functions::{Function, Module};
 pub use labels::{Labels, tagged};
 pub use page::page;
 pub use report::{
-    Budget, Change, ProgramFile, FunctionSize, Input, NsChange, NsSize, SizeReport, Sizes,
+    Budget, Change, FunctionSize, Input, NsChange, NsSize, ProgramFile, SizeReport, Sizes,
 };

@@ -215,6 +215,10 @@ fn functions(module: &Module, labels: &Labels) -> Vec<FunctionSize> {
     let of = |function: &super::Function| {
         let (ns, name) = match labels.find(&function.name) {
             Some((ns, name)) => (ns.to_owned(), name),
+            // The tables of namespaces: what runs when several parts are loaded, often with all of them inlined.
+            None if is_table(&function.name) => {
+                (RUNTIME.to_owned(), "loading a namespace".to_owned())
+            }
             None if function.name.is_empty() => (RUNTIME.to_owned(), "without a name".to_owned()),
             None => (RUNTIME.to_owned(), readable(&function.name)),
         };
@@ -225,6 +229,12 @@ fn functions(module: &Module, labels: &Labels) -> Vec<FunctionSize> {
         }
     };
     module.functions.iter().map(of).collect()
+}
+
+fn is_table(name: &str) -> bool {
+    let name = readable(name);
+    let number = name.strip_prefix("load_");
+    number.is_some_and(|number| !number.is_empty() && number.bytes().all(|b| b.is_ascii_digit()))
 }
 
 /// A C++ name without its arguments; Binaryen writes `\28` for `(` and its like.
