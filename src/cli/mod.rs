@@ -35,8 +35,8 @@ pub use context::{Context, Failure, Outcome};
 pub use exit::Exit;
 pub use interrupt::Interrupt;
 
+use crate::process::KillOnExit;
 use crate::report::{Copies, Diagnostic, Event, Format, Look, Reporter, Stage};
-use crate::toolchain::process::KillOnExit;
 
 /// Runs the command that the process's arguments ask for, and reports until the end.
 pub fn run() -> ExitCode {

@@ -7,12 +7,12 @@ use super::after_builds::AfterBuilds;
 use super::{Context, Exit, Failure};
 use crate::compiler::{Cancel, Compiler, embedded::Embedded};
 use crate::config::{CompilerKind, Config, RuntimeConfig};
+use crate::process::Environment;
 use crate::project::Project;
 use crate::report::{Diagnostic, Event, Events, Progress, Stage, Task};
 use crate::serve::protocol::ReloadPolicies;
 use crate::session::{BuildHooks, Builder, Choices, Roots, Tools, Why};
 use crate::store::Store;
-use crate::toolchain::process::Environment;
 use crate::toolchain::{self, BuildError, Job, Runtime, RuntimeStep, Toolchain};
 
 /// The opened parts.

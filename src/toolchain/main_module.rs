@@ -6,7 +6,6 @@ use std::time::Duration;
 use serde::{Deserialize, Serialize};
 
 use super::objects::{ObjectError, Ran, short};
-use super::process::Invocation;
 use super::recipe::Recipe;
 use super::scratch::Scratch;
 use super::side_module::{parts, table};
@@ -14,6 +13,7 @@ use super::{
     BuildError, Exports, Job, Toolchain, ToolchainError, artifact, batch, flags, probe, wasm,
 };
 use crate::compiler::Cancel;
+use crate::process::Invocation;
 use crate::store::{KeyBuilder, Kind};
 
 /// The name of the JavaScript that boots the runtime; it looks for [`WASM_FILE`] beside itself.

@@ -46,7 +46,6 @@ mod main_module;
 mod messages;
 mod objects;
 mod probe;
-pub mod process;
 mod recipe;
 pub mod runtime;
 mod scratch;
@@ -68,8 +67,8 @@ pub use version::EmccVersion;
 
 use crate::compiler::Cancel;
 use crate::config::ToolchainConfig;
+use crate::process::Environment;
 use crate::store::{KeyBuilder, Store};
-use process::Environment;
 
 /// A toolchain that was found and is ready to work.
 #[derive(Debug)]

@@ -2,11 +2,11 @@
 
 use std::path::{Path, PathBuf};
 
-use super::process::{self, Invocation};
 use super::recipe::Recipe;
 use super::scratch::Scratch;
 use super::{BuildError, Toolchain, ToolchainError, Tools, artifact};
 use crate::compiler::Cancel;
+use crate::process::{self, Invocation};
 use crate::store::{KeyBuilder, Kind};
 
 /// What generated code includes; written beside it.

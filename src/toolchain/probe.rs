@@ -10,12 +10,12 @@ use std::time::UNIX_EPOCH;
 
 use serde::{Deserialize, Serialize};
 
-use super::process::{self, Environment, Invocation, Output};
 use super::recipe::{Marks, Recipe};
 use super::scratch::Scratch;
 use super::{EmccVersion, ToolchainError, flags, wasm};
 use crate::compiler::Cancel;
 use crate::config::{Program, ToolchainConfig};
+use crate::process::{self, Environment, Invocation, Output};
 use crate::store::{KeyBuilder, Kind, Store};
 
 /// Part of the key of kept results; raise it when a probe finds out something else than before.

@@ -4,7 +4,7 @@ use std::path::{Path, PathBuf};
 
 use serde::{Deserialize, Serialize};
 
-use super::process::Invocation;
+use crate::process::Invocation;
 
 /// A part of a recipe's arguments.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]

@@ -6,8 +6,8 @@ mod reach;
 
 use super::{Context, DoctorArgs, Exit, Failure, Outcome};
 use crate::compiler::Cancel;
+use crate::process::Environment;
 use crate::toolchain::doctor::{Check, Health, Patient, checks};
-use crate::toolchain::process::Environment;
 
 /// Checks everything and prints what it found. The exit is 3 when something is missing or broken.
 ///

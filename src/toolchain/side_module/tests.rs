@@ -2,8 +2,8 @@
 
 use super::*;
 use crate::config::ToolchainConfig;
+use crate::process::Environment;
 use crate::store::{Kind, StoreWarning};
-use crate::toolchain::process::Environment;
 use crate::toolchain::test_support::{config, exports, job, loading, toolchain};
 use crate::toolchain::{Route, wasm};
 
