@@ -1,6 +1,7 @@
 //! Objects to one side module, and the check that a browser can load it.
 
 use std::collections::BTreeSet;
+use std::path::Path;
 
 use super::objects::Ran;
 use super::scratch::Scratch;
@@ -8,6 +9,7 @@ use super::wasm::{self, Footprint, WasmError};
 use super::{BuildError, Exports, Toolchain, ToolchainError};
 use crate::compiler::Cancel;
 use crate::lang::NsName;
+use crate::process::Invocation;
 use crate::report::{Diagnostic, Stage};
 
 /// An object to be linked.
@@ -42,14 +44,18 @@ impl Toolchain {
         }
         let files = files_or_list(inputs, scratch)?;
         let command = self
-            .tools
+            .target
             .link
             .command(scratch.path(), &files, OUTPUT, entry, &[]);
         match self.run(command, self.config.timeout, cancel)? {
             Ran::Well(_) => {}
             Ran::Refused(said) => return Err(BuildError::Project(vec![of_linker(&said, inputs)])),
         }
-        let bytes = wasm::strip(&scratch.read(OUTPUT)?).map_err(ToolchainError::from)?;
+        let output = match &self.target.lowering {
+            Some(wasm_opt) => self.lower(wasm_opt, OUTPUT, scratch, cancel)?,
+            None => OUTPUT,
+        };
+        let bytes = wasm::strip(&scratch.read(output)?).map_err(ToolchainError::from)?;
         let interface = wasm::interface(&bytes).map_err(ToolchainError::from)?;
         let footprint = interface
             .footprint
@@ -69,6 +75,40 @@ impl Toolchain {
             Ok(Linked { bytes, footprint })
         } else {
             Err(BuildError::Project(unresolved(&missing, inputs)))
+        }
+    }
+
+    /// Makes a module of 64-bit addresses run in 32-bit memory; gives the name of the file.
+    fn lower(
+        &self,
+        wasm_opt: &Path,
+        module: &str,
+        scratch: &Scratch,
+        cancel: &Cancel,
+    ) -> Result<&'static str, ToolchainError> {
+        const LOWERED: &str = "lowered.wasm";
+        let args = [
+            "--all-features",
+            "--memory64-lowering",
+            "--table64-lowering",
+            module,
+            "-o",
+            LOWERED,
+        ];
+        let invocation = Invocation {
+            program: wasm_opt.to_owned(),
+            args: args.map(str::to_owned).to_vec(),
+            dir: scratch.path().to_owned(),
+        };
+        let command = invocation.to_string();
+        match self.run(invocation, self.config.timeout, cancel)? {
+            Ran::Well(_) => Ok(LOWERED),
+            Ran::Refused(said) => Err(ToolchainError::Broken {
+                command,
+                reason: "it does not lower a module of 64-bit addresses; Binaryen 119 or newer can"
+                    .to_owned(),
+                said,
+            }),
         }
     }
 }
