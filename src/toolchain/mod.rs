@@ -56,6 +56,7 @@ mod side_module;
 mod target;
 #[cfg(all(test, unix))]
 mod test_support;
+mod user_runtime;
 mod version;
 pub mod wasm;
 
@@ -63,10 +64,11 @@ use std::sync::Arc;
 
 pub use batch::ABI_VERSION;
 pub use error::{BuildError, INSTALL_EMSCRIPTEN, ToolchainError};
-pub use flags::for_version;
+pub use flags::{for_version, of_jank};
 pub use main_module::{CORE_BATCH, Runtime, RuntimeSpec, RuntimeStep, SCRIPT_FILE, WASM_FILE};
 pub use probe::{Route, Stamp, Tools};
 pub use side_module::{Exports, Job, SideModule, StepTimes};
+pub use user_runtime::UserRuntimeError;
 pub use version::EmccVersion;
 
 use target::Target;

@@ -26,8 +26,6 @@ pub(super) struct Prelude {
     pub(super) identity: blake3::Hash,
     /// The files that are in it.
     headers: Vec<Header>,
-    /// It came from the store.
-    pub(super) cached: bool,
     _dir: Scratch,
 }
 
@@ -62,7 +60,6 @@ impl Prelude {
                     file: dir.path().join(FILE),
                     identity,
                     headers,
-                    cached: true,
                     _dir: dir,
                 });
             }
@@ -82,7 +79,6 @@ impl Prelude {
             file: dir.path().join(FILE),
             identity,
             headers,
-            cached: false,
             _dir: dir,
         })
     }

@@ -27,6 +27,9 @@ pub struct Job {
     pub source: NsSource,
 }
 
+/// Beginnings of names: Emscripten's loader makes functions of such names as modules ask for them, where its script mentions these.
+const MADE_BY_LOADER: &[&str] = &["invoke_", "__cxa_find_matching_catch_"];
+
 /// What a runtime exports to side modules.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Exports {
@@ -43,7 +46,13 @@ impl Exports {
 
     /// Is there something of that name?
     pub fn contains(&self, name: &str) -> bool {
-        self.names.contains(name)
+        let made = |prefix: &&str| name.starts_with(**prefix) && self.names.contains(**prefix);
+        self.names.contains(name) || MADE_BY_LOADER.iter().any(|prefix| made(&prefix))
+    }
+
+    /// Another one where the names are others.
+    pub(super) fn hash(&self) -> &blake3::Hash {
+        &self.hash
     }
 
     /// All names, in order.
