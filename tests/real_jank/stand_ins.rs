@@ -9,6 +9,9 @@ use crate::support::stand_in::{self, StandInRuntime};
 /// Boots the runtime, loads a side module and calls its load functions.
 const SCRIPT: &str = r#"
 import { readFile } from "node:fs/promises";
+import { createRequire } from "node:module";
+// What older Emscripten writes for Node expects CommonJS's names.
+Object.assign(globalThis, { require: createRequire(import.meta.url), __dirname: "/" });
 const [script, side, ...loads] = process.argv.slice(2);
 const { default: create } = await import(script);
 const wasmBinary = await readFile(script.replace(/\.mjs$/, ".wasm"));

@@ -132,6 +132,14 @@ fn spec(core: Vec<Job>) -> RuntimeSpec {
     );
     change(&mut spec, "js_glue.js", "console.log(line)", "out(line)");
     change(&mut spec, "js_glue.js", "console.error(line)", "err(line)");
+    // With exceptions of C++, calls that these two may throw out of go by their addresses.
+    for function in ["jank_glue_print", "jank_glue_print_error"] {
+        let (from, to) = (
+            format!("  {function}: function"),
+            format!("  {function}__sig: \"vii\",\n  {function}: function"),
+        );
+        change(&mut spec, "js_glue.js", &from, &to);
+    }
     // Functions that C++ has made may throw as C++ does.
     change(
         &mut spec,
