@@ -75,6 +75,16 @@ pub struct Runtime {
     pub cached: bool,
 }
 
+impl Runtime {
+    /// All its files by their names.
+    pub fn files(&self) -> impl Iterator<Item = (&str, &[u8])> {
+        let beside = self.beside.iter();
+        [(SCRIPT_FILE, &*self.script), (WASM_FILE, &*self.wasm)]
+            .into_iter()
+            .chain(beside.map(|(name, content)| (name.as_str(), &**content)))
+    }
+}
+
 /// What is kept of a runtime besides its files. The exports stand in the WebAssembly; reading them here saves parsing it.
 #[derive(Serialize, Deserialize)]
 struct Kept {
