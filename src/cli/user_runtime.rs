@@ -52,14 +52,9 @@ fn flags_of_jank(config: &Config, cancel: &Cancel) -> Result<Vec<String>, Failur
         dir: config.root.clone(),
     };
     let environment = Environment::whole();
-    let output = process::run(
-        &invocation,
-        &environment,
-        config.toolchain.timeout,
-        cancel,
-    )
-    .map_err(BuildError::from)
-    .map_err(failure)?;
+    let output = process::run(&invocation, &environment, config.toolchain.timeout, cancel)
+        .map_err(BuildError::from)
+        .map_err(failure)?;
     if output.status.success() {
         return Ok(toolchain::of_jank(&output.stdout));
     }

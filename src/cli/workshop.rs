@@ -54,9 +54,7 @@ impl Workshop {
                 let runtime = open_runtime(&toolchain, &compiler, &shared, context, cancel)?;
                 (toolchain, runtime)
             }
-            RuntimeConfig::Jank(runtime) => {
-                user_runtime::open(toolchain, config, runtime, cancel)?
-            }
+            RuntimeConfig::Jank(runtime) => user_runtime::open(toolchain, config, runtime, cancel)?,
         };
         let workshop = Workshop {
             store,

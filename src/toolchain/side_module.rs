@@ -46,8 +46,8 @@ impl Exports {
 
     /// Is there something of that name?
     pub fn contains(&self, name: &str) -> bool {
-        let made = |prefix: &&str| name.starts_with(**prefix) && self.names.contains(**prefix);
-        self.names.contains(name) || MADE_BY_LOADER.iter().any(|prefix| made(&prefix))
+        let made = |prefix: &str| name.starts_with(prefix) && self.names.contains(prefix);
+        self.names.contains(name) || MADE_BY_LOADER.iter().any(|prefix| made(prefix))
     }
 
     /// Another one where the names are others.
