@@ -158,7 +158,10 @@ struct Copied {
 impl Copied {
     fn of(text: &str) -> Self {
         Copied {
-            lines: text.lines().map(|line| line.replace("\\\"", "\"")).collect(),
+            lines: text
+                .lines()
+                .map(|line| line.replace("\\\"", "\""))
+                .collect(),
             next: 0,
         }
     }
