@@ -4,4 +4,6 @@
 #[path = "../support/mod.rs"]
 mod support;
 
+#[cfg(unix)]
+mod compiler;
 mod stand_ins;
