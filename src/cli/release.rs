@@ -5,7 +5,7 @@ use std::time::Instant;
 use super::workshop::{self, ToolShelf};
 use super::{BuildArgs, Context, Exit, Failure, Outcome};
 use crate::compiler::{Cancel, embedded::Embedded};
-use crate::config::{Config, Override};
+use crate::config::{CompilerKind, Config, Override, RuntimeConfig};
 use crate::release::{self, Release, ReleaseError};
 use crate::report::{BuildReason, BuildTimes, Event, FileSize, ModuleSize, Progress, Task};
 use crate::session::{BuildHooks, HookFailure, Occasion};
@@ -55,11 +55,17 @@ pub fn run(args: &BuildArgs, context: &Context) -> Outcome {
 fn build(config: &Config, context: &Context, cancel: &Cancel) -> Result<Release, Failure> {
     let hooks = BuildHooks::new(config);
     run_hooks(&hooks, Occasion::Before, cancel)?;
-    let shelf = ToolShelf::open(config, cancel)?;
+    refuse_real_jank(config)?;
+    let ToolShelf {
+        store, toolchain, ..
+    } = ToolShelf::open(config, cancel)?;
+    let toolchain = toolchain
+        .for_release(config.release.optimize, cancel)
+        .map_err(|error| workshop::failure(error.into()))?;
     let tools = release::Tools {
         compiler: &Embedded::new(),
-        toolchain: &shelf.toolchain,
-        store: &shelf.store,
+        toolchain: &toolchain,
+        store: &store,
     };
     let mut progress = progress(context);
     let built = release::build(config, &tools, &mut progress, cancel);
@@ -70,10 +76,28 @@ fn build(config: &Config, context: &Context, cancel: &Cancel) -> Result<Release,
     release::write(&release.bundle, &config.release.out_dir, cancel)
         .map_err(|error| failure(error, config))?;
     // A cache that can't be trimmed is told as a warning of the store.
-    let _ = shelf.store.trim_if_grown(config.cache.max_size);
-    workshop::tell_store_warnings(&shelf.store, context.events());
+    let _ = store.trim_if_grown(config.cache.max_size);
+    workshop::tell_store_warnings(&store, context.events());
     run_hooks(&hooks, Occasion::After, cancel)?;
     Ok(release)
+}
+
+/// Releases are made by the embedded compiler, for the runtime that it brings along.
+fn refuse_real_jank(config: &Config) -> Result<(), Failure> {
+    let key = match (&config.compiler.kind, &config.runtime) {
+        (CompilerKind::Embedded, RuntimeConfig::Embedded) => return Ok(()),
+        (CompilerKind::Embedded, _) => "runtime.kind",
+        _ => "compiler.kind",
+    };
+    Err(Failure {
+        exit: Exit::Usage,
+        diagnostics: vec![
+            config
+                .error(key, "this version of jank-watch makes no releases with jank itself")
+                .help("use `kind = \"embedded\"` for releases")
+                .code("config/unsupported"),
+        ],
+    })
 }
 
 /// `--out-dir`, which is relative to where the command was started.
