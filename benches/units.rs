@@ -12,9 +12,9 @@ use jank_watch::compiler::{Cancel, Compiler, NsSource, SourceSet, Unit, UnitStor
 use jank_watch::config::{Request, ToolchainConfig, without_file};
 use jank_watch::graph::{Graph, source_set};
 use jank_watch::lang::NsName;
+use jank_watch::process::Environment;
 use jank_watch::project::Project;
 use jank_watch::store::Store;
-use jank_watch::toolchain::process::Environment;
 use jank_watch::toolchain::{Exports, Job, Toolchain, runtime};
 
 /// Every row is the fastest of so many runs: what else the machine does can only slow them.

@@ -10,6 +10,7 @@ pub mod compiler;
 pub mod config;
 pub mod graph;
 pub mod lang;
+pub mod process;
 pub mod project;
 pub mod release;
 pub mod report;

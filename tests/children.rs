@@ -6,7 +6,7 @@ use std::process::Command;
 use std::time::Duration;
 
 use jank_watch::compiler::Cancel;
-use jank_watch::toolchain::process::{self, Environment, Invocation, KillOnExit};
+use jank_watch::process::{self, Environment, Invocation, KillOnExit};
 
 #[test]
 fn the_end_of_the_program_kills_tools_with_what_they_started() {

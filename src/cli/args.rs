@@ -267,8 +267,8 @@ pub struct BuildArgs {
     #[arg(long)]
     pub release: bool,
 
-    /// Where the release goes [default: release.out-dir]
-    #[arg(long, value_name = "DIR", requires = "release")]
+    /// Where the files go [default: `release.out-dir` for a release, else `site` in the cache's folder]
+    #[arg(long, value_name = "DIR")]
     pub out_dir: Option<PathBuf>,
 
     /// Write a Chrome trace of the build to FILE, for chrome://tracing or ui.perfetto.dev

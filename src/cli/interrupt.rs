@@ -3,8 +3,8 @@
 use std::sync::{Arc, Mutex, PoisonError};
 
 use super::Exit;
+use crate::process::kill_all;
 use crate::report::{Events, restore_terminal};
-use crate::toolchain::process::kill_all;
 
 type Action = Box<dyn FnOnce() + Send>;
 

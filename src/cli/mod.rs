@@ -6,6 +6,7 @@ mod browser;
 mod build;
 mod cache;
 mod clean;
+mod compiler;
 mod completions;
 mod config;
 mod context;
@@ -20,6 +21,7 @@ mod release;
 mod run;
 mod serve;
 mod test;
+mod user_runtime;
 mod watch;
 mod why;
 mod workshop;
@@ -38,8 +40,8 @@ pub use context::{Context, Failure, Outcome};
 pub use exit::Exit;
 pub use interrupt::Interrupt;
 
+use crate::process::KillOnExit;
 use crate::report::{Copies, Diagnostic, Event, Format, Look, Reporter, Stage};
-use crate::toolchain::process::KillOnExit;
 
 /// Runs the command that the process's arguments ask for, and reports until the end.
 pub fn run() -> ExitCode {

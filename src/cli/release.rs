@@ -5,7 +5,7 @@ use std::time::Instant;
 use super::workshop::{self, ToolShelf};
 use super::{BuildArgs, Context, Exit, Failure, Outcome};
 use crate::compiler::{Cancel, embedded::Embedded};
-use crate::config::{Config, Override};
+use crate::config::{CompilerKind, Config, Override, RuntimeConfig};
 use crate::release::{self, Release, ReleaseError};
 use crate::report::{
     BuildReason, BuildTimes, Diagnostic, Event, FileSize, ModuleSize, Progress, Stage, Task,
@@ -57,11 +57,17 @@ pub fn run(args: &BuildArgs, context: &Context) -> Outcome {
 fn build(config: &Config, context: &Context, cancel: &Cancel) -> Result<Release, Failure> {
     let hooks = BuildHooks::new(config);
     run_hooks(&hooks, Occasion::Before, cancel)?;
-    let shelf = ToolShelf::open(config, cancel)?;
+    refuse_real_jank(config)?;
+    let ToolShelf {
+        store, toolchain, ..
+    } = ToolShelf::open(config, cancel)?;
+    let toolchain = toolchain
+        .for_release(config.release.optimize, cancel)
+        .map_err(|error| workshop::failure(error.into()))?;
     let tools = release::Tools {
         compiler: &Embedded::new(),
-        toolchain: &shelf.toolchain,
-        store: &shelf.store,
+        toolchain: &toolchain,
+        store: &store,
     };
     let mut progress = progress(context);
     let built = release::build(config, &tools, &mut progress, cancel);
@@ -89,8 +95,8 @@ fn build(config: &Config, context: &Context, cancel: &Cancel) -> Result<Release,
             .emit(Event::Diagnostic(Box::new(no_record(&error)))),
     }
     // A cache that can't be trimmed is told as a warning of the store.
-    let _ = shelf.store.trim_if_grown(config.cache.max_size);
-    workshop::tell_store_warnings(&shelf.store, context.events());
+    let _ = store.trim_if_grown(config.cache.max_size);
+    workshop::tell_store_warnings(&store, context.events());
     run_hooks(&hooks, Occasion::After, cancel)?;
     Ok(release)
 }
@@ -129,6 +135,27 @@ fn no_record(error: &std::io::Error) -> Diagnostic {
     .code("release/record")
 }
 
+/// Releases are made by the embedded compiler, for the runtime that it brings along.
+fn refuse_real_jank(config: &Config) -> Result<(), Failure> {
+    let key = match (&config.compiler.kind, &config.runtime) {
+        (CompilerKind::Embedded, RuntimeConfig::Embedded) => return Ok(()),
+        (CompilerKind::Embedded, _) => "runtime.kind",
+        _ => "compiler.kind",
+    };
+    Err(Failure {
+        exit: Exit::Usage,
+        diagnostics: vec![
+            config
+                .error(
+                    key,
+                    "this version of jank-watch makes no releases with jank itself",
+                )
+                .help("use `kind = \"embedded\"` for releases")
+                .code("config/unsupported"),
+        ],
+    })
+}
+
 /// `--out-dir`, which is relative to where the command was started.
 fn overrides(args: &BuildArgs, context: &Context) -> Vec<Override> {
     let placed = args.out_dir.iter().map(|dir| {
@@ -155,7 +182,8 @@ fn run_hooks(hooks: &BuildHooks, occasion: Occasion, cancel: &Cancel) -> Result<
         })
 }
 
-fn failure(error: ReleaseError, config: &Config) -> Failure {
+/// What a release that could not be made or written means for the process.
+pub(super) fn failure(error: ReleaseError, config: &Config) -> Failure {
     let usage = |key: &'static str, code: &'static str, error: &ReleaseError| Failure {
         exit: Exit::Usage,
         diagnostics: vec![config.error(key, error.to_string()).code(code)],

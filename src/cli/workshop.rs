@@ -3,24 +3,26 @@
 use std::path::PathBuf;
 use std::sync::Arc;
 
+use axum::body::Bytes;
+
 use super::after_builds::AfterBuilds;
-use super::{Context, Exit, Failure};
+use super::{Context, Exit, Failure, compiler, user_runtime};
 use crate::compiler::{Cancel, Compiler, embedded::Embedded};
-use crate::config::{CompilerKind, Config, RuntimeKind};
+use crate::config::{Config, RuntimeConfig};
+use crate::process::Environment;
 use crate::project::Project;
 use crate::report::{Diagnostic, Event, Events, Progress, Stage, Task};
-use crate::serve::protocol::ReloadPolicies;
+use crate::serve::{self, protocol::ReloadPolicies};
 use crate::session::{BuildHooks, Builder, Choices, Roots, Tools, Why};
 use crate::store::Store;
-use crate::toolchain::process::Environment;
-use crate::toolchain::{self, BuildError, Job, Runtime, RuntimeStep, Toolchain};
+use crate::toolchain::{self, BuildError, Job, Runtime, RuntimeStep, SCRIPT_FILE, Toolchain};
 
 /// The opened parts.
 pub struct Workshop {
     /// The project's cache.
     pub store: Arc<Store>,
     /// Makes units.
-    pub compiler: Arc<Embedded>,
+    pub compiler: Arc<dyn Compiler>,
     /// Makes side modules.
     pub toolchain: Arc<Toolchain>,
     /// What pages boot.
@@ -40,18 +42,39 @@ impl Workshop {
             shared,
             toolchain,
         } = ToolShelf::open(config, cancel)?;
-        let compiler = Arc::new(Embedded::new());
-        let runtime = open_runtime(&toolchain, &compiler, &shared, context, cancel)?;
+        let (compiler, toolchain, runtime): (Arc<dyn Compiler>, _, _) = match &config.runtime {
+            RuntimeConfig::Embedded => {
+                let embedded = Embedded::new();
+                let runtime = open_runtime(&toolchain, &embedded, &shared, context, cancel)?;
+                (Arc::new(embedded), toolchain, runtime)
+            }
+            RuntimeConfig::Jank(runtime) => {
+                let jank = compiler::open(config, cancel)?;
+                let (toolchain, runtime) = user_runtime::open(toolchain, config, runtime, cancel)?;
+                (jank, toolchain, runtime)
+            }
+        };
         let workshop = Workshop {
             store,
             compiler,
-            toolchain,
+            toolchain: Arc::new(toolchain),
             runtime,
             events: context.events().clone(),
             after_builds: AfterBuilds::default(),
         };
         workshop.tell_store_warnings();
         Ok(workshop)
+    }
+
+    /// The runtime as pages get it.
+    pub fn pages_runtime(&self) -> serve::Runtime {
+        let files = self.runtime.files();
+        let files = files.map(|(name, content)| (name.to_owned(), Bytes::from(content.to_vec())));
+        serve::Runtime {
+            hash: self.runtime.hash.clone(),
+            entry: SCRIPT_FILE.to_owned(),
+            files: files.collect(),
+        }
     }
 
     /// A builder for all of the project of `config`, which is read now.
@@ -69,9 +92,8 @@ impl Workshop {
 
     /// What a builder for all of the project of `config` works with.
     pub fn tools_for(&self, config: &Config) -> (Tools, Choices) {
-        let compiler: Arc<dyn Compiler> = self.compiler.clone();
         let tools = Tools {
-            compiler,
+            compiler: self.compiler.clone(),
             toolchain: self.toolchain.clone(),
             exports: Arc::new(self.runtime.exports.clone()),
             units: self.store.clone(),
@@ -90,15 +112,19 @@ impl Workshop {
     }
 
     /// The same parts for another build, but for the compiler, which knows the namespaces of one build only.
-    pub fn for_another_build(&self) -> Workshop {
-        Workshop {
-            compiler: Arc::new(Embedded::new()),
+    ///
+    /// # Errors
+    /// When the compiler is missing or broken.
+    pub fn for_another_build(&self, config: &Config, cancel: &Cancel) -> Result<Workshop, Failure> {
+        compiler::check(config)?;
+        Ok(Workshop {
+            compiler: compiler::open(config, cancel)?,
             store: self.store.clone(),
             toolchain: self.toolchain.clone(),
             runtime: self.runtime.clone(),
             events: self.events.clone(),
             after_builds: AfterBuilds::default(),
-        }
+        })
     }
 
     /// Ends a build: starts the project's commands behind it, keeps why what was done, trims the cache, and tells what went
@@ -149,7 +175,7 @@ pub struct ToolShelf {
     /// What all projects of the user share.
     pub shared: Arc<Store>,
     /// Emscripten.
-    pub toolchain: Arc<Toolchain>,
+    pub toolchain: Toolchain,
 }
 
 impl ToolShelf {
@@ -158,7 +184,7 @@ impl ToolShelf {
     /// # Errors
     /// When the configuration asks for what this version can't do, the cache is not ours, or a tool is missing or broken.
     pub fn open(config: &Config, cancel: &Cancel) -> Result<Self, Failure> {
-        refuse_real_jank(config)?;
+        compiler::check(config)?;
         let store = Arc::new(open_store(config)?);
         let shared = shared_store().unwrap_or_else(|| store.clone());
         let toolchain = Toolchain::open(
@@ -173,7 +199,7 @@ impl ToolShelf {
         Ok(ToolShelf {
             store,
             shared,
-            toolchain: Arc::new(toolchain),
+            toolchain,
         })
     }
 }
@@ -275,26 +301,4 @@ pub fn failure(error: BuildError) -> Failure {
             diagnostics: Vec::new(),
         },
     }
-}
-
-fn refuse_real_jank(config: &Config) -> Result<(), Failure> {
-    let (key, what) = if config.compiler.kind != CompilerKind::Embedded {
-        ("compiler.kind", "the real jank as compiler")
-    } else if config.runtime != RuntimeKind::Embedded {
-        ("runtime.kind", "jank's own runtime in the page")
-    } else {
-        return Ok(());
-    };
-    Err(Failure {
-        exit: Exit::Usage,
-        diagnostics: vec![
-            config
-                .error(
-                    key,
-                    format!("{what} is not supported by this version of jank-watch"),
-                )
-                .help("use `kind = \"embedded\"`")
-                .code("config/unsupported"),
-        ],
-    })
 }

@@ -77,6 +77,19 @@ pub struct MacroUse {
     pub line: u32,
 }
 
+/// How a part's load function is declared. In WebAssembly a call with another signature traps, so each is called as it is.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum LoadFn {
+    /// `jk f(void)`, 0 when it threw: the embedded compiler's.
+    #[default]
+    Word,
+    /// `void f()`, which throws C++ exceptions: upstream jank's, and those of some versions of the fork.
+    Void,
+    /// `void *f()`, which throws C++ exceptions: those of other versions of the fork.
+    Pointer,
+}
+
 /// A translation unit: the C++ of a namespace, or of some of its top-level forms where the namespace is long.
 ///
 /// The C++ has no positions in it, so that an edit to comments or white space leaves it as it was; they stand in `sites` and
@@ -89,6 +102,9 @@ pub struct Part {
     pub hash: String,
     /// The one symbol it defines for others, its load function; unique to the content.
     pub load_symbol: String,
+    /// How that function is declared.
+    #[serde(default)]
+    pub load: LoadFn,
     /// What the trace sites of its functions stand for.
     pub sites: Vec<Site>,
     /// For each line of `cpp` (from the first) the line of the source it came from, 0 where from none.

@@ -28,8 +28,10 @@ pub use nearest::nearest;
 pub use resolve::{resolve, resolve_builds};
 pub use resolved::{
     CacheConfig, CompilerConfig, CompilerKind, Config, EditorConfig, HookCommand, HooksConfig,
-    JankConfig, Place, Program, ProjectConfig, ProxyConfig, ReleaseConfig, ReloadConfig,
-    ServerConfig, TlsConfig, ToolchainConfig, WatchConfig,
+    JankConfig, JankRuntimeConfig, Place, Program, ProjectConfig, ProxyConfig, ReleaseConfig,
+    ReloadConfig, RuntimeConfig, ServerConfig, TlsConfig, ToolchainConfig, WatchConfig,
 };
 pub use setting::{Origin, Override, Setting};
-pub use value::{Base, Dialect, EditorKind, Encoding, Optimize, OverlayPart, RuntimeKind};
+pub use value::{
+    Base, Dialect, EditorKind, Encoding, Exceptions, Memory, Optimize, OverlayPart, RuntimeKind,
+};

@@ -5,8 +5,8 @@ use std::time::Duration;
 
 use crate::compiler::Cancel;
 use crate::config::{Config, HookCommand};
+use crate::process::{self, Environment, Invocation, ProcessError};
 use crate::report::{Diagnostic, Severity, Stage};
-use crate::toolchain::process::{self, Environment, Invocation, ProcessError};
 
 /// Which commands.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]

@@ -3,7 +3,7 @@
 use std::sync::Arc;
 
 use super::*;
-use crate::compiler::{MacroUse, Part, Site, Unit, UnitStore};
+use crate::compiler::{LoadFn, MacroUse, Part, Site, Unit, UnitStore};
 use crate::lang::NsName;
 
 fn key(text: &str) -> blake3::Hash {
@@ -27,6 +27,7 @@ fn unit() -> Unit {
             cpp: "int ä;\n".into(),
             hash: "0123456789abcdef".into(),
             load_symbol: "jank_load_demo_core_0123456789abcdef".into(),
+            load: LoadFn::Word,
             sites: vec![Site { line: 1, column: 2 }],
             lines: vec![0, 7],
         }],

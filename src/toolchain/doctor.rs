@@ -6,11 +6,11 @@ use std::sync::Arc;
 
 use serde::Serialize;
 
-use super::process::{self, Environment, Invocation};
 use super::recipe::Recipe;
 use super::{INSTALL_EMSCRIPTEN, Route, ToolchainError, Tools};
 use crate::compiler::Cancel;
 use crate::config::ToolchainConfig;
+use crate::process::{self, Environment, Invocation};
 use crate::store::Store;
 
 /// How a check ended.

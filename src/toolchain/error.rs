@@ -4,8 +4,8 @@ use std::io;
 use std::path::PathBuf;
 use std::time::Duration;
 
-use super::process::ProcessError;
 use super::wasm::WasmError;
+use crate::process::ProcessError;
 use crate::report::{Diagnostic, Stage};
 
 /// How to get Emscripten; part of every message that misses it.

@@ -38,22 +38,26 @@
 
 mod artifact;
 pub mod batch;
+mod depfile;
 pub mod doctor;
 mod error;
 mod flags;
+mod headers;
 mod link;
 mod main_module;
 mod messages;
 mod objects;
+mod prelude;
 mod probe;
-pub mod process;
 mod program;
 mod recipe;
 pub mod runtime;
 mod scratch;
 mod side_module;
+mod target;
 #[cfg(all(test, unix))]
 mod test_support;
+mod user_runtime;
 mod version;
 pub mod wasm;
 
@@ -61,17 +65,20 @@ use std::sync::Arc;
 
 pub use batch::ABI_VERSION;
 pub use error::{BuildError, INSTALL_EMSCRIPTEN, ToolchainError};
-pub use flags::for_version;
+pub use flags::{for_version, of_jank};
 pub use main_module::{CORE_BATCH, Runtime, RuntimeSpec, RuntimeStep, SCRIPT_FILE, WASM_FILE};
-pub use probe::{Route, Stamp, Tools};
+pub use probe::{Route, Tools};
 pub use program::{FACTORY, LinkedProgram, ProgramSpec};
 pub use side_module::{Exports, Job, SideModule, StepTimes};
+pub use user_runtime::UserRuntimeError;
 pub use version::EmccVersion;
+
+use target::Target;
 
 use crate::compiler::Cancel;
 use crate::config::ToolchainConfig;
+use crate::process::Environment;
 use crate::store::{KeyBuilder, Store};
-use process::Environment;
 
 /// A toolchain that was found and is ready to work.
 #[derive(Debug)]
@@ -84,6 +91,7 @@ pub struct Toolchain {
     /// Runtimes and what is known of the tools: the same for all projects.
     shared: Arc<Store>,
     pool: rayon::ThreadPool,
+    target: Target,
     /// Hashed once: a build asks for as many keys as it has units.
     object_key: KeyBuilder,
 }
@@ -115,8 +123,10 @@ impl Toolchain {
             .num_threads(config.jobs)
             .thread_name(|index| format!("toolchain-{index}"))
             .build()?;
+        let target = Target::embedded(&tools);
         Ok(Toolchain {
-            object_key: objects::key_of_all(&tools.compile, &tools),
+            object_key: target.objects_key(),
+            target,
             config,
             environment,
             tools,

@@ -6,58 +6,19 @@
 
 use std::fs;
 use std::path::{Path, PathBuf};
-use std::time::UNIX_EPOCH;
 
 use serde::{Deserialize, Serialize};
 
-use super::process::{self, Environment, Invocation, Output};
 use super::recipe::{Marks, Recipe};
 use super::scratch::Scratch;
 use super::{EmccVersion, ToolchainError, flags, wasm};
 use crate::compiler::Cancel;
 use crate::config::{Program, ToolchainConfig};
+use crate::process::{self, Environment, Invocation, Output, Stamp};
 use crate::store::{KeyBuilder, Kind, Store};
 
 /// Part of the key of kept results; raise it when a probe finds out something else than before.
 const REVISION: &str = "1";
-
-/// Which file a tool is, without reading it.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
-pub struct Stamp {
-    /// Where it is, links resolved.
-    pub path: PathBuf,
-    bytes: u64,
-    /// Nanoseconds since 1970.
-    modified: u128,
-}
-
-impl Stamp {
-    fn of(path: &Path) -> Option<Stamp> {
-        let path = fs::canonicalize(path).ok()?;
-        let meta = fs::metadata(&path).ok()?;
-        let modified = meta
-            .modified()
-            .ok()?
-            .duration_since(UNIX_EPOCH)
-            .ok()?
-            .as_nanos();
-        Some(Stamp {
-            bytes: meta.len(),
-            modified,
-            path,
-        })
-    }
-
-    /// Is the file still the same?
-    fn holds(&self) -> bool {
-        Stamp::of(&self.path).as_ref() == Some(self)
-    }
-
-    /// For keys.
-    pub(super) fn key_text(&self) -> String {
-        format!("{} {} {}", self.path.display(), self.bytes, self.modified)
-    }
-}
 
 /// Whether clang and wasm-ld are called directly.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
@@ -144,7 +105,10 @@ impl Tools {
                 compile_args(unit_flags(self.version, config)),
                 &COMPILE_MARKS,
             ),
-            link: recipe(link_args(self.version, config), &LINK_MARKS),
+            link: recipe(
+                link_args(side_module_flags(self.version, config)),
+                &LINK_MARKS,
+            ),
             compile_route: why(),
             link_route: why(),
             ..self.clone()
@@ -219,18 +183,94 @@ pub(super) fn compile_recipe(
     Ok(probe.compiling(flags)?.0)
 }
 
-/// The file that `emcc` means.
+/// How emcc (or em++) compiles units and links side modules with some flags.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub(super) struct Recipes {
+    pub(super) compile: Recipe,
+    compile_route: Route,
+    pub(super) link: Recipe,
+    link_route: Route,
+}
+
+impl Recipes {
+    /// The same with other programs in the place of emcc's clang and wasm-ld. Where one can't be put there, its key and the reason.
+    pub(super) fn with_programs(
+        mut self,
+        clang: Option<PathBuf>,
+        wasm_ld: Option<PathBuf>,
+    ) -> Result<Recipes, (&'static str, String)> {
+        let put = |key, recipe: &mut Recipe, route: &Route, program| match (program, route) {
+            (None, _) => Ok(()),
+            (Some(program), Route::Direct) => {
+                *recipe = recipe.clone().by(program);
+                Ok(())
+            }
+            (Some(_), Route::Emcc(reason)) => Err((key, reason.clone())),
+        };
+        put(
+            "runtime.clang",
+            &mut self.compile,
+            &self.compile_route,
+            clang,
+        )?;
+        put("runtime.wasm-ld", &mut self.link, &self.link_route, wasm_ld)?;
+        Ok(self)
+    }
+}
+
+/// The recipes for these flags: from the store, or by a probe.
+///
+/// # Errors
+/// When emcc does not compile and link a small program with them, hangs or is killed.
+pub(super) fn kept_recipes(
+    tools: &Tools,
+    compile: Vec<String>,
+    link: Vec<String>,
+    config: &ToolchainConfig,
+    environment: &Environment,
+    store: &Store,
+    cancel: &Cancel,
+) -> Result<Recipes, ToolchainError> {
+    let emxx = tools.emxx();
+    let key = KeyBuilder::new("recipes")
+        .part("revision", REVISION)
+        .part("em++", emxx.as_os_str().as_encoded_bytes())
+        .part("tools", tools.identity())
+        .list("compile", &compile)
+        .list("link", &link)
+        .finish();
+    if let Some(bytes) = store.get(Kind::Probe, &key) {
+        match serde_json::from_slice(&bytes) {
+            Ok(recipes) => return Ok(recipes),
+            Err(error) => store.reject(Kind::Probe, &key, &error.to_string()),
+        }
+    }
+    let probe = Probe {
+        emcc: &emxx,
+        config,
+        environment,
+        cancel,
+        scratch: Scratch::new()?,
+    };
+    let (compile, compile_route) = probe.compiling(compile)?;
+    let (link, link_route) = probe.linking(link)?;
+    let recipes = Recipes {
+        compile,
+        compile_route,
+        link,
+        link_route,
+    };
+    if let Ok(bytes) = serde_json::to_vec(&recipes) {
+        store.put(Kind::Probe, &key, &bytes);
+    }
+    Ok(recipes)
+}
+
+/// emcc as configured.
 pub(super) fn locate(emcc: &Program, environment: &Environment) -> Result<PathBuf, ToolchainError> {
-    let missing = || ToolchainError::Missing {
+    process::locate(emcc, environment).ok_or_else(|| ToolchainError::Missing {
         emcc: emcc.as_os_str().to_string_lossy().into_owned(),
-    };
-    let found = match emcc {
-        Program::Named(name) => which::which_in_global(name, environment.get("PATH"))
-            .ok()
-            .and_then(|mut found| found.next()),
-        Program::At(path) => which::which_in(path, None::<&str>, "/").ok(),
-    };
-    found.ok_or_else(missing)
+    })
 }
 
 /// The result of an earlier probe, when the tools it found are still the same.
@@ -310,9 +350,13 @@ fn compile_args(mut flags: Vec<String>) -> Vec<String> {
     flags
 }
 
-fn link_args(version: EmccVersion, config: &ToolchainConfig) -> Vec<String> {
+fn side_module_flags(version: EmccVersion, config: &ToolchainConfig) -> Vec<String> {
     let mut args = flags::for_version(version, flags::SIDE_MODULE);
     args.extend_from_slice(&config.ldflags);
+    args
+}
+
+fn link_args(mut args: Vec<String>) -> Vec<String> {
     args.push(format!("-sEXPORTED_FUNCTIONS=_{}", LINK_MARKS.entry));
     args.extend([LINK_MARKS.input, "-o", LINK_MARKS.output].map(str::to_owned));
     args
@@ -336,7 +380,7 @@ impl Probe<'_> {
             });
         }
         let (compile, compile_route) = self.compiling(unit_flags(version, self.config))?;
-        let (link, link_route) = self.linking(version)?;
+        let (link, link_route) = self.linking(side_module_flags(version, self.config))?;
         let stamp = |recipe: &Recipe, route: &Route| match route {
             Route::Direct => Stamp::of(&recipe.program),
             Route::Emcc(_) => None,
@@ -370,11 +414,11 @@ impl Probe<'_> {
         self.capture(compile_args(flags), "clang", &COMPILE_MARKS, "direct.o", Ok)
     }
 
-    fn linking(&self, version: EmccVersion) -> Result<(Recipe, Route), ToolchainError> {
+    fn linking(&self, flags: Vec<String>) -> Result<(Recipe, Route), ToolchainError> {
         // Custom sections are taken off every module that is made, so they may differ here too.
         let normal = |bytes: Vec<u8>| Ok(wasm::strip(&bytes)?);
         self.capture(
-            link_args(version, self.config),
+            link_args(flags),
             "wasm-ld",
             &LINK_MARKS,
             "direct.wasm",

@@ -10,17 +10,18 @@ use std::time::Instant;
 use serde::{Deserialize, Serialize};
 
 use super::main_module::{CORE_BATCH, LINK_PATIENCE, RuntimeStep, refused};
-use super::objects::{self, ObjectError, Ran, short};
-use super::process::Invocation;
+use super::objects::{ObjectError, ObjectKey, Ran, ran};
 use super::recipe::Recipe;
 use super::scratch::Scratch;
 use super::side_module::{Piece, table};
+use super::target::{Table, Target};
 use super::{
     BuildError, Job, StepTimes, Toolchain, ToolchainError, artifact, flags, probe, runtime, wasm,
 };
 use crate::compiler::Cancel;
 use crate::config::Optimize;
 use crate::lang::NsName;
+use crate::process::Invocation;
 use crate::report::{Diagnostic, Lane, Span, Stage};
 use crate::store::{KeyBuilder, Kind};
 
@@ -125,8 +126,6 @@ pub struct LinkedProgram {
     pub wasm: Arc<[u8]>,
     /// The module with the names of its functions.
     pub named: Arc<[u8]>,
-    /// Which flags of optimization it was compiled and linked with.
-    pub level: &'static str,
     /// The namespaces that clang ran for.
     pub compiled: Vec<NsName>,
     /// clang's warnings about the program's namespaces, and what could not be done for the release.
@@ -148,12 +147,10 @@ struct Kept {
 enum Work<'a> {
     /// Of the runtime.
     Source { name: &'a str, text: &'a str },
-    /// Of a namespace, or a table.
-    Unit {
-        name: &'a str,
-        cpp: &'a str,
-        key: blake3::Hash,
-    },
+    /// Of a part of the core library, or a table: C++ of our own.
+    Own(&'a str, ObjectKey),
+    /// Of a part of the program.
+    Part(&'a Piece<'a>),
 }
 
 /// The object that was made of some work.
@@ -163,8 +160,49 @@ struct Made {
     fresh: bool,
 }
 
+/// All objects of a release.
+#[derive(Default)]
+struct Objects {
+    /// Their files in the order of the link.
+    files: Vec<String>,
+    /// What clang printed about each part of the program.
+    said: Vec<String>,
+    /// The namespaces of the program that clang ran for.
+    compiled: Vec<NsName>,
+    /// When it ran for which.
+    spans: Vec<Span>,
+}
+
+/// The C++ of a release.
+struct Sources<'a> {
+    files: Vec<(String, String)>,
+    core: Vec<Piece<'a>>,
+    program: Vec<Piece<'a>>,
+    tables: [String; 2],
+}
+
 impl Toolchain {
-    /// Compiles and links a release, or takes it from the store; `progress` is told.
+    /// The same tools, which compile for a release from now on.
+    ///
+    /// # Errors
+    /// When they do not work.
+    pub fn for_release(
+        mut self,
+        optimize: Optimize,
+        cancel: &Cancel,
+    ) -> Result<Self, ToolchainError> {
+        let compile = self.program_recipe(level(optimize), cancel)?;
+        self.target = Target {
+            compile,
+            ..Target::embedded(&self.tools)
+        };
+        self.object_key = self.target.objects_key();
+        Ok(self)
+    }
+
+    /// Compiles and links a release, or takes it from the store; `progress` is told. The toolchain is one [`for_release`].
+    ///
+    /// [`for_release`]: Toolchain::for_release
     ///
     /// # Errors
     /// [`BuildError::Project`] when the project's own C++ does not compile or link; [`BuildError::Tool`] when the tools do not work
@@ -175,110 +213,41 @@ impl Toolchain {
         progress: &mut dyn FnMut(RuntimeStep),
         cancel: &Cancel,
     ) -> Result<LinkedProgram, BuildError> {
-        let level = level(spec.optimize);
-        let recipe = self.program_recipe(level, cancel)?;
-        let unit_key = objects::key_of_all(&recipe, &self.tools);
-        let key_of = |cpp: &str| unit_key.clone().part("c++", cpp).finish();
-        let core = Piece::all(&spec.core, key_of);
-        let program = Piece::all(&spec.program, key_of);
-        let tables = [
-            table(CORE_BATCH, &spec.core)?,
-            table(PROGRAM_BATCH, &spec.program)?,
-        ];
-        let files = runtime::files();
-        let link = self.program_link_args(level);
-        let key = KeyBuilder::new("program 2")
-            .list("files", files.iter().flat_map(|(name, text)| [name, text]))
-            .list("link", &link)
-            .part("tools", self.tools.identity())
-            .list("core", core.iter().map(|piece| piece.key.as_bytes()))
-            .list("program", program.iter().map(|piece| piece.key.as_bytes()))
-            .list("tables", &tables)
-            .finish();
-        if let Some(linked) = self.kept_program(&key, level, &program) {
+        let sources = Sources {
+            files: runtime::files(),
+            core: self.pieces(&spec.core),
+            program: self.pieces(&spec.program),
+            tables: [
+                table(CORE_BATCH, &spec.core, Table::Embedded)?,
+                table(PROGRAM_BATCH, &spec.program, Table::Embedded)?,
+            ],
+        };
+        let link = self.program_link_args(level(spec.optimize));
+        let key = self.program_key(&sources, &link);
+        if let Some(linked) = self.kept_program(&key, &sources.program) {
             return Ok(linked);
         }
         let scratch = Scratch::new()?;
-        for (name, text) in &files {
-            scratch.write(name, text.as_bytes())?;
-        }
-        let (sources, included): (Vec<_>, Vec<_>) =
-            files.iter().partition(|(name, _)| name.ends_with(".cpp"));
-        let shared = self.runtime_objects_key(&recipe, included.into_iter());
-        let unit = |piece: &Piece<'_>| (piece.source.ns.as_str().to_owned(), piece.key);
-        let units = core.iter().chain(&program);
-        let named: Vec<(String, blake3::Hash)> = units.clone().map(unit).collect();
-        let work: Vec<Work> = sources
-            .iter()
-            .map(|(name, text)| Work::Source { name, text })
-            .chain(tables.iter().map(|cpp| Work::Unit {
-                name: "a table",
-                cpp,
-                key: key_of(cpp),
-            }))
-            .chain(
-                named
-                    .iter()
-                    .zip(units)
-                    .map(|((name, key), piece)| Work::Unit {
-                        name,
-                        cpp: &piece.part.cpp,
-                        key: *key,
-                    }),
-            )
-            .collect();
         let started = Instant::now();
-        let (total, mut done) = (work.len(), 0);
-        let timed = self.in_pool(
-            work.iter(),
-            |work| self.program_object(work, &recipe, &shared, &scratch, cancel),
-            &mut || {
-                done += 1;
-                progress(RuntimeStep::Compiled { done, total });
-            },
-        );
-        let (mut spans, mut objects, mut errors) = (Vec::new(), Vec::new(), Vec::new());
-        let (mut compiled, mut said) = (Vec::new(), Vec::new());
-        let own = sources.len() + tables.len() + core.len();
-        for (at, (span, result)) in timed.into_iter().enumerate() {
-            let piece = at.checked_sub(own).and_then(|at| program.get(at));
-            match (result, piece) {
-                (Ok(made), piece) => {
-                    if made.fresh {
-                        spans.push(span);
-                        compiled.extend(piece.map(|piece| piece.source.ns.clone()));
-                    }
-                    if piece.is_some() {
-                        said.push(made.said);
-                    }
-                    objects.push(made.file);
-                }
-                (Err(ObjectError::Rejected(text)), Some(piece)) => {
-                    errors.extend(piece.messages(&text, true));
-                }
-                (Err(error), _) => return Err(refused("the runtime's C++", error)),
-            }
-        }
-        if !errors.is_empty() {
-            return Err(BuildError::Project(errors));
-        }
-        compiled.dedup();
+        let mut objects = self.program_objects(&sources, &scratch, progress, cancel)?;
         let all_compiled = Instant::now();
         progress(RuntimeStep::Linking);
-        let linked = self.link_program(&objects, link, &scratch, cancel)?;
-        let mut warnings = warnings_of(&program, &said);
-        spans.push(Span::until_now("link", Lane::Build, all_compiled));
+        let linked = self.link_program(&objects.files, link, &scratch, cancel)?;
         let times = StepTimes {
             compile: all_compiled - started,
             link: all_compiled.elapsed(),
         };
+        let span = Span::until_now("link", Lane::Build, all_compiled);
+        objects.spans.push(span);
+        let mut warnings = warnings_of(&sources.program, &objects.said);
         let (script, named) = (scratch.read(SCRIPT)?, scratch.read(WASM)?);
         let wasm = wasm::strip(&named).map_err(ToolchainError::from)?;
         match linked {
             // What is kept would be taken for the whole thing later.
             Link::Plain => warnings.push(without_passes()),
             Link::Optimized => {
-                if let Some(entry) = artifact::encode(&Kept { said }, &[&script, &wasm, &named]) {
+                let kept = Kept { said: objects.said };
+                if let Some(entry) = artifact::encode(&kept, &[&script, &wasm, &named]) {
                     self.store.put(Kind::Module, &key, &entry);
                 }
             }
@@ -287,27 +256,81 @@ impl Toolchain {
             script: script.into(),
             wasm: wasm.into(),
             named: named.into(),
-            level,
-            compiled,
+            compiled: objects.compiled,
             warnings,
             times,
-            spans,
+            spans: objects.spans,
         })
     }
 
-    fn kept_program(
+    fn program_key(&self, sources: &Sources<'_>, link: &[String]) -> blake3::Hash {
+        let objects = |pieces: &[Piece<'_>]| -> Vec<[u8; 32]> {
+            pieces
+                .iter()
+                .map(|piece| *piece.key.key.as_bytes())
+                .collect()
+        };
+        KeyBuilder::new("program 2")
+            .list(
+                "files",
+                sources.files.iter().flat_map(|(name, text)| [name, text]),
+            )
+            .part("objects", self.target.objects_key().finish().as_bytes())
+            .list("link", link)
+            .list("core", objects(&sources.core))
+            .list("program", objects(&sources.program))
+            .list("tables", &sources.tables)
+            .finish()
+    }
+
+    /// Makes all objects in `scratch`.
+    fn program_objects(
         &self,
-        key: &blake3::Hash,
-        level: &'static str,
-        program: &[Piece<'_>],
-    ) -> Option<LinkedProgram> {
+        sources: &Sources<'_>,
+        scratch: &Scratch,
+        progress: &mut dyn FnMut(RuntimeStep),
+        cancel: &Cancel,
+    ) -> Result<Objects, BuildError> {
+        for (name, text) in &sources.files {
+            scratch.write(name, text.as_bytes())?;
+        }
+        let (compiled, included): (Vec<_>, Vec<_>) = sources
+            .files
+            .iter()
+            .partition(|(name, _)| name.ends_with(".cpp"));
+        let shared = self.runtime_objects_key(&self.target.compile, included.into_iter());
+        let runtime = compiled
+            .iter()
+            .map(|(name, text)| Work::Source { name, text });
+        let tables = sources
+            .tables
+            .iter()
+            .map(|cpp| Work::Own(cpp, self.table_key(cpp)));
+        let core = sources
+            .core
+            .iter()
+            .map(|piece| Work::Own(&piece.part.cpp, piece.key));
+        let program = sources.program.iter().map(Work::Part);
+        let work: Vec<Work> = runtime.chain(tables).chain(core).chain(program).collect();
+        let (total, mut done) = (work.len(), 0);
+        let made = self.in_pool(
+            work.iter(),
+            |work| self.program_object(work, &shared, scratch, cancel),
+            &mut || {
+                done += 1;
+                progress(RuntimeStep::Compiled { done, total });
+            },
+        );
+        gathered(&work, made)
+    }
+
+    fn kept_program(&self, key: &blake3::Hash, program: &[Piece<'_>]) -> Option<LinkedProgram> {
         let entry = self.store.get(Kind::Module, key)?;
         match artifact::decode::<Kept, 3>(&entry) {
             Ok((kept, [script, wasm, named])) => Some(LinkedProgram {
                 script: script.into(),
                 wasm: wasm.into(),
                 named: named.into(),
-                level,
                 compiled: Vec::new(),
                 warnings: warnings_of(program, &kept.said),
                 times: StepTimes::default(),
@@ -338,15 +361,16 @@ impl Toolchain {
     fn program_object(
         &self,
         work: &Work<'_>,
-        recipe: &Recipe,
         shared: &blake3::Hash,
         scratch: &Scratch,
         cancel: &Cancel,
     ) -> (Span, Result<Made, ObjectError>) {
         let started = Instant::now();
-        let lane = Lane::Tool(rayon::current_thread_index().map_or(0, |i| i as u32));
+        let thread = rayon::current_thread_index().unwrap_or(0);
+        let lane = Lane::Tool(u32::try_from(thread).unwrap_or(u32::MAX));
         let (name, made) = match work {
             Work::Source { name, text } => {
+                let recipe = &self.target.compile;
                 let made = self.runtime_object(name, text, recipe, shared, scratch, cancel);
                 let made = made.map(|file| Made {
                     file,
@@ -355,9 +379,10 @@ impl Toolchain {
                 });
                 (*name, made)
             }
-            Work::Unit { name, cpp, key } => (
-                *name,
-                self.written_object(recipe, cpp, key, scratch, cancel),
+            Work::Own(cpp, key) => ("core", self.written_object(cpp, key, scratch, cancel)),
+            Work::Part(piece) => (
+                piece.source.ns.as_str(),
+                self.written_object(&piece.part.cpp, &piece.key, scratch, cancel),
             ),
         };
         (Span::until_now(name, lane, started), made)
@@ -365,14 +390,13 @@ impl Toolchain {
 
     fn written_object(
         &self,
-        recipe: &Recipe,
         cpp: &str,
-        key: &blake3::Hash,
+        key: &ObjectKey,
         scratch: &Scratch,
         cancel: &Cancel,
     ) -> Result<Made, ObjectError> {
-        let object = self.object(recipe, cpp, key, scratch, cancel)?;
-        let file = format!("{}.o", short(key));
+        let object = self.object(cpp, key, scratch, cancel)?;
+        let file = format!("{}.o", key.name());
         scratch.write(&file, &object.bytes)?;
         Ok(Made {
             file,
@@ -413,17 +437,50 @@ impl Toolchain {
             dir: scratch.path().to_owned(),
         };
         let limit = self.config.timeout.saturating_mul(LINK_PATIENCE);
-        match self.run_in(&environment, invocation.clone(), limit, cancel)? {
+        match ran(invocation.clone(), &environment, limit, cancel)? {
             Ran::Well(_) => return Ok(Link::Optimized),
             Ran::Refused(said) if said.contains("Cannot find module") => {}
             Ran::Refused(said) => return Err(of_linker(&said)),
         }
         // Below -O2 emcc runs neither its JavaScript passes nor those of Binaryen.
         invocation.args.push("-O1".to_owned());
-        match self.run_in(&environment, invocation, limit, cancel)? {
+        match ran(invocation, &environment, limit, cancel)? {
             Ran::Well(_) => Ok(Link::Plain),
             Ran::Refused(said) => Err(of_linker(&said)),
         }
+    }
+}
+
+/// The objects of all work; the errors of all of the program's parts.
+fn gathered(
+    work: &[Work<'_>],
+    made: Vec<(Span, Result<Made, ObjectError>)>,
+) -> Result<Objects, BuildError> {
+    let mut objects = Objects::default();
+    let mut errors = Vec::new();
+    for (work, (span, made)) in work.iter().zip(made) {
+        match (made, work) {
+            (Ok(made), work) => {
+                if made.fresh {
+                    objects.spans.push(span);
+                }
+                if let Work::Part(piece) = work {
+                    if made.fresh && objects.compiled.last() != Some(&piece.source.ns) {
+                        objects.compiled.push(piece.source.ns.clone());
+                    }
+                    objects.said.push(made.said);
+                }
+                objects.files.push(made.file);
+            }
+            (Err(ObjectError::Rejected(said)), Work::Part(piece)) => {
+                errors.extend(piece.messages(&said, true));
+            }
+            (Err(error), _) => return Err(refused("the runtime's C++", error)),
+        }
+    }
+    match errors.is_empty() {
+        true => Ok(objects),
+        false => Err(BuildError::Project(errors)),
     }
 }
 

@@ -4,7 +4,7 @@ use std::path::{Path, PathBuf};
 
 use serde::{Deserialize, Serialize};
 
-use super::process::Invocation;
+use crate::process::Invocation;
 
 /// A part of a recipe's arguments.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
@@ -102,6 +102,11 @@ impl Recipe {
             args,
             dir: dir.to_owned(),
         }
+    }
+
+    /// The same with another program.
+    pub(super) fn by(self, program: PathBuf) -> Recipe {
+        Recipe { program, ..self }
     }
 
     /// The recipe as bytes for keys: program, arguments, and where the open places are.

@@ -4,11 +4,11 @@ use std::path::Path;
 use std::sync::Arc;
 use std::time::Duration;
 
-use super::process::{Environment, Output};
 use super::{Exports, Job, Toolchain};
-use crate::compiler::{Cancel, NsSource, Part, Unit};
+use crate::compiler::{Cancel, LoadFn, NsSource, Part, Unit};
 use crate::config::{Program, ToolchainConfig};
 use crate::lang::NsName;
+use crate::process::{Environment, Output};
 use crate::store::Store;
 
 /// The default configuration.
@@ -57,6 +57,7 @@ pub(super) fn job(ns: &str, cpp: &str, load_symbol: &str) -> Job {
             cpp: cpp.to_owned(),
             hash: "0123456789abcdef".to_owned(),
             load_symbol: load_symbol.to_owned(),
+            load: LoadFn::Word,
             sites: vec![],
             lines: (1..).take(cpp.lines().count()).collect(),
         }],
@@ -90,12 +91,12 @@ pub(super) fn node(dir: &Path, script: &str) -> Output {
     let node = which::which("node").unwrap();
     let file = dir.join("test.mjs");
     std::fs::write(&file, script).unwrap();
-    let invocation = super::process::Invocation {
+    let invocation = crate::process::Invocation {
         program: node,
         args: vec![file.display().to_string()],
         dir: dir.to_owned(),
     };
-    super::process::run(
+    crate::process::run(
         &invocation,
         &environment,
         Duration::from_secs(60),

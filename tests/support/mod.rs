@@ -8,6 +8,7 @@ pub mod job;
 pub mod live;
 pub mod scene;
 pub mod site;
+pub mod stand_in;
 pub mod terminal;
 
 use std::fmt::Write as _;

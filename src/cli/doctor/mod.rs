@@ -1,13 +1,15 @@
 //! `jank-watch doctor`: every tool and setting that is needed, found or not, and how to get it.
 
+mod jank;
 mod machine;
 mod project;
 mod reach;
 
 use super::{Context, DoctorArgs, Exit, Failure, Outcome};
 use crate::compiler::Cancel;
+use crate::config::RuntimeConfig;
+use crate::process::Environment;
 use crate::toolchain::doctor::{Check, Health, Patient, checks};
-use crate::toolchain::process::Environment;
 
 /// Checks everything and prints what it found. The exit is 3 when something is missing or broken.
 ///
@@ -43,7 +45,10 @@ pub fn run(_args: &DoctorArgs, context: &Context) -> Outcome {
     if config.file.is_file() && broken.is_none() {
         found.insert(1, project::sources(&config));
     }
-    found.push(project::runtime(&config));
+    found.extend(jank::checks(&config, &cancel));
+    if config.runtime == RuntimeConfig::Embedded {
+        found.push(project::runtime(&config));
+    }
     found.extend(machine::checks(
         &config.root,
         &config.cache.dir,

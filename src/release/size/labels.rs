@@ -123,6 +123,7 @@ mod tests {
             cpp: "// demo.core\n#include \"jank_unit.h\"\nnamespace {\nconst jk_fn_info f0 = { \"demo.core/step\", \"demo.core\", unit, {\nconst jk_fn_info f12 = { \"demo.core/say \\\"hi\\\"\", \"demo.core\",\n} // namespace\nextern \"C\" int jank_load_demo_core__0123456789abcdef() { return 1; }\n".to_owned(),
             hash: "0123456789abcdef".to_owned(),
             load_symbol: String::new(),
+            load: crate::compiler::LoadFn::Word,
             sites: Vec::new(),
             lines: Vec::new(),
         }

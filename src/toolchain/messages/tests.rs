@@ -3,6 +3,7 @@
 use std::sync::Arc;
 
 use super::*;
+use crate::compiler::LoadFn;
 use crate::lang::NsName;
 
 const SOURCE: &str = "(ns demo.core)\n\n(defn f [x]\n  (cpp/raw \"y\"))\n";
@@ -20,6 +21,7 @@ fn messages(printed: &str, failed: bool) -> Vec<Diagnostic> {
         cpp: String::new(),
         hash: "0123456789abcdef".into(),
         load_symbol: "jank_load".into(),
+        load: LoadFn::Word,
         sites: vec![],
         lines: vec![0, 0, 3, 4],
     };

@@ -17,7 +17,7 @@ mod print;
 mod sites;
 mod split;
 
-use crate::compiler::Part;
+use crate::compiler::{LoadFn, Part};
 use crate::lang::{LineIndex, NsName, munge};
 
 use std::rc::Rc;
@@ -99,6 +99,7 @@ impl Printed<'_> {
         Part {
             cpp: cpp.replace(HASH_PLACEHOLDER, &hash),
             load_symbol: load_symbol.replace(HASH_PLACEHOLDER, &hash),
+            load: LoadFn::Word,
             sites: sites.resolve(text, index),
             lines,
             hash,
