@@ -62,7 +62,7 @@ fn build(config: &Config, context: &Context, cancel: &Cancel) -> Result<Release,
         store, toolchain, ..
     } = ToolShelf::open(config, cancel)?;
     let toolchain = toolchain
-        .for_release(config.release.optimize, cancel)
+        .for_release(release::flags(config), cancel)
         .map_err(|error| workshop::failure(error.into()))?;
     let tools = release::Tools {
         compiler: &Embedded::new(),
@@ -194,6 +194,9 @@ pub(super) fn failure(error: ReleaseError, config: &Config) -> Failure {
         ReleaseError::Cancelled => workshop::failure(BuildError::Cancelled),
         error @ (ReleaseError::Folder(_) | ReleaseError::Write { .. }) => {
             usage("release.out-dir", "release/folder", &error)
+        }
+        error @ ReleaseError::SourceMap(_) => {
+            usage("release.source-maps", "release/source-map", &error)
         }
         error @ (ReleaseError::Public { .. } | ReleaseError::Taken(_)) => {
             usage("project.public", "release/public", &error)

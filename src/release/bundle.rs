@@ -184,7 +184,7 @@ fn plain(content: Vec<u8>) -> File {
 }
 
 /// The name with the hash of `content` in it, and the path of that file in the release.
-fn hashed(name: &str, extension: &str, content: &[u8]) -> (String, String) {
+pub(super) fn hashed(name: &str, extension: &str, content: &[u8]) -> (String, String) {
     let hash = blake3::hash(content).to_hex();
     let name = format!("{name}.{}.{extension}", &hash.as_str()[..16]);
     let path = format!("{ASSETS}/{name}");

@@ -22,6 +22,7 @@ mod program;
 mod record;
 mod script;
 pub mod size;
+mod source_map;
 
 use std::sync::Arc;
 
@@ -38,7 +39,9 @@ use crate::config::Config;
 use crate::lang::NsName;
 use crate::report::{Diagnostic, Severity, Span};
 use crate::store::Store;
-use crate::toolchain::{Job, LinkedProgram, ProgramSpec, RuntimeStep, StepTimes, Toolchain};
+use crate::toolchain::{
+    Job, LinkedProgram, ProgramFlags, ProgramSpec, RuntimeStep, StepTimes, Toolchain,
+};
 use size::{FunctionSize, Input, Labels, SizeReport};
 
 /// What a release is built with.
@@ -87,12 +90,16 @@ pub fn build(
     let program = program::compile(config, tools, cancel)?;
     let mut labels = Labels::default();
     let spec = ProgramSpec {
-        core: labelled(program.core, &mut labels),
-        program: labelled(program.units, &mut labels),
-        optimize: config.release.optimize,
+        core: labelled(program.core, &mut labels, config),
+        program: labelled(program.units, &mut labels, config),
+        flags: flags(config),
     };
-    let linked = tools.toolchain.program(&spec, progress, cancel)?;
-    let bundle = Bundle::new(&linked, program.main.as_deref(), config)?;
+    let mut linked = tools.toolchain.program(&spec, progress, cancel)?;
+    let map = source_map::attach(&mut linked, spec.core.iter().chain(&spec.program))?;
+    let mut bundle = Bundle::new(&linked, program.main.as_deref(), config)?;
+    if let Some((path, file)) = map {
+        bundle.add(&path, file)?;
+    }
     let (sizes, functions) = measure(&bundle, &linked, &labels, &program.left, config);
     let bundle = outfit::outfit(bundle, &config.release)?;
     let mut warnings = program.warnings;
@@ -111,13 +118,26 @@ pub fn build(
     })
 }
 
-/// The jobs with C++ that says in the names of its functions which part they are of, and `labels` with what that stands for.
-fn labelled(jobs: Vec<Job>, labels: &mut Labels) -> Vec<Job> {
+/// How the release of `config` is compiled and linked.
+pub fn flags(config: &Config) -> ProgramFlags {
+    ProgramFlags {
+        optimize: config.release.optimize,
+        source_map: config.release.source_maps,
+    }
+}
+
+/// The jobs with C++ that says in the names of its functions which part they are of, and `labels` with what that stands for; and where
+/// there is to be a source map, which lines its own lines are from.
+fn labelled(jobs: Vec<Job>, labels: &mut Labels, config: &Config) -> Vec<Job> {
     let labelled = |job: Job| {
         let mut unit = Unit::clone(&job.unit);
         for part in &mut unit.parts {
             labels.add(unit.ns.as_str(), part);
             part.cpp = size::tagged(part);
+            if config.release.source_maps {
+                let file = &job.source.file;
+                part.cpp = source_map::with_positions(&part.cpp, &part.lines, file);
+            }
         }
         Job {
             unit: unit.into(),
