@@ -4,7 +4,7 @@ use super::style::{Look, bytes, count, harmless};
 use crate::release::size::{FunctionSize, NsSize, SizeReport, Sizes};
 
 /// So many namespaces are named; the rest is a line.
-const NAMED: usize = 12;
+const NAMED: usize = 20;
 /// So many namespaces that changed are named.
 const NAMED_CHANGES: usize = 5;
 /// So wide is the column of names.

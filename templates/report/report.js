@@ -61,6 +61,10 @@ function picture() {
       label(svg, item.name, at);
     }
     svg.append(shape("rect", { ...frame, class: "frame" }));
+    if (frame.width > group.name.length * 9 && frame.height > 40) {
+      const middle = { x: frame.x + frame.width / 2, y: frame.y + frame.height / 2 };
+      svg.append(shape("text", { ...middle, class: "name" }, group.name));
+    }
   }
   return svg;
 }
