@@ -93,7 +93,10 @@ fn refuse_real_jank(config: &Config) -> Result<(), Failure> {
         exit: Exit::Usage,
         diagnostics: vec![
             config
-                .error(key, "this version of jank-watch makes no releases with jank itself")
+                .error(
+                    key,
+                    "this version of jank-watch makes no releases with jank itself",
+                )
                 .help("use `kind = \"embedded\"` for releases")
                 .code("config/unsupported"),
         ],
@@ -197,6 +200,7 @@ fn finished(release: &Release, started: Instant) -> Event {
         unchanged: Vec::new(),
         modules: own.map(size).to_vec(),
         ms: BuildTimes {
+            codegen: milliseconds(release.codegen),
             compile: milliseconds(release.times.compile),
             link: milliseconds(release.times.link),
             total: milliseconds(started.elapsed()),
