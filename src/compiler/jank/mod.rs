@@ -1,3 +1,4 @@
 //! The real jank, driven as a process.
 
+pub mod nrepl;
 pub mod report;
