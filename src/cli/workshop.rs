@@ -6,7 +6,7 @@ use std::sync::Arc;
 use super::after_builds::AfterBuilds;
 use super::{Context, Exit, Failure};
 use crate::compiler::{Cancel, Compiler, embedded::Embedded};
-use crate::config::{CompilerKind, Config, RuntimeKind};
+use crate::config::{CompilerKind, Config, RuntimeConfig};
 use crate::process::Environment;
 use crate::project::Project;
 use crate::report::{Diagnostic, Event, Events, Progress, Stage, Task};
@@ -247,7 +247,7 @@ pub fn failure(error: BuildError) -> Failure {
 fn refuse_real_jank(config: &Config) -> Result<(), Failure> {
     let (key, what) = if config.compiler.kind != CompilerKind::Embedded {
         ("compiler.kind", "the real jank as compiler")
-    } else if config.runtime != RuntimeKind::Embedded {
+    } else if config.runtime != RuntimeConfig::Embedded {
         ("runtime.kind", "jank's own runtime in the page")
     } else {
         return Ok(());

@@ -31,6 +31,16 @@ const DECISIONS: &[(&str, Apply)] = &[
     ("compiler.jank.module-path", Apply::Restart),
     ("compiler.jank.args", Apply::Restart),
     ("runtime.kind", Apply::Restart),
+    ("runtime.script", Apply::Restart),
+    ("runtime.wasm", Apply::Restart),
+    ("runtime.includes", Apply::Restart),
+    ("runtime.cxxflags", Apply::Restart),
+    ("runtime.memory", Apply::Restart),
+    ("runtime.exceptions", Apply::Restart),
+    ("runtime.header", Apply::Restart),
+    ("runtime.clang", Apply::Restart),
+    ("runtime.wasm-ld", Apply::Restart),
+    ("runtime.wasm-opt", Apply::Restart),
     ("toolchain.emcc", Apply::Rebuild),
     ("toolchain.jobs", Apply::Rebuild),
     ("toolchain.launcher", Apply::Rebuild),
@@ -109,7 +119,7 @@ impl Config {
     #[must_use]
     pub fn following(mut self, running: &Config) -> Config {
         self.compiler = running.compiler.clone();
-        self.runtime = running.runtime;
+        self.runtime = running.runtime.clone();
         self.cache.dir.clone_from(&running.cache.dir);
         self.server.host.clone_from(&running.server.host);
         self.server.port = running.server.port;
@@ -157,7 +167,16 @@ mod tests {
         ("compiler.jank.dialect", "'wasm-fork'"),
         ("compiler.jank.module-path", "['other']"),
         ("compiler.jank.args", "['-x']"),
-        ("runtime.kind", "'jank'"),
+        ("runtime.script", "'other.mjs'"),
+        ("runtime.wasm", "'other.wasm'"),
+        ("runtime.includes", "['other']"),
+        ("runtime.cxxflags", "['-DX']"),
+        ("runtime.memory", "'wasm32'"),
+        ("runtime.exceptions", "'js'"),
+        ("runtime.header", "'other.hpp'"),
+        ("runtime.clang", "'other'"),
+        ("runtime.wasm-ld", "'other'"),
+        ("runtime.wasm-opt", "'other'"),
         ("toolchain.emcc", "'other'"),
         ("toolchain.jobs", "7"),
         ("toolchain.launcher", "['ccache']"),
@@ -200,7 +219,7 @@ mod tests {
         let keys: Vec<&str> = KEYS.iter().map(|key| key.path).collect();
         assert_eq!(decided, keys);
         let mut edited: Vec<&str> = EDITS.iter().map(|(key, _)| *key).collect();
-        edited.extend(["server.tls.cert", "server.tls.key"]);
+        edited.extend(["runtime.kind", "server.tls.cert", "server.tls.key"]);
         for key in keys {
             assert!(edited.contains(&key), "`{key}` has no row in EDITS");
         }
@@ -233,6 +252,15 @@ mod tests {
         let keys: Vec<_> = changes(&config(""), &new).iter().map(|c| c.key).collect();
         assert_eq!(keys, ["server.tls.cert", "server.tls.key"]);
         assert_eq!(new.following(&config("")), config(""));
+    }
+
+    #[test]
+    fn another_runtime_is_two_keys_and_a_restart() {
+        let old = config("");
+        let new = config("[runtime]\nkind = 'jank'\nscript = 'jank.mjs'");
+        let keys: Vec<_> = changes(&old, &new).iter().map(|c| c.key).collect();
+        assert_eq!(keys, ["runtime.kind", "runtime.script"]);
+        assert_eq!(new.following(&old), old);
     }
 
     #[test]

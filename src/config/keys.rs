@@ -1,7 +1,9 @@
 //! The table of keys: the one place that knows which there are, what each takes, and what it means. The reader of the file, its
 //! messages, the environment's variables, `jank-watch.toml.example`, the JSON schema and docs/configuration.md all come from it.
 
-use super::value::{CompilerChoice, Dialect, EditorKind, Optimize, RuntimeKind};
+use super::value::{
+    CompilerChoice, Dialect, EditorKind, Exceptions, Memory, Optimize, RuntimeKind,
+};
 
 /// What kind of TOML value a key takes.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -209,6 +211,72 @@ pub const KEYS: &[Key] = &[
         "\"embedded\" or \"jank\"",
         "What the browser boots: embedded is the runtime that jank-watch brings along, jank is jank's own.",
     ),
+    key(
+        "runtime.script",
+        Shape::Text,
+        "a .js or .mjs file in quotes",
+        "With kind = \"jank\": the ES module that Emscripten has written for the runtime. docs/real-jank.md says how to build one.",
+    )
+    .sample("\"runtime/jank.mjs\""),
+    key(
+        "runtime.wasm",
+        Shape::Text,
+        "a .wasm file in quotes",
+        "The WebAssembly of that runtime; unless said, the file of the same name beside its script.",
+    )
+    .sample("\"runtime/jank.wasm\""),
+    key(
+        "runtime.includes",
+        Shape::Texts,
+        "a list of folders",
+        "Folders of that runtime's headers, before those of its cxxflags.",
+    ),
+    key(
+        "runtime.cxxflags",
+        Shape::Texts,
+        "a list of flags in quotes",
+        "Flags that C++ for that runtime needs; unless said, those of `jank print-cflags`, without the ones that only fit the machine it runs on.",
+    )
+    .sample("[\"-std=gnu++20\"]"),
+    key(
+        "runtime.memory",
+        Shape::Word(Memory::WORDS),
+        "\"wasm32\", \"wasm64\" or \"lowered\"",
+        "That runtime's addresses: wasm32, wasm64, or lowered, which is 64-bit code that wasm-opt has made run in 32-bit memory.",
+    ),
+    key(
+        "runtime.exceptions",
+        Shape::Word(Exceptions::WORDS),
+        "\"wasm\" or \"js\"",
+        "How that runtime throws: wasm is -fwasm-exceptions, js is -fexceptions.",
+    ),
+    key(
+        "runtime.header",
+        Shape::Text,
+        "a header in quotes, as #include names it",
+        "The header that jank's C++ begins with; it is compiled once and kept.",
+    ),
+    key(
+        "runtime.clang",
+        Shape::Text,
+        "a program on the PATH or the path of one, in quotes",
+        "The clang++ that compiles for that runtime; unless said, the one behind emcc.",
+    )
+    .sample("\"/opt/llvm/bin/clang++\""),
+    key(
+        "runtime.wasm-ld",
+        Shape::Text,
+        "a program on the PATH or the path of one, in quotes",
+        "The linker for that runtime's side modules; unless said, the one behind emcc.",
+    )
+    .sample("\"/opt/llvm/bin/wasm-ld\""),
+    key(
+        "runtime.wasm-opt",
+        Shape::Text,
+        "a program on the PATH or the path of one, in quotes",
+        "Binaryen's wasm-opt, which memory = \"lowered\" needs; unless said, the one behind emcc.",
+    )
+    .sample("\"/opt/binaryen/bin/wasm-opt\""),
     key(
         "toolchain.emcc",
         Shape::Text,

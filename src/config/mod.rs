@@ -28,8 +28,8 @@ pub use nearest::nearest;
 pub use resolve::{resolve, resolve_builds};
 pub use resolved::{
     CacheConfig, CompilerConfig, CompilerKind, Config, EditorConfig, HookCommand, HooksConfig,
-    JankConfig, Place, Program, ProjectConfig, ProxyConfig, ReleaseConfig, ReloadConfig,
-    ServerConfig, TlsConfig, ToolchainConfig, WatchConfig,
+    JankConfig, JankRuntimeConfig, Place, Program, ProjectConfig, ProxyConfig, ReleaseConfig,
+    ReloadConfig, RuntimeConfig, ServerConfig, TlsConfig, ToolchainConfig, WatchConfig,
 };
 pub use setting::{Origin, Override, Setting};
-pub use value::{Dialect, EditorKind, Optimize, OverlayPart, RuntimeKind};
+pub use value::{Dialect, EditorKind, Exceptions, Memory, Optimize, OverlayPart, RuntimeKind};

@@ -14,13 +14,13 @@ use super::model::{self, Document, Layer, Source, allowed};
 use super::nearest;
 use super::resolved::{
     CacheConfig, CompilerConfig, CompilerKind, Config, EditorConfig, HookCommand, HooksConfig,
-    JankConfig, Place, Program, ProjectConfig, ProxyConfig, ReleaseConfig, ReloadConfig,
-    ServerConfig, TlsConfig, ToolchainConfig, WatchConfig,
+    JankConfig, JankRuntimeConfig, Place, Program, ProjectConfig, ProxyConfig, ReleaseConfig,
+    ReloadConfig, RuntimeConfig, ServerConfig, TlsConfig, ToolchainConfig, WatchConfig,
 };
 use super::setting::{Origin, Override, Setting};
 use super::value::{
-    CompilerChoice, Dialect, EditorKind, Jobs, Optimize, OverlayPart, Port, Proxy, Requirement,
-    RuntimeKind, Size, Time,
+    CompilerChoice, Dialect, EditorKind, Exceptions, Jobs, Memory, Optimize, OverlayPart, Port,
+    Proxy, Requirement, RuntimeKind, Size, Time,
 };
 use crate::report::{Diagnostic, Stage};
 
@@ -274,7 +274,7 @@ impl<'t> Resolver<'_, 't> {
             build: build.map(str::to_owned),
             project: self.project(root),
             compiler: self.compiler(root),
-            runtime: self.get("runtime.kind", RuntimeKind::Embedded),
+            runtime: self.runtime(root),
             toolchain: self.toolchain(root, place.cores),
             server: self.server(root),
             watch: WatchConfig {
@@ -376,6 +376,56 @@ impl<'t> Resolver<'_, 't> {
                 args: self.get("compiler.jank.args", Vec::new()),
             },
         }
+    }
+
+    fn runtime(&mut self, root: &Path) -> RuntimeConfig {
+        let kind = self.get("runtime.kind", RuntimeKind::Embedded);
+        let script: Option<String> = self.get_optional("runtime.script");
+        let wasm: Option<String> = self.get_optional("runtime.wasm");
+        let includes = self.paths(root, "runtime.includes", &[]);
+        let cxxflags = self.get_optional("runtime.cxxflags");
+        let memory = self.get("runtime.memory", Memory::Wasm64);
+        let exceptions = self.get("runtime.exceptions", Exceptions::Wasm);
+        let header = self.get("runtime.header", "jank/prelude.hpp".to_owned());
+        let clang = self.tool(root, "runtime.clang");
+        let wasm_ld = self.tool(root, "runtime.wasm-ld");
+        let wasm_opt = self.tool(root, "runtime.wasm-opt");
+        if kind == RuntimeKind::Embedded {
+            return RuntimeConfig::Embedded;
+        }
+        let Some(script) = script else {
+            self.refuse(
+                "runtime.kind",
+                "jank's own runtime is one that you have built: say with `runtime.script` where it is",
+            );
+            return RuntimeConfig::Embedded;
+        };
+        let script = absolute(root, &script);
+        RuntimeConfig::Jank(Box::new(JankRuntimeConfig {
+            wasm: wasm.map_or_else(
+                || script.with_extension("wasm"),
+                |wasm| absolute(root, &wasm),
+            ),
+            script,
+            includes,
+            cxxflags,
+            memory,
+            exceptions,
+            header,
+            clang,
+            wasm_ld,
+            wasm_opt,
+        }))
+    }
+
+    /// A tool that may be named instead of the usual one.
+    fn tool(&mut self, root: &Path, key: &'static str) -> Option<Program> {
+        let name: String = self.get_optional(key)?;
+        if name.trim().is_empty() {
+            self.refuse(key, "names no program");
+            return None;
+        }
+        Some(program(root, &name))
     }
 
     fn toolchain(&mut self, root: &Path, cores: usize) -> ToolchainConfig {

@@ -5,7 +5,9 @@ use std::path::PathBuf;
 use std::time::Duration;
 
 use super::setting::{Origin, Setting};
-use super::value::{CompilerChoice, Dialect, EditorKind, Optimize, OverlayPart, RuntimeKind};
+use super::value::{
+    CompilerChoice, Dialect, EditorKind, Exceptions, Memory, Optimize, OverlayPart,
+};
 use crate::lang::NsName;
 use crate::report::{Diagnostic, Stage};
 
@@ -22,8 +24,8 @@ pub struct Config {
     pub project: ProjectConfig,
     /// `[compiler]`
     pub compiler: CompilerConfig,
-    /// `runtime.kind`: what the browser boots.
-    pub runtime: RuntimeKind,
+    /// `[runtime]`: what the browser boots.
+    pub runtime: RuntimeConfig,
     /// `[toolchain]`
     pub toolchain: ToolchainConfig,
     /// `[server]`
@@ -112,6 +114,40 @@ pub struct JankConfig {
     pub module_path: Vec<PathBuf>,
     /// More arguments.
     pub args: Vec<String>,
+}
+
+/// `[runtime]`
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum RuntimeConfig {
+    /// The runtime that jank-watch brings along.
+    Embedded,
+    /// One of jank's own, which the user has built.
+    Jank(Box<JankRuntimeConfig>),
+}
+
+/// The keys of `[runtime]` that say what a user's runtime is.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct JankRuntimeConfig {
+    /// The ES module that Emscripten has written, absolute.
+    pub script: PathBuf,
+    /// The WebAssembly beside it, absolute.
+    pub wasm: PathBuf,
+    /// Folders of headers, absolute.
+    pub includes: Vec<PathBuf>,
+    /// What C++ needs; `None` for what jank says.
+    pub cxxflags: Option<Vec<String>>,
+    /// How wide addresses are.
+    pub memory: Memory,
+    /// How it throws.
+    pub exceptions: Exceptions,
+    /// The header that is compiled once, as `#include` names it.
+    pub header: String,
+    /// What compiles, instead of the clang++ behind emcc.
+    pub clang: Option<Program>,
+    /// What links, instead of the wasm-ld behind emcc.
+    pub wasm_ld: Option<Program>,
+    /// What lowers, instead of the wasm-opt behind emcc.
+    pub wasm_opt: Option<Program>,
 }
 
 /// A program to start.

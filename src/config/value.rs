@@ -86,6 +86,28 @@ choice! {
 }
 
 choice! {
+    /// The memory that a user's runtime has, and how its code is made.
+    Memory {
+        /// 32-bit addresses.
+        Wasm32 = "wasm32",
+        /// 64-bit addresses, which need a browser that knows memory64.
+        Wasm64 = "wasm64",
+        /// Compiled for 64-bit addresses and then lowered to 32-bit memory by wasm-opt.
+        Lowered = "lowered",
+    }
+}
+
+choice! {
+    /// How C++ exceptions are thrown; main and side modules must agree.
+    Exceptions {
+        /// By WebAssembly's own instructions: `-fwasm-exceptions`.
+        Wasm = "wasm",
+        /// Through JavaScript: `-fexceptions`.
+        Js = "js",
+    }
+}
+
+choice! {
     /// What a release is optimized for.
     Optimize {
         /// Run time.

@@ -2,6 +2,7 @@
 
 mod definitions;
 mod error;
+mod essence;
 mod form;
 mod lexer;
 mod literal;
@@ -18,6 +19,7 @@ mod text;
 
 pub use definitions::{Definition, DefinitionKind, Names, definitions, symbols_of};
 pub use error::SourceError;
+pub use essence::essence;
 pub use form::{Form, FormKind, MapEntry};
 pub use name::{InvalidNsName, NsName};
 pub use ns::{LoadPolicy, NsDecl, ReferClojure};

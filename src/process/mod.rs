@@ -25,6 +25,10 @@ use process_wrap::std::{ChildWrapper, CommandWrap, ProcessGroup};
 
 use crate::compiler::Cancel;
 
+mod program;
+
+pub use program::{Stamp, locate};
+
 /// What of jank-watch's own environment a tool gets to see: enough to run, to find its configuration, and to cache.
 const ALLOWED: &[&str] = &[
     "PATH",
@@ -121,12 +125,17 @@ impl Environment {
             .map(|(_, value)| value.as_os_str())
     }
 
-    /// Names and values that steer Emscripten itself, for cache keys.
-    pub fn emscripten(&self) -> impl Iterator<Item = (&OsStr, &OsStr)> {
+    /// All of them.
+    pub fn variables(&self) -> impl Iterator<Item = (&OsStr, &OsStr)> {
         self.0
             .iter()
-            .filter(|(name, _)| name.to_string_lossy().starts_with("EM"))
             .map(|(name, value)| (name.as_os_str(), value.as_os_str()))
+    }
+
+    /// Names and values that steer Emscripten itself, for cache keys.
+    pub fn emscripten(&self) -> impl Iterator<Item = (&OsStr, &OsStr)> {
+        self.variables()
+            .filter(|(name, _)| name.to_string_lossy().starts_with("EM"))
     }
 }
 

@@ -61,7 +61,7 @@ pub use batch::ABI_VERSION;
 pub use error::{BuildError, INSTALL_EMSCRIPTEN, ToolchainError};
 pub use flags::for_version;
 pub use main_module::{CORE_BATCH, Runtime, RuntimeSpec, RuntimeStep, SCRIPT_FILE, WASM_FILE};
-pub use probe::{Route, Stamp, Tools};
+pub use probe::{Route, Tools};
 pub use side_module::{Exports, Job, SideModule, StepTimes};
 pub use version::EmccVersion;
 

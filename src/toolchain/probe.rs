@@ -6,7 +6,6 @@
 
 use std::fs;
 use std::path::{Path, PathBuf};
-use std::time::UNIX_EPOCH;
 
 use serde::{Deserialize, Serialize};
 
@@ -15,49 +14,11 @@ use super::scratch::Scratch;
 use super::{EmccVersion, ToolchainError, flags, wasm};
 use crate::compiler::Cancel;
 use crate::config::{Program, ToolchainConfig};
-use crate::process::{self, Environment, Invocation, Output};
+use crate::process::{self, Environment, Invocation, Output, Stamp};
 use crate::store::{KeyBuilder, Kind, Store};
 
 /// Part of the key of kept results; raise it when a probe finds out something else than before.
 const REVISION: &str = "1";
-
-/// Which file a tool is, without reading it.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
-pub struct Stamp {
-    /// Where it is, links resolved.
-    pub path: PathBuf,
-    bytes: u64,
-    /// Nanoseconds since 1970.
-    modified: u128,
-}
-
-impl Stamp {
-    fn of(path: &Path) -> Option<Stamp> {
-        let path = fs::canonicalize(path).ok()?;
-        let meta = fs::metadata(&path).ok()?;
-        let modified = meta
-            .modified()
-            .ok()?
-            .duration_since(UNIX_EPOCH)
-            .ok()?
-            .as_nanos();
-        Some(Stamp {
-            bytes: meta.len(),
-            modified,
-            path,
-        })
-    }
-
-    /// Is the file still the same?
-    fn holds(&self) -> bool {
-        Stamp::of(&self.path).as_ref() == Some(self)
-    }
-
-    /// For keys.
-    pub(super) fn key_text(&self) -> String {
-        format!("{} {} {}", self.path.display(), self.bytes, self.modified)
-    }
-}
 
 /// Whether clang and wasm-ld are called directly.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
@@ -185,18 +146,11 @@ pub(super) fn compile_recipe(
     Ok(probe.compiling(flags)?.0)
 }
 
-/// The file that `emcc` means.
+/// emcc as configured.
 pub(super) fn locate(emcc: &Program, environment: &Environment) -> Result<PathBuf, ToolchainError> {
-    let missing = || ToolchainError::Missing {
+    process::locate(emcc, environment).ok_or_else(|| ToolchainError::Missing {
         emcc: emcc.as_os_str().to_string_lossy().into_owned(),
-    };
-    let found = match emcc {
-        Program::Named(name) => which::which_in_global(name, environment.get("PATH"))
-            .ok()
-            .and_then(|mut found| found.next()),
-        Program::At(path) => which::which_in(path, None::<&str>, "/").ok(),
-    };
-    found.ok_or_else(missing)
+    })
 }
 
 /// The result of an earlier probe, when the tools it found are still the same.

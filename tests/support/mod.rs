@@ -7,6 +7,7 @@ pub mod browser;
 pub mod job;
 pub mod live;
 pub mod scene;
+pub mod stand_in;
 pub mod terminal;
 
 use std::fmt::Write as _;

@@ -31,6 +31,11 @@ pub enum ResidentError {
     /// It can't be made to write C++.
     #[error("the resident jank refuses to write C++: {0}")]
     Refuses(String),
+    /// It did not start too often.
+    #[error(
+        "the resident jank did not start repeatedly, and is not tried again until another jank is installed"
+    )]
+    GivenUp,
     /// It can't be spoken to any more.
     #[error("the resident jank is lost: {why}{}", quoted(said))]
     Lost {
@@ -57,7 +62,9 @@ pub enum ResidentError {
     #[error("jank, or what is on its module path, was replaced, so the resident jank was stopped")]
     Replaced,
     /// A namespace failed in it and compiles in a new process.
-    #[error("the resident jank refused `{ns}` (\"{message}\"), and a new jank compiles it, so the resident one was stopped")]
+    #[error(
+        "the resident jank refused `{ns}` (\"{message}\"), and a new jank compiles it, so the resident one was stopped"
+    )]
     OutOfStep {
         /// The namespace.
         ns: String,
@@ -91,7 +98,8 @@ impl ResidentError {
             ResidentError::Folder(_)
             | ResidentError::Start { .. }
             | ResidentError::Unreachable(_)
-            | ResidentError::Refuses(_) => "jank/resident-start",
+            | ResidentError::Refuses(_)
+            | ResidentError::GivenUp => "jank/resident-start",
             ResidentError::Lost { .. } | ResidentError::Ended(_) => "jank/resident-lost",
             ResidentError::Busy => "jank/resident-busy",
             ResidentError::TimedOut { .. } => "jank/resident-timeout",
@@ -104,12 +112,18 @@ impl ResidentError {
 
     fn help(&self) -> &'static str {
         match self {
-            ResidentError::Folder(_) => "free some space, or set `TMPDIR` to a folder that can be written; this build starts jank for itself",
-            ResidentError::Start { .. } | ResidentError::Unreachable(_) | ResidentError::Refuses(_) => {
+            ResidentError::Folder(_) => {
+                "free some space, or set `TMPDIR` to a folder that can be written; this build starts jank for itself"
+            }
+            ResidentError::Start { .. }
+            | ResidentError::Unreachable(_)
+            | ResidentError::Refuses(_) => {
                 "this build starts jank for itself; if that is so every time, set `kind = \"jank\"` below `[compiler]`"
             }
-            ResidentError::Lost { .. } => WITHOUT,
-            ResidentError::TimedOut { .. } => "what stands at top level runs while jank compiles: does it wait for something, or never end?",
+            ResidentError::Lost { .. } | ResidentError::GivenUp => WITHOUT,
+            ResidentError::TimedOut { .. } => {
+                "what stands at top level runs while jank compiles: does it wait for something, or never end?"
+            }
             _ => ANEW,
         }
     }

@@ -103,7 +103,8 @@ mod tests {
     #[test]
     fn what_is_still_there_stays() {
         let text = "(ns app.util (:require [app.a :as a :refer [x]])) (def y 1) (defn f [])";
-        let edited = "(ns app.util (:require [app.a :refer [x] :as a])) (defn f [z]) (def y 2) (def new 1)";
+        let edited =
+            "(ns app.util (:require [app.a :refer [x] :as a])) (defn f [z]) (def y 2) (def new 1)";
         assert_eq!(code(text, text), "");
         assert_eq!(code(text, edited), "");
     }

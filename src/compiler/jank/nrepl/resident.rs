@@ -10,11 +10,11 @@ use tempfile::TempDir;
 use super::client::{Client, ClientError, Evaluated};
 use super::error::ResidentError;
 use super::forget::{Content, Forgetting};
-use crate::compiler::{Cancel, NsSource};
 use crate::compiler::jank::call::file_of;
-use crate::compiler::jank::installation::{Installation, Jank};
+use crate::compiler::jank::{Installation, Jank};
+use crate::compiler::{Cancel, NsSource};
 use crate::lang::NsName;
-use crate::process::service::Service;
+use crate::process::service::{Service, ServiceError};
 
 /// Evaluated once: `compile` writes objects unless the command line said otherwise, and the one for a server can't.
 const WRITE_CPP: [&str; 2] = [
@@ -73,6 +73,15 @@ struct Loaded {
     content: Content,
 }
 
+/// A namespace that a compilation needs.
+#[derive(Debug, Clone, Copy)]
+pub struct Needed<'s> {
+    /// Its source.
+    pub source: &'s NsSource,
+    /// Stands for all inputs of its unit.
+    pub key: blake3::Hash,
+}
+
 /// What became of a namespace.
 #[derive(Debug)]
 pub enum Made {
@@ -118,7 +127,7 @@ impl Resident {
         let invocation = jank.invocation(&installation.program, args, &run);
         let environment = jank.environment.clone().with("TMPDIR", temporary);
         let start = |why, said| match why {
-            crate::process::service::ServiceError::Cancelled => ResidentError::Cancelled,
+            ServiceError::Cancelled => ResidentError::Cancelled,
             why => ResidentError::Start { why, said },
         };
         let service = Service::start(&invocation, &environment, limits.start, cancel)
@@ -174,16 +183,20 @@ impl Resident {
         }
     }
 
-    /// Is `ns` loaded as its inputs are now?
-    pub fn has(&self, ns: &NsName, key: blake3::Hash) -> bool {
+    /// Does it know `ns` in another state? What it does not know at all it loads by itself, when something requires it.
+    pub fn has_otherwise(&self, ns: &NsName, key: blake3::Hash) -> bool {
         self.loaded
             .get(ns)
-            .is_some_and(|loaded| loaded.key == Some(key))
+            .is_some_and(|loaded| loaded.key != Some(key))
     }
 
-    /// Does it know `ns` in any state? What it does not know it loads by itself, when something requires it.
-    pub fn knows(&self, ns: &NsName) -> bool {
-        self.loaded.contains_key(ns)
+    /// Says that these are in a state that is not known: the files that it read may not have been those that the keys speak of.
+    pub fn doubt(&mut self, needed: &[Needed<'_>]) {
+        for needed in needed {
+            if let Some(loaded) = self.loaded.get_mut(&needed.source.ns) {
+                loaded.key = None;
+            }
+        }
     }
 
     /// Can it load `source` and be as a new process would be?
@@ -208,12 +221,12 @@ impl Resident {
     pub fn compile(
         &mut self,
         source: &NsSource,
-        needed: &[(&NsSource, blake3::Hash)],
+        needed: &[Needed<'_>],
         cancel: &Cancel,
     ) -> Result<Compiled, ResidentError> {
         let forgetting = self.forgetting(source);
         // Until it is done, nothing is certain: it may end in the middle.
-        for (needed, _) in needed {
+        for Needed { source: needed, .. } in needed {
             if needed.ns == source.ns || !self.loaded.contains_key(&needed.ns) {
                 let loaded = self.loaded.entry(needed.ns.clone()).or_default();
                 loaded.key = None;
@@ -242,11 +255,11 @@ impl Resident {
         let made = match evaluated.value {
             Err(message) => Made::Refused(message),
             Ok(_) => {
-                for (needed, key) in needed {
-                    let loaded = self.loaded.entry(needed.ns.clone()).or_default();
+                for Needed { source, key } in needed {
+                    let loaded = self.loaded.entry(source.ns.clone()).or_default();
                     if loaded.key.is_none() {
                         loaded.key = Some(*key);
-                        loaded.content = Content::of(&needed.text);
+                        loaded.content = Content::of(&source.text);
                     }
                 }
                 written(&build, &source.ns)?
@@ -298,7 +311,10 @@ mod tests {
                 "nREPL server started on port 40123 on host 127.0.0.1 - nrepl://127.0.0.1:40123",
                 Some(40123),
             ),
-            ("> nREPL server started on port 7 on host 127.0.0.1", Some(7)),
+            (
+                "> nREPL server started on port 7 on host 127.0.0.1",
+                Some(7),
+            ),
             ("nREPL server started on port 0 on host 127.0.0.1", None),
             ("nREPL server started on port 99999 on host 127.0.0.1", None),
             ("nREPL server started on port many", None),

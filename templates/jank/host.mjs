@@ -1,0 +1,196 @@
+// jank's own runtime with our glue in it, as the page's loader and its interface want it: what `Module.jank` is with the embedded one.
+
+import { Objects } from "./objects.mjs";
+import { Collector } from "./collector.mjs";
+import { Data, OP, Reader, Writer } from "./wire.mjs";
+
+export class Host {
+  #exports;
+  #symbols;
+  #objects;
+  #collector;
+  /** Calls of jank that are under way, one inside the other. */
+  #depth = 0;
+  /** What JavaScript threw last into code of jank's. */
+  #threw = null;
+
+  /**
+   * @param {{exports: object, symbols: object}} link what the runtime's WebAssembly exports, and the symbols of Emscripten's loader,
+   *   with the glue's among them
+   */
+  constructor({ exports, symbols }) {
+    this.#exports = exports;
+    this.#symbols = symbols;
+    this.#objects = new Objects(
+      (number, args) => this.#ask(OP.CALL_HELD, (request) => request.number(number).values(args)),
+      (number) => this.#ask(OP.DROP, (request) => request.number(number)),
+    );
+    this.#collector = new Collector(exports);
+  }
+
+  /** jank was initialised by the runtime's own `main`. */
+  boot() {}
+
+  openBatch(path, symbol) {
+    const [batch, ...namespaces] = this.#ask(OP.OPEN, (request) => request.text(path).text(symbol));
+    return { batch, namespaces };
+  }
+
+  load(batch, index) {
+    this.#ask(OP.LOAD, (request) => request.number(batch).number(index));
+  }
+
+  begin(forgets) {
+    this.#ask(OP.BEGIN, (request) => request.byte(forgets ? 1 : 0));
+  }
+
+  commit() {
+    this.#ask(OP.COMMIT);
+  }
+
+  rollback() {
+    this.#ask(OP.ROLLBACK);
+  }
+
+  forget(ns) {
+    this.#ask(OP.FORGET, (request) => request.text(ns));
+  }
+
+  call(name, args = []) {
+    return this.#ask(OP.CALL, (request) => request.text(name).values(args));
+  }
+
+  hasVar(name) {
+    return this.#ask(OP.HAS, (request) => request.text(name));
+  }
+
+  arities(name) {
+    return this.#ask(OP.ARITIES, (request) => request.text(name));
+  }
+
+  /** {:key [namespaces]} with symbols. */
+  hookArgument(key, namespaces) {
+    return Data.entries([Data.keyword(key), Data.items(namespaces.map(Data.symbol))]);
+  }
+
+  lastValue() {
+    return this.#ask(OP.LAST_VALUE);
+  }
+
+  /** `*command-line-args*` of the program. */
+  noteArguments(args) {
+    this.#ask(OP.ARGUMENTS, (request) => request.value(Data.items(args)));
+  }
+
+  stats() {
+    const [modules, namespaces, held] = this.#ask(OP.STATS);
+    return { modules, namespaces, held, ...this.#collector.stats() };
+  }
+
+  collect() {
+    this.#collector.collect();
+  }
+
+  /** The collector of a runtime of jank's own can't be made to run while its code does. */
+  gcStress() {}
+
+  /** jank calls a JavaScript function. */
+  called(id, args) {
+    const answer = new Writer(this.#objects);
+    try {
+      const values = this.#read(args).value();
+      const value = this.#objects.at(id)(...values);
+      answer.byte(0).value(value);
+    } catch (error) {
+      this.#threw = error;
+      answer.byte(1).value(String(error?.message ?? error));
+    }
+    this.#reserve(answer.bytes);
+  }
+
+  #ask(op, fill = () => {}) {
+    const request = new Writer(this.#objects);
+    fill(request);
+    const answer = this.#read(this.#run(op, request.bytes));
+    const threw = answer.byte() === 1;
+    const value = answer.value();
+    if (threw) {
+      throw this.#error(value);
+    }
+    return value;
+  }
+
+  /** The address of the answer. What unwinds jank's code (it ran out of stack, or a trap) leaves the stack as it was. */
+  #run(op, request) {
+    const stack = this.#symbols.__stack_pointer ?? this.#exports.__stack_pointer;
+    const top = stack?.value;
+    this.#depth += 1;
+    try {
+      this.#reserve(request);
+      return this.#glue(op, 0);
+    } catch (error) {
+      if (stack !== undefined) {
+        stack.value = top;
+      }
+      throw wrecked(error);
+    } finally {
+      this.#depth -= 1;
+      if (this.#depth === 0) {
+        this.#collector.idle();
+      }
+    }
+  }
+
+  #glue(op, size) {
+    // Addresses are BigInts where they have 64 bits.
+    return Number(this.#symbols.jank_watch_glue(op, size));
+  }
+
+  #reserve(bytes) {
+    const at = this.#glue(OP.RESERVE, bytes.length);
+    new Uint8Array(this.#memory, at, bytes.length).set(bytes);
+  }
+
+  /** A copy of the message at an address. */
+  #read(address) {
+    const at = Number(address);
+    const size = new DataView(this.#memory, at, 4).getUint32(0, true);
+    return new Reader(new Uint8Array(this.#memory.slice(at + 4, at + 4 + size)), this.#objects);
+  }
+
+  get #memory() {
+    return (this.#exports.memory ?? this.#symbols.memory).buffer;
+  }
+
+  #error(jank) {
+    const cause = jank.data === "{:js true}" && this.#threw !== null ? this.#threw : undefined;
+    this.#threw = null;
+    const [name, data] = cause === undefined ? [jank.class, jank.data] : ["js/Error", null];
+    return jankError({ ...jank, class: name, data }, cause);
+  }
+}
+
+/** An error as the embedded runtime throws it: in `jank` stands all that is known of the exception. */
+function jankError(jank, cause) {
+  const error = new Error(jank.message, cause === undefined ? undefined : { cause });
+  error.name = jank.class === "js/Error" ? "Error" : jank.class;
+  error.jank = traced(jank);
+  return error;
+}
+
+/** jank's exceptions have no trace. */
+function traced(jank) {
+  return jank === null ? null : { ...jank, trace: [], cause: traced(jank.cause) };
+}
+
+/** The exception for what unwound jank's code; an error that is none of its own as it is. */
+function wrecked(error) {
+  const plain = (name, message) => jankError({ class: name, message, data: null, cause: null });
+  if (error instanceof RangeError || (error?.name === "InternalError" && /recursion/.test(error.message))) {
+    return plain("StackOverflowError", "the program calls itself too deep");
+  }
+  if (error instanceof WebAssembly.RuntimeError) {
+    return plain("InternalError", `the program's code was stopped: ${error.message}`);
+  }
+  return error;
+}

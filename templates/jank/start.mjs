@@ -1,0 +1,67 @@
+// Boots a runtime that Emscripten has made and that knows nothing of us, and loads our glue into it.
+
+import { Host } from "./host.mjs";
+
+/** Where the glue stands for Emscripten's loader. */
+const GLUE = "/jank-watch-glue.wasm";
+
+/**
+ * @param {(settings: object) => Promise<object>} create the factory in the runtime's script
+ * @param {{wasm: URL, glue: URL}} files its WebAssembly, and ours
+ * @param {{jankPrint: (text: string) => void}} settings `jankPrint` gets what the program prints
+ * @returns {Promise<object>} the module, with `jank`, which is the runtime to us
+ */
+export async function start(create, files, { jankPrint }) {
+  const link = {};
+  let fail;
+  const failed = new Promise((_, reject) => {
+    fail = reject;
+  });
+  const booted = create({
+    print: (line) => jankPrint(`${line}\n`),
+    printErr: (line) => console.error(line),
+    // Emscripten's own way to take part in linking: here the loader's table of symbols can be seen, in every version.
+    instantiateWasm(imports, done) {
+      link.symbols = imports.env;
+      link.symbols.jank_watch_js = (id, args) => link.host.called(id, args);
+      instantiate(files.wasm, imports).then(({ instance, module }) => {
+        link.exports = instance.exports;
+        done(instance, module);
+      }, fail);
+      return {};
+    },
+  });
+  const module = await Promise.race([booted, failed]);
+  if (module.EXITSTATUS) {
+    throw new Error(`the runtime's main function gave ${module.EXITSTATUS}, so jank is not initialised; it tells why above`);
+  }
+  await loadGlue(module, await content(files.glue));
+  module.jank = link.host = new Host(link);
+  return module;
+}
+
+async function loadGlue(module, glue) {
+  if (typeof module.loadDynamicLibrary !== "function") {
+    throw new Error("the runtime does not export loadDynamicLibrary: link it with -sEXPORTED_RUNTIME_METHODS=loadDynamicLibrary");
+  }
+  // global: its one function, of a name that nothing else has, goes into the table of symbols.
+  const fs = { findObject: () => true, readFile: () => glue };
+  await module.loadDynamicLibrary(GLUE, { loadAsync: true, global: true, nodelete: true, fs });
+}
+
+async function instantiate(url, imports) {
+  return url.protocol === "file:" ? WebAssembly.instantiate(await content(url), imports) : WebAssembly.instantiateStreaming(fetch(url), imports);
+}
+
+/** The bytes at `url`. Node fetches no files. */
+async function content(url) {
+  if (url.protocol === "file:") {
+    const { readFile } = await import("node:fs/promises");
+    return new Uint8Array(await readFile(url));
+  }
+  const answer = await fetch(url);
+  if (!answer.ok) {
+    throw new Error(`${url.pathname}: the server answers ${answer.status}`);
+  }
+  return new Uint8Array(await answer.arrayBuffer());
+}

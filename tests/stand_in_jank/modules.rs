@@ -1,0 +1,192 @@
+//! Modules: from a name to the sources it needs, and on to files of C++.
+
+use std::collections::HashSet;
+use std::path::PathBuf;
+use std::sync::Arc;
+
+use jank_watch::compiler::embedded::Embedded;
+use jank_watch::compiler::{Cancel, Compiler, NsSource, Outcome, SourceSet, Unit, UnitStore};
+use jank_watch::lang::{self, FormKind, NsName, munge};
+
+use crate::cpp;
+use crate::failure::{Failure, Failures};
+use crate::options::Options;
+use crate::report::{Report, Source};
+use crate::version;
+
+/// What a call that fails says on both streams.
+pub struct Failed {
+    pub stdout: String,
+    pub stderr: String,
+}
+
+impl From<Report> for Failed {
+    fn from(report: Report) -> Failed {
+        Failed {
+            stdout: report.to_string(),
+            stderr: String::new(),
+        }
+    }
+}
+
+/// Compiles `module` and all modules of the project that it requires, each into a file of its own.
+pub fn compile(module: &str, options: &Options, failures: &Failures) -> Result<(), Failed> {
+    let compiler = Embedded::new();
+    let mut loader = Loader {
+        options,
+        failures,
+        compiler: &compiler,
+        sources: Vec::new(),
+        seen: HashSet::new(),
+    };
+    loader.module(module)
+}
+
+struct Loader<'l> {
+    options: &'l Options,
+    failures: &'l Failures,
+    compiler: &'l Embedded,
+    /// What was compiled, dependencies first.
+    sources: Vec<NsSource>,
+    seen: HashSet<String>,
+}
+
+impl Loader<'_> {
+    /// Compiles a module behind those that it requires, as its `ns` form runs first.
+    fn module(&mut self, module: &str) -> Result<(), Failed> {
+        if self.compiler.provides(module) || !self.seen.insert(module.to_owned()) {
+            return Ok(());
+        }
+        let (ns, path) = self.find(module).ok_or_else(|| not_found(module))?;
+        let bytes = std::fs::read(&path).map_err(|_| not_found(module))?;
+        let text = String::from_utf8_lossy(&bytes).into_owned();
+        let file = path.to_string_lossy().into_owned();
+        let read = lang::read_all(&text);
+        let (scan, _) = lang::scan(&read.forms);
+        let mut requires: Vec<NsName> = Vec::new();
+        for require in scan.edges() {
+            self.module(require.ns.as_str())?;
+            if !self.compiler.provides(require.ns.as_str()) && !requires.contains(&require.ns) {
+                requires.push(require.ns.clone());
+            }
+        }
+        for line in printed_at_the_top(&read.forms) {
+            println!("{line}");
+        }
+        let source = NsSource {
+            ns,
+            file: Arc::from(file),
+            hash: blake3::hash(&bytes),
+            text: Arc::from(text),
+            requires,
+        };
+        self.write(source)
+    }
+
+    /// The first file on the module path that is the module's.
+    fn find(&self, module: &str) -> Option<(NsName, PathBuf)> {
+        let ns = NsName::new(module).ok()?;
+        let stem = munge::ns_to_path(&ns);
+        let below = |folder: &PathBuf| {
+            ["jank", "cljc"]
+                .map(|extension| folder.join(format!("{stem}.{extension}")))
+                .into_iter()
+                .find(|path| path.is_file())
+        };
+        let path = self.options.module_path.iter().find_map(below)?;
+        Some((ns, path))
+    }
+
+    fn write(&mut self, source: NsSource) -> Result<(), Failed> {
+        let ns = source.ns.clone();
+        self.failures.before(ns.as_str());
+        self.sources.push(source.clone());
+        let unit = self.unit(&source)?;
+        let path = std::path::absolute(&*source.file).unwrap_or_default();
+        let text = cpp::upstream(&unit, &source, &path, self.options.debug);
+        if let Some(text) = self.failures.spoil(ns.as_str(), text) {
+            let file = self.output(&ns);
+            let folder = file.parent().map_or(Ok(()), std::fs::create_dir_all);
+            let written = folder.and_then(|()| std::fs::write(&file, text));
+            written.unwrap_or_else(|error| panic!("{}: {error}", file.display()));
+        }
+        if self.failures.at(&Failure::DieHalfWay, ns.as_str()) {
+            std::process::abort();
+        }
+        Ok(())
+    }
+
+    fn output(&self, ns: &NsName) -> PathBuf {
+        if let Some(name) = &self.options.name {
+            return name.clone();
+        }
+        let version = version::binary_version(self.options, self.failures);
+        let stem = munge::ns_to_path(ns);
+        self.options
+            .build_dir
+            .join(version)
+            .join(format!("{stem}.cpp"))
+    }
+
+    fn unit(&self, source: &NsSource) -> Result<Unit, Failed> {
+        let sources = SourceSet::new(self.sources.clone());
+        let mut outcome: Option<Outcome> = None;
+        let wanted = [source.ns.clone()];
+        let mut each = |_: &NsName, result: Outcome| outcome = Some(result);
+        let cancel = Cancel::new();
+        self.compiler
+            .compile(&sources, &wanted, &Nothing, &cancel, &mut each);
+        for (_, text) in self.compiler.take_printed() {
+            print!("{text}");
+        }
+        match outcome {
+            Some(Ok((unit, _))) => Ok(unit),
+            Some(Err(diagnostics)) => {
+                let source = Source {
+                    file: &source.file,
+                    text: &source.text,
+                };
+                Err(Report::of(&diagnostics, &source).into())
+            }
+            None => panic!("the embedded compiler said nothing of {}", source.ns),
+        }
+    }
+}
+
+fn not_found(module: &str) -> Failed {
+    Report::module_not_found(module).into()
+}
+
+/// What `(println "…")` at the top level prints: jank runs a module while it compiles it.
+fn printed_at_the_top(forms: &[lang::Form]) -> Vec<String> {
+    forms
+        .iter()
+        .filter_map(|form| {
+            let FormKind::List(items) = &form.kind else {
+                return None;
+            };
+            let (first, rest) = items.split_first()?;
+            let is_println =
+                matches!(&first.kind, FormKind::Symbol { ns: None, name } if name == "println");
+            let words: Option<Vec<&str>> = rest
+                .iter()
+                .map(|item| match &item.kind {
+                    FormKind::String(text) => Some(text.as_str()),
+                    _ => None,
+                })
+                .collect();
+            is_println.then_some(words?.join(" "))
+        })
+        .collect()
+}
+
+/// jank keeps nothing between calls.
+struct Nothing;
+
+impl UnitStore for Nothing {
+    fn get(&self, _: &blake3::Hash) -> Option<Unit> {
+        None
+    }
+
+    fn put(&self, _: &blake3::Hash, _: &Unit) {}
+}

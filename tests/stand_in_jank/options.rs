@@ -1,0 +1,127 @@
+//! The command line.
+
+use std::path::PathBuf;
+
+/// What is to be done.
+pub enum Command {
+    /// `compile-module <module>`
+    CompileModule(String),
+    /// `check-health`
+    CheckHealth,
+    /// `print-binary-version`
+    PrintBinaryVersion,
+    /// `print-cflags`
+    PrintCflags,
+}
+
+/// The options that matter here.
+pub struct Options {
+    /// The command.
+    pub command: Command,
+    /// `--module-path`, split at colons.
+    pub module_path: Vec<PathBuf>,
+    /// `--name`
+    pub name: Option<PathBuf>,
+    /// `--build-dir`, or what it is by default.
+    pub build_dir: PathBuf,
+    /// `--force-binary-version`
+    pub binary_version: Option<String>,
+    /// Without `--no-debug`: there are `#line` directives.
+    pub debug: bool,
+    /// What goes into the binary version besides the compiler: `-O`, `-I`, `-D`.
+    pub flags: Vec<String>,
+}
+
+/// Options whose value has no use here. jank knows them all.
+const PASSED_OVER: [&str; 6] = [
+    "--runtime",
+    "--eagerness",
+    "--profile-output",
+    "-L",
+    "-l",
+    "--output",
+];
+
+impl Options {
+    /// Reads the arguments behind the program's name.
+    ///
+    /// # Errors
+    /// What stands behind `error: ` on stderr.
+    pub fn parse(args: impl Iterator<Item = String>) -> Result<Options, String> {
+        let mut target = None;
+        let mut target_dir = PathBuf::from("target");
+        let mut build_dir = None;
+        let mut options = Options {
+            command: Command::CheckHealth,
+            module_path: Vec::new(),
+            name: None,
+            build_dir: PathBuf::new(),
+            binary_version: None,
+            debug: true,
+            flags: Vec::new(),
+        };
+        let mut positional = Vec::new();
+        let mut args = args.peekable();
+        while let Some(arg) = args.next() {
+            let mut value = || {
+                args.next().ok_or_else(|| {
+                    format!("The '{arg}' flag requires an argument, but one was not provided.")
+                })
+            };
+            match arg.as_str() {
+                "--" => break,
+                "--module-path" => {
+                    options.module_path = value()?.split(':').map(PathBuf::from).collect();
+                }
+                "--output-target" => target = Some(value()?),
+                "--name" => options.name = Some(value()?.into()),
+                "--target-dir" => target_dir = value()?.into(),
+                "--build-dir" => build_dir = Some(PathBuf::from(value()?)),
+                "--force-binary-version" => options.binary_version = Some(value()?),
+                "--no-debug" => options.debug = false,
+                "-I" | "-D" => {
+                    let value = value()?;
+                    options.flags.push(format!("{arg}{value}"));
+                }
+                "--profile" | "--perf" => {}
+                _ if PASSED_OVER.contains(&arg.as_str()) => drop(value()?),
+                _ if ["-I", "-D", "-O"].iter().any(|flag| arg.starts_with(flag)) => {
+                    options.flags.push(arg);
+                }
+                _ if arg.starts_with('-') => return Err(format!("Invalid flag '{arg}'.")),
+                _ => positional.push(arg),
+            }
+        }
+        options.build_dir = build_dir.unwrap_or_else(|| target_dir.join("_cache"));
+        options.command = command(&positional)?;
+        let compiles = matches!(options.command, Command::CompileModule(_));
+        match target.as_deref() {
+            Some("cpp") => Ok(options),
+            None | Some("object") if !compiles => Ok(options),
+            // Objects are of no use to those who drive this program.
+            None | Some("object") => Err("the stand-in makes no objects".to_owned()),
+            Some(other) => Err(format!("Invalid output type '{other}'.")),
+        }
+    }
+}
+
+fn command(positional: &[String]) -> Result<Command, String> {
+    let mut words = positional.iter().map(String::as_str);
+    let command = match words.next() {
+        Some("check-health") => Command::CheckHealth,
+        Some("print-binary-version") => Command::PrintBinaryVersion,
+        Some("print-cflags") => Command::PrintCflags,
+        Some("compile-module") => Command::CompileModule(
+            words
+                .next()
+                .ok_or("Please provide the compile-module command a module.")?
+                .to_owned(),
+        ),
+        Some(other) => return Err(format!("Invalid command '{other}'.")),
+        None => return Err("the stand-in has no command `repl`".to_owned()),
+    };
+    match words.next() {
+        None => Ok(command),
+        Some(other) => Err(format!("Unexpected argument '{other}'.")),
+    }
+}
