@@ -17,6 +17,7 @@ mod new;
 mod node;
 mod run;
 mod test;
+mod user_runtime;
 mod watch;
 mod why;
 mod workshop;

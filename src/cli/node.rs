@@ -69,8 +69,9 @@ fn write(
             std::fs::write(place("client").join(name), file.contents())?;
         }
     }
-    std::fs::write(place(SCRIPT_FILE), &runtime.script)?;
-    std::fs::write(place(WASM_FILE), &runtime.wasm)?;
+    for (name, content) in runtime.files() {
+        std::fs::write(place(name), content)?;
+    }
     let load: Vec<_> = program
         .load
         .iter()

@@ -4,7 +4,7 @@ use std::path::PathBuf;
 use std::sync::Arc;
 
 use super::after_builds::AfterBuilds;
-use super::{Context, Exit, Failure};
+use super::{Context, Exit, Failure, user_runtime};
 use crate::compiler::{Cancel, Compiler, embedded::Embedded};
 use crate::config::{CompilerKind, Config, RuntimeConfig};
 use crate::process::Environment;
@@ -49,7 +49,13 @@ impl Workshop {
         .map_err(BuildError::from)
         .map_err(failure)?;
         let compiler = Arc::new(Embedded::new());
-        let runtime = open_runtime(&toolchain, &compiler, &shared, context, cancel)?;
+        let (toolchain, runtime) = match &config.runtime {
+            RuntimeConfig::Embedded => {
+                let runtime = open_runtime(&toolchain, &compiler, &shared, context, cancel)?;
+                (toolchain, runtime)
+            }
+            RuntimeConfig::Jank(runtime) => user_runtime::open(toolchain, config, runtime, cancel)?,
+        };
         let workshop = Workshop {
             store,
             compiler,

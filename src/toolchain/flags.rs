@@ -23,6 +23,41 @@ pub(super) const UNIT: &[&str] = &[
     "-fno-slp-vectorize",
 ];
 
+/// What a unit for a user's runtime is compiled with, before that runtime's own flags.
+///
+/// - `-fPIC`: as above.
+/// - C++20 and RTTI, which jank's headers need; visibility is the units' own matter.
+/// - Where a unit spells out a type of the machine that jank runs on, Emscripten's may be narrower.
+/// - `-O0`: the headers are templates through and through, and optimizing them doubles what a save takes. Later flags win.
+pub(super) const USER_UNIT: &[&str] = &[
+    "-fPIC",
+    "-std=gnu++20",
+    "-frtti",
+    "-Wno-c++11-narrowing",
+    "-O0",
+];
+
+/// Of what `jank print-cflags` prints, the flags that C++ for another machine than jank's own can be compiled with: without threads
+/// for the collector, which WebAssembly has not, and without what only fits the machine.
+pub fn of_jank(printed: &str) -> Vec<String> {
+    let words = shlex::split(printed).unwrap_or_default();
+    let mut flags = Vec::with_capacity(words.len());
+    let mut words = words.into_iter();
+    while let Some(word) = words.next() {
+        match word.as_str() {
+            "-DGC_THREADS" | "-DGC_THREADS=1" | "-femulated-tls" | "-pthread" => {}
+            "-include-pch" | "-target" | "-isysroot" => {
+                words.next();
+            }
+            word if ["--target=", "--sysroot=", "-march=", "-mtune=", "-mcpu="]
+                .iter()
+                .any(|machine| word.starts_with(machine)) => {}
+            _ => flags.push(word),
+        }
+    }
+    flags
+}
+
 /// What every side module is linked with. `SIDE_MODULE=2` exports only what is asked for; at `-O1` emcc runs no Binaryen passes.
 pub(super) const SIDE_MODULE: &[&str] = &["-sSIDE_MODULE=2", "-sWASM_BIGINT", "-O1"];
 
@@ -90,6 +125,20 @@ fn adapt(version: EmccVersion, flag: &str) -> Option<String> {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn of_janks_flags_those_stay_that_fit_webassembly() {
+        for (printed, expected) in [
+            ("", ""),
+            (
+                "-std=gnu++20 -DGC_THREADS -I/opt/jank/include -femulated-tls -DIMMER_HAS_LIBGC=1\n",
+                "-std=gnu++20 -I/opt/jank/include -DIMMER_HAS_LIBGC=1",
+            ),
+            ("-include-pch /tmp/x.pch -march=native '-DX=a b'", "-DX=a b"),
+        ] {
+            assert_eq!(of_jank(printed).join(" "), expected);
+        }
+    }
 
     #[test]
     fn flags_follow_the_version() {

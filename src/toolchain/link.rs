@@ -1,6 +1,7 @@
 //! Objects to one side module, and the check that a browser can load it.
 
 use std::collections::BTreeSet;
+use std::path::Path;
 
 use super::objects::Ran;
 use super::scratch::Scratch;
@@ -8,6 +9,7 @@ use super::wasm::{self, Footprint, WasmError};
 use super::{BuildError, Exports, Toolchain, ToolchainError};
 use crate::compiler::Cancel;
 use crate::lang::NsName;
+use crate::process::Invocation;
 use crate::report::{Diagnostic, Stage};
 
 /// An object to be linked.
@@ -25,9 +27,24 @@ pub(super) struct Linked {
     pub(super) footprint: Footprint,
 }
 
+/// Why there is no module.
+pub(super) enum LinkError {
+    /// The linker refused the objects; what it printed.
+    Refused(String),
+    /// The runtime lacks what the module asks for.
+    Missing(BTreeSet<String>),
+    /// The tools do not work, or it was cancelled.
+    Tool(ToolchainError),
+}
+
+impl From<ToolchainError> for LinkError {
+    fn from(error: ToolchainError) -> Self {
+        LinkError::Tool(error)
+    }
+}
+
 impl Toolchain {
-    /// Links `inputs` to a module that exports `entry`, takes off what no loader reads, and checks that `runtime` has all that
-    /// the module asks for.
+    /// As [`Toolchain::linked`], with what is wrong told about the project.
     pub(super) fn link(
         &self,
         inputs: &[Input],
@@ -36,39 +53,94 @@ impl Toolchain {
         scratch: &Scratch,
         cancel: &Cancel,
     ) -> Result<Linked, BuildError> {
+        let linked = self.linked(inputs, entry, runtime, scratch, cancel);
+        linked.map_err(|error| match error {
+            LinkError::Tool(error) => error.into(),
+            LinkError::Refused(said) => BuildError::Project(vec![of_linker(&said, inputs)]),
+            LinkError::Missing(names) => BuildError::Project(unresolved(&names, inputs)),
+        })
+    }
+
+    /// Links `inputs` to a module that exports `entry`, takes off what no loader reads, and checks that `runtime` has all that
+    /// the module asks for.
+    pub(super) fn linked(
+        &self,
+        inputs: &[Input],
+        entry: &str,
+        runtime: &Exports,
+        scratch: &Scratch,
+        cancel: &Cancel,
+    ) -> Result<Linked, LinkError> {
         const OUTPUT: &str = "module.wasm";
         for input in inputs {
             scratch.write(&input.file, input.bytes)?;
         }
         let files = files_or_list(inputs, scratch)?;
         let command = self
-            .tools
+            .target
             .link
             .command(scratch.path(), &files, OUTPUT, entry, &[]);
         match self.run(command, self.config.timeout, cancel)? {
             Ran::Well(_) => {}
-            Ran::Refused(said) => return Err(BuildError::Project(vec![of_linker(&said, inputs)])),
+            Ran::Refused(said) => return Err(LinkError::Refused(said)),
         }
-        let bytes = wasm::strip(&scratch.read(OUTPUT)?).map_err(ToolchainError::from)?;
+        let output = match &self.target.lowering {
+            Some(wasm_opt) => self.lower(wasm_opt, OUTPUT, scratch, cancel)?,
+            None => OUTPUT,
+        };
+        let bytes = wasm::strip(&scratch.read(output)?).map_err(ToolchainError::from)?;
         let interface = wasm::interface(&bytes).map_err(ToolchainError::from)?;
         let footprint = interface
             .footprint
             .ok_or(ToolchainError::Output(WasmError::NotDynamic))?;
         if !interface.exports.contains(entry) {
-            return Err(BuildError::Tool(
-                WasmError::Malformed(format!("`{entry}` is not exported")).into(),
-            ));
+            let why = WasmError::Malformed(format!("`{entry}` is not exported"));
+            return Err(ToolchainError::from(why).into());
         }
-        let missing: BTreeSet<&str> = interface
+        let missing: BTreeSet<String> = interface
             .imports
             .iter()
             .filter(|name| !runtime.contains(name) && !interface.exports.contains(*name))
-            .map(String::as_str)
+            .cloned()
             .collect();
         if missing.is_empty() {
             Ok(Linked { bytes, footprint })
         } else {
-            Err(BuildError::Project(unresolved(&missing, inputs)))
+            Err(LinkError::Missing(missing))
+        }
+    }
+
+    /// Makes a module of 64-bit addresses run in 32-bit memory; gives the name of the file.
+    fn lower(
+        &self,
+        wasm_opt: &Path,
+        module: &str,
+        scratch: &Scratch,
+        cancel: &Cancel,
+    ) -> Result<&'static str, ToolchainError> {
+        const LOWERED: &str = "lowered.wasm";
+        let args = [
+            "--all-features",
+            "--memory64-lowering",
+            "--table64-lowering",
+            module,
+            "-o",
+            LOWERED,
+        ];
+        let invocation = Invocation {
+            program: wasm_opt.to_owned(),
+            args: args.map(str::to_owned).to_vec(),
+            dir: scratch.path().to_owned(),
+        };
+        let command = invocation.to_string();
+        match self.run(invocation, self.config.timeout, cancel)? {
+            Ran::Well(_) => Ok(LOWERED),
+            Ran::Refused(said) => Err(ToolchainError::Broken {
+                command,
+                reason: "it does not lower a module of 64-bit addresses; Binaryen 119 or newer can"
+                    .to_owned(),
+                said,
+            }),
         }
     }
 }
@@ -88,7 +160,7 @@ fn files_or_list(inputs: &[Input], scratch: &Scratch) -> Result<Vec<String>, Too
 }
 
 /// One diagnostic for each symbol that nothing defines. A browser would load the module and throw at the first call.
-fn unresolved(missing: &BTreeSet<&str>, inputs: &[Input]) -> Vec<Diagnostic> {
+fn unresolved(missing: &BTreeSet<String>, inputs: &[Input]) -> Vec<Diagnostic> {
     let diagnostic = |symbol: &str| {
         let diagnostic = Diagnostic::error(Stage::Link, format!("`{symbol}` is used and defined nowhere, neither in the runtime nor in what is loaded with it"))
             .code("link/unresolved")
@@ -164,7 +236,7 @@ mod tests {
 
     #[test]
     fn a_symbol_nobody_defines_is_an_error_each() {
-        let told = unresolved(&BTreeSet::from(["f", "g"]), &[]);
+        let told = unresolved(&BTreeSet::from(["f".to_owned(), "g".to_owned()]), &[]);
         assert_eq!(told.len(), 2);
         assert!(told[0].message.contains("`f`") && told[1].message.contains("`g`"));
     }

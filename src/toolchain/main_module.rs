@@ -9,6 +9,7 @@ use super::objects::{ObjectError, Ran, short};
 use super::recipe::Recipe;
 use super::scratch::Scratch;
 use super::side_module::{parts, table};
+use super::target::Table;
 use super::{
     BuildError, Exports, Job, Toolchain, ToolchainError, artifact, batch, flags, probe, wasm,
 };
@@ -66,10 +67,22 @@ pub struct Runtime {
     pub script: Arc<[u8]>,
     /// The WebAssembly, to be served as [`WASM_FILE`].
     pub wasm: Arc<[u8]>,
+    /// More files, served beside these two under these names.
+    pub beside: Vec<(String, Arc<[u8]>)>,
     /// What side modules can use of it.
     pub exports: Exports,
     /// It came from the store.
     pub cached: bool,
+}
+
+impl Runtime {
+    /// All its files by their names.
+    pub fn files(&self) -> impl Iterator<Item = (&str, &[u8])> {
+        let beside = self.beside.iter();
+        [(SCRIPT_FILE, &*self.script), (WASM_FILE, &*self.wasm)]
+            .into_iter()
+            .chain(beside.map(|(name, content)| (name.as_str(), &**content)))
+    }
 }
 
 /// What is kept of a runtime besides its files. The exports stand in the WebAssembly; reading them here saves parsing it.
@@ -98,7 +111,7 @@ impl Toolchain {
         for (name, text) in &spec.files {
             scratch.write(name, text.as_bytes())?;
         }
-        Self::write_headers(&scratch)?;
+        self.write_headers(&scratch)?;
         let objects = self.runtime_objects(spec, &scratch, progress, cancel)?;
         progress(RuntimeStep::Linking);
         self.link_runtime(spec, &objects, &scratch, cancel)?;
@@ -168,7 +181,7 @@ impl Toolchain {
         let core_table = if spec.core.is_empty() {
             None
         } else {
-            Some(table(CORE_BATCH, &spec.core)?)
+            Some(table(CORE_BATCH, &spec.core, Table::Embedded)?)
         };
         let units = parts(&spec.core)
             .map(|part| part.cpp.as_str())
@@ -189,7 +202,7 @@ impl Toolchain {
                 }
                 Work::Unit { cpp } => {
                     let key = self.object_key(cpp);
-                    let name = format!("{}.o", short(&key));
+                    let name = format!("{}.o", key.name());
                     scratch.write(&name, &self.object(cpp, &key, scratch, cancel)?.bytes)?;
                     Ok(name)
                 }
@@ -293,6 +306,7 @@ fn runtime(kept: Kept, script: Vec<u8>, wasm: Vec<u8>, cached: bool) -> Runtime 
         ),
         script: script.into(),
         wasm: wasm.into(),
+        beside: Vec::new(),
         exports: Exports::new(kept.exports.into_iter().collect()),
         cached,
     }

@@ -38,20 +38,25 @@
 
 mod artifact;
 pub mod batch;
+mod depfile;
 pub mod doctor;
 mod error;
 mod flags;
+mod headers;
 mod link;
 mod main_module;
 mod messages;
 mod objects;
+mod prelude;
 mod probe;
 mod recipe;
 pub mod runtime;
 mod scratch;
 mod side_module;
+mod target;
 #[cfg(all(test, unix))]
 mod test_support;
+mod user_runtime;
 mod version;
 pub mod wasm;
 
@@ -59,11 +64,14 @@ use std::sync::Arc;
 
 pub use batch::ABI_VERSION;
 pub use error::{BuildError, INSTALL_EMSCRIPTEN, ToolchainError};
-pub use flags::for_version;
+pub use flags::{for_version, of_jank};
 pub use main_module::{CORE_BATCH, Runtime, RuntimeSpec, RuntimeStep, SCRIPT_FILE, WASM_FILE};
 pub use probe::{Route, Tools};
 pub use side_module::{Exports, Job, SideModule, StepTimes};
+pub use user_runtime::UserRuntimeError;
 pub use version::EmccVersion;
+
+use target::Target;
 
 use crate::compiler::Cancel;
 use crate::config::ToolchainConfig;
@@ -81,6 +89,7 @@ pub struct Toolchain {
     /// Runtimes and what is known of the tools: the same for all projects.
     shared: Arc<Store>,
     pool: rayon::ThreadPool,
+    target: Target,
     /// Hashed once: a build asks for as many keys as it has units.
     object_key: KeyBuilder,
 }
@@ -112,8 +121,10 @@ impl Toolchain {
             .num_threads(config.jobs)
             .thread_name(|index| format!("toolchain-{index}"))
             .build()?;
+        let target = Target::embedded(&tools);
         Ok(Toolchain {
-            object_key: objects::key_of_all(&tools),
+            object_key: target.objects_key(),
+            target,
             config,
             environment,
             tools,

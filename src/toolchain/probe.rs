@@ -105,7 +105,10 @@ impl Tools {
                 compile_args(unit_flags(self.version, config)),
                 &COMPILE_MARKS,
             ),
-            link: recipe(link_args(self.version, config), &LINK_MARKS),
+            link: recipe(
+                link_args(side_module_flags(self.version, config)),
+                &LINK_MARKS,
+            ),
             compile_route: why(),
             link_route: why(),
             ..self.clone()
@@ -144,6 +147,89 @@ pub(super) fn compile_recipe(
         scratch,
     };
     Ok(probe.compiling(flags)?.0)
+}
+
+/// How emcc (or em++) compiles units and links side modules with some flags.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub(super) struct Recipes {
+    pub(super) compile: Recipe,
+    compile_route: Route,
+    pub(super) link: Recipe,
+    link_route: Route,
+}
+
+impl Recipes {
+    /// The same with other programs in the place of emcc's clang and wasm-ld. Where one can't be put there, its key and the reason.
+    pub(super) fn with_programs(
+        mut self,
+        clang: Option<PathBuf>,
+        wasm_ld: Option<PathBuf>,
+    ) -> Result<Recipes, (&'static str, String)> {
+        let put = |key, recipe: &mut Recipe, route: &Route, program| match (program, route) {
+            (None, _) => Ok(()),
+            (Some(program), Route::Direct) => {
+                *recipe = recipe.clone().by(program);
+                Ok(())
+            }
+            (Some(_), Route::Emcc(reason)) => Err((key, reason.clone())),
+        };
+        put(
+            "runtime.clang",
+            &mut self.compile,
+            &self.compile_route,
+            clang,
+        )?;
+        put("runtime.wasm-ld", &mut self.link, &self.link_route, wasm_ld)?;
+        Ok(self)
+    }
+}
+
+/// The recipes for these flags: from the store, or by a probe.
+///
+/// # Errors
+/// When emcc does not compile and link a small program with them, hangs or is killed.
+pub(super) fn kept_recipes(
+    tools: &Tools,
+    compile: Vec<String>,
+    link: Vec<String>,
+    config: &ToolchainConfig,
+    environment: &Environment,
+    store: &Store,
+    cancel: &Cancel,
+) -> Result<Recipes, ToolchainError> {
+    let emxx = tools.emxx();
+    let key = KeyBuilder::new("recipes")
+        .part("revision", REVISION)
+        .part("em++", emxx.as_os_str().as_encoded_bytes())
+        .part("tools", tools.identity())
+        .list("compile", &compile)
+        .list("link", &link)
+        .finish();
+    if let Some(bytes) = store.get(Kind::Probe, &key) {
+        match serde_json::from_slice(&bytes) {
+            Ok(recipes) => return Ok(recipes),
+            Err(error) => store.reject(Kind::Probe, &key, &error.to_string()),
+        }
+    }
+    let probe = Probe {
+        emcc: &emxx,
+        config,
+        environment,
+        cancel,
+        scratch: Scratch::new()?,
+    };
+    let (compile, compile_route) = probe.compiling(compile)?;
+    let (link, link_route) = probe.linking(link)?;
+    let recipes = Recipes {
+        compile,
+        compile_route,
+        link,
+        link_route,
+    };
+    if let Ok(bytes) = serde_json::to_vec(&recipes) {
+        store.put(Kind::Probe, &key, &bytes);
+    }
+    Ok(recipes)
 }
 
 /// emcc as configured.
@@ -230,9 +316,13 @@ fn compile_args(mut flags: Vec<String>) -> Vec<String> {
     flags
 }
 
-fn link_args(version: EmccVersion, config: &ToolchainConfig) -> Vec<String> {
+fn side_module_flags(version: EmccVersion, config: &ToolchainConfig) -> Vec<String> {
     let mut args = flags::for_version(version, flags::SIDE_MODULE);
     args.extend_from_slice(&config.ldflags);
+    args
+}
+
+fn link_args(mut args: Vec<String>) -> Vec<String> {
     args.push(format!("-sEXPORTED_FUNCTIONS=_{}", LINK_MARKS.entry));
     args.extend([LINK_MARKS.input, "-o", LINK_MARKS.output].map(str::to_owned));
     args
@@ -256,7 +346,7 @@ impl Probe<'_> {
             });
         }
         let (compile, compile_route) = self.compiling(unit_flags(version, self.config))?;
-        let (link, link_route) = self.linking(version)?;
+        let (link, link_route) = self.linking(side_module_flags(version, self.config))?;
         let stamp = |recipe: &Recipe, route: &Route| match route {
             Route::Direct => Stamp::of(&recipe.program),
             Route::Emcc(_) => None,
@@ -290,11 +380,11 @@ impl Probe<'_> {
         self.capture(compile_args(flags), "clang", &COMPILE_MARKS, "direct.o", Ok)
     }
 
-    fn linking(&self, version: EmccVersion) -> Result<(Recipe, Route), ToolchainError> {
+    fn linking(&self, flags: Vec<String>) -> Result<(Recipe, Route), ToolchainError> {
         // Custom sections are taken off every module that is made, so they may differ here too.
         let normal = |bytes: Vec<u8>| Ok(wasm::strip(&bytes)?);
         self.capture(
-            link_args(version, self.config),
+            link_args(flags),
             "wasm-ld",
             &LINK_MARKS,
             "direct.wasm",

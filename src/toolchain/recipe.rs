@@ -104,6 +104,11 @@ impl Recipe {
         }
     }
 
+    /// The same with another program.
+    pub(super) fn by(self, program: PathBuf) -> Recipe {
+        Recipe { program, ..self }
+    }
+
     /// The recipe as bytes for keys: program, arguments, and where the open places are.
     pub(super) fn key_text(&self) -> String {
         format!("{:?} {:?}", self.program, self.pieces)

@@ -8,8 +8,9 @@ use serde::{Deserialize, Serialize};
 
 use super::link::Input;
 use super::messages::{self, Origin};
-use super::objects::{Object, ObjectError, short};
+use super::objects::{Object, ObjectError, ObjectKey, short};
 use super::scratch::Scratch;
+use super::target::Table;
 use super::wasm::Footprint;
 use super::{BuildError, Toolchain, artifact, batch};
 use crate::compiler::{Cancel, NsSource, Part, Unit};
@@ -25,6 +26,9 @@ pub struct Job {
     /// Its source; positions of messages are told in it.
     pub source: NsSource,
 }
+
+/// Beginnings of names: Emscripten's loader makes functions of such names as modules ask for them, where its script mentions these.
+const MADE_BY_LOADER: &[&str] = &["invoke_", "__cxa_find_matching_catch_"];
 
 /// What a runtime exports to side modules.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -42,7 +46,13 @@ impl Exports {
 
     /// Is there something of that name?
     pub fn contains(&self, name: &str) -> bool {
-        self.names.contains(name)
+        let made = |prefix: &str| name.starts_with(prefix) && self.names.contains(prefix);
+        self.names.contains(name) || MADE_BY_LOADER.iter().any(|prefix| made(prefix))
+    }
+
+    /// Another one where the names are others.
+    pub(super) fn hash(&self) -> &blake3::Hash {
+        &self.hash
     }
 
     /// All names, in order.
@@ -95,7 +105,7 @@ struct Piece<'a> {
     part: &'a Part,
     source: &'a NsSource,
     /// Of its object.
-    key: blake3::Hash,
+    key: ObjectKey,
 }
 
 impl Piece<'_> {
@@ -104,7 +114,7 @@ impl Piece<'_> {
         let origin = Origin {
             part: self.part,
             source: self.source,
-            cpp_file: &format!("{}.cpp", short(&self.key)),
+            cpp_file: &format!("{}.cpp", self.key.name()),
         };
         messages::of_clang(said, failed, &origin)
     }
@@ -114,9 +124,11 @@ impl Piece<'_> {
 struct Batch<'a> {
     pieces: Vec<Piece<'a>>,
     table: String,
-    table_key: blake3::Hash,
+    table_key: ObjectKey,
     id: String,
     module_key: blake3::Hash,
+    /// All that the parts include is known.
+    settled: bool,
 }
 
 impl Batch<'_> {
@@ -154,11 +166,13 @@ impl Toolchain {
         cancel: &Cancel,
     ) -> Result<SideModule, BuildError> {
         let batch = self.batch(jobs, runtime)?;
-        if let Some(module) = self.kept_module(&batch) {
+        if batch.settled
+            && let Some(module) = self.kept_module(&batch)
+        {
             return Ok(module);
         }
         let scratch = Scratch::new()?;
-        Self::write_headers(&scratch)?;
+        self.write_headers(&scratch)?;
         let started = Instant::now();
         let Made {
             objects,
@@ -170,12 +184,12 @@ impl Toolchain {
         let inputs: Vec<Input> = built()
             .map(|(piece, object)| Input {
                 ns: Some(&piece.source.ns),
-                file: format!("{}.o", short(&piece.key)),
+                file: format!("{}.o", piece.key.name()),
                 bytes: &object.bytes,
             })
             .chain(std::iter::once(Input {
                 ns: None,
-                file: format!("{}.o", short(&batch.table_key)),
+                file: format!("{}.o", batch.table_key.name()),
                 bytes: &table.bytes,
             }))
             .collect();
@@ -197,13 +211,16 @@ impl Toolchain {
             warnings: batch.warnings(objects.iter().map(|object| object.said.as_str())),
             times,
             spans,
-            id: batch.id,
+            id: batch.id.clone(),
         };
         let kept = Kept {
             footprint: module.footprint,
             said: objects.into_iter().map(|object| object.said).collect(),
         };
-        if let Some(entry) = artifact::encode(&kept, &[&module.bytes]) {
+        // What a module was made of must be known for it to be kept.
+        if batch.settled
+            && let Some(entry) = artifact::encode(&kept, &[&module.bytes])
+        {
             self.store.put(Kind::Module, &batch.module_key, &entry);
         }
         Ok(module)
@@ -219,19 +236,22 @@ impl Toolchain {
                 key: self.object_key(&part.cpp),
             })
             .collect();
-        let module_key = KeyBuilder::new("module 1")
-            .part("command", self.tools.link.key_text())
-            .part("tools", self.tools.identity())
-            .part("abi", super::ABI_VERSION.to_le_bytes())
+        let module_key = self
+            .target
+            .modules_key()
             .part("exports", runtime.hash.as_bytes())
             .list("namespaces", jobs.iter().map(|job| job.unit.ns.as_str()))
             .list("load symbols", parts(jobs).map(|part| &part.load_symbol))
-            .list("objects", pieces.iter().map(|piece| piece.key.as_bytes()))
+            .list(
+                "objects",
+                pieces.iter().map(|piece| piece.key.key.as_bytes()),
+            )
             .finish();
         let id = short(&module_key);
-        let table = table(&id, jobs)?;
-        let table_key = self.object_key(&table);
+        let table = table(&id, jobs, self.target.table)?;
+        let table_key = self.table_key(&table);
         Ok(Batch {
+            settled: pieces.iter().all(|piece| piece.key.settled),
             pieces,
             table,
             table_key,
@@ -352,12 +372,25 @@ impl Toolchain {
 }
 
 /// The C++ of the table of a batch of `jobs`.
-pub(super) fn table(id: &str, jobs: &[Job]) -> Result<String, BuildError> {
-    let entries: Vec<_> = jobs
+pub(super) fn table(id: &str, jobs: &[Job], table: Table) -> Result<String, BuildError> {
+    let rows: Vec<batch::Row> = jobs
         .iter()
-        .map(|job| (&job.unit.ns, job.unit.load_symbols().collect()))
+        .map(|job| batch::Row {
+            ns: &job.unit.ns,
+            loads: job
+                .unit
+                .parts
+                .iter()
+                .map(|part| (part.load_symbol.as_str(), part.load))
+                .collect(),
+            defines: None,
+        })
         .collect();
-    batch::source(id, &entries).map_err(|error| {
+    let written = match table {
+        Table::Embedded => batch::source(id, &rows),
+        Table::Glue => batch::glue_source(id, &rows),
+    };
+    written.map_err(|error| {
         BuildError::Project(vec![
             Diagnostic::error(Stage::Codegen, error.to_string()).code("codegen/symbol"),
         ])

@@ -3,7 +3,7 @@
 use std::collections::BTreeSet;
 
 use serde::{Deserialize, Serialize};
-use wasmparser::{Dylink0Subsection, ExternalKind, KnownCustom, Parser, Payload, TypeRef};
+use wasmparser::{Dylink0Subsection, ExternalKind, KnownCustom, Parser, Payload, TypeRef, ValType};
 
 /// Not a WebAssembly binary, or one that this tool can't load.
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
@@ -103,6 +103,65 @@ pub fn interface(bytes: &[u8]) -> Result<Interface, WasmError> {
         }
     }
     Ok(interface)
+}
+
+/// How wide a module's addresses are.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub struct Addresses {
+    /// Its memory has 64-bit addresses.
+    pub memory64: bool,
+    /// Its code has 64-bit pointers, told by the type of `malloc` where that is exported.
+    pub pointers64: Option<bool>,
+}
+
+/// Reads how wide addresses are.
+///
+/// # Errors
+/// When the bytes are no WebAssembly.
+pub fn addresses(bytes: &[u8]) -> Result<Addresses, WasmError> {
+    let mut addresses = Addresses::default();
+    let mut results: Vec<Option<ValType>> = Vec::new();
+    let mut functions: Vec<u32> = Vec::new();
+    for payload in Parser::new(0).parse_all(bytes) {
+        match payload? {
+            Payload::TypeSection(types) => {
+                for ty in types.into_iter_err_on_gc_types() {
+                    results.push(ty?.results().first().copied());
+                }
+            }
+            Payload::ImportSection(imports) => {
+                for import in imports.into_imports() {
+                    match import?.ty {
+                        TypeRef::Func(ty) | TypeRef::FuncExact(ty) => functions.push(ty),
+                        TypeRef::Memory(memory) => addresses.memory64 |= memory.memory64,
+                        _ => {}
+                    }
+                }
+            }
+            Payload::FunctionSection(types) => {
+                for ty in types {
+                    functions.push(ty?);
+                }
+            }
+            Payload::MemorySection(memories) => {
+                for memory in memories {
+                    addresses.memory64 |= memory?.memory64;
+                }
+            }
+            Payload::ExportSection(exports) => {
+                for export in exports {
+                    let export = export?;
+                    if export.kind == ExternalKind::Func && export.name == "malloc" {
+                        let ty = functions.get(export.index as usize);
+                        let result = ty.and_then(|ty| results.get(*ty as usize)).copied();
+                        addresses.pointers64 = result.map(|ty| ty == Some(ValType::I64));
+                    }
+                }
+            }
+            _ => {}
+        }
+    }
+    Ok(addresses)
 }
 
 /// The module without its custom sections, `dylink.0` left in: no names, no debugging information, no producers. What is left
@@ -251,6 +310,7 @@ mod tests {
         #[test]
         fn any_bytes_are_read_or_refused(bytes: Vec<u8>, at: prop::sample::Index, flip: u8) {
             let _ = interface(&bytes);
+            let _ = addresses(&bytes);
             let _ = strip(&bytes);
             let mut damaged = sample();
             let at = at.index(damaged.len());

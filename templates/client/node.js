@@ -51,7 +51,7 @@ export async function boot(job, print) {
   if (job.gcStress > 0) {
     runtime.gcStress(job.gcStress);
   }
-  runtime.call("clojure.core/note-arguments", job.args);
+  runtime.noteArguments(job.args);
   for (const module of job.modules) {
     await runtime.open(module, await readFile(module.path));
   }

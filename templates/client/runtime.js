@@ -89,6 +89,11 @@ export class Runtime {
     return this.#module.jank.call(name, args);
   }
 
+  /** Makes these the program's `*command-line-args*`. */
+  noteArguments(args) {
+    this.#module.jank.noteArguments(args);
+  }
+
   /** Collects garbage at every `every`-th allocation; 0: as usual. */
   gcStress(every) {
     this.#module.jank.gcStress(every);

@@ -513,6 +513,9 @@ mergeInto(LibraryManager.library, {
       call: function (name, args = []) {
         return JANK.withText(name, (text) => JANK.call((count, slots) => _jank_js_call_var(text, count, slots), args));
       },
+      noteArguments: function (args) {
+        JANK.host.call("clojure.core/note-arguments", args);
+      },
       hasVar: function (name) {
         return JANK.withText(name, (text) => _jank_watch_has_var(text)) === 1;
       },

@@ -22,7 +22,7 @@ use crate::serve::{
     PageEvent, Program, PublicChange, PublicKind, Published, Runtime, ServeOptions, Server,
 };
 use crate::session::{Builder, Built, Command, DevLoop, Ended, Pending};
-use crate::toolchain::{SCRIPT_FILE, WASM_FILE};
+use crate::toolchain::SCRIPT_FILE;
 use crate::watch::{Area, ChangeSet, Scope};
 
 /// A build's server, and what it offers.
@@ -341,10 +341,9 @@ fn pages_runtime(workshop: &Workshop) -> Runtime {
     Runtime {
         hash: runtime.hash.clone(),
         entry: SCRIPT_FILE.to_owned(),
-        files: [
-            (SCRIPT_FILE.to_owned(), Bytes::from(runtime.script.to_vec())),
-            (WASM_FILE.to_owned(), Bytes::from(runtime.wasm.to_vec())),
-        ]
-        .into(),
+        files: runtime
+            .files()
+            .map(|(name, content)| (name.to_owned(), Bytes::from(content.to_vec())))
+            .collect(),
     }
 }

@@ -287,7 +287,7 @@ fn damaged_entries_are_made_again() {
         .put(Kind::Module, &batch.module_key, b"no module");
     tools
         .store
-        .put(Kind::Object, &batch.pieces[0].key, b"no object");
+        .put(Kind::Object, &batch.pieces[0].key.key, b"no object");
     assert_eq!(build(&tools, &jobs).unwrap().bytes, module.bytes);
     let warnings = tools.store.take_warnings();
     assert!(
