@@ -18,9 +18,9 @@ use super::probe::{self, Recipes};
 use super::scratch::Scratch;
 use super::target::{Table, Target};
 use super::{BuildError, Exports, Runtime, Toolchain, flags, wasm};
-use crate::process::Stamp;
 use crate::compiler::Cancel;
 use crate::config::{Exceptions, JankRuntimeConfig, Memory, Program};
+use crate::process::Stamp;
 use crate::store::{KeyBuilder, Kind};
 
 static FILES: Dir<'_> = include_dir!("$CARGO_MANIFEST_DIR/templates/jank");

@@ -6,12 +6,14 @@ use std::sync::Arc;
 
 use jank_watch::compiler::embedded::Embedded;
 use jank_watch::compiler::{Cancel, Compiler, NsSource, Outcome, SourceSet, Unit, UnitStore};
-use jank_watch::lang::{self, FormKind, NsName, munge};
+use jank_watch::lang::{self, NsName, munge};
 
 use crate::cpp;
 use crate::failure::{Failure, Failures};
+use crate::interop;
 use crate::options::Options;
 use crate::report::{Report, Source};
+use crate::top_level::Effect;
 use crate::version;
 
 /// What a call that fails says on both streams.
@@ -70,14 +72,19 @@ impl Loader<'_> {
                 requires.push(require.ns.clone());
             }
         }
-        for line in printed_at_the_top(&read.forms) {
-            println!("{line}");
+        let told = Source {
+            file: &file,
+            text: &text,
+        };
+        for effect in Effect::all(&read.forms, &text) {
+            effect.run()?;
         }
+        interop::check(&read.forms, &told, self.options)?;
         let source = NsSource {
             ns,
-            file: Arc::from(file),
+            file: Arc::from(file.as_str()),
             hash: blake3::hash(&bytes),
-            text: Arc::from(text),
+            text: Arc::from(text.as_str()),
             requires,
         };
         self.write(source)
@@ -155,29 +162,6 @@ impl Loader<'_> {
 
 fn not_found(module: &str) -> Failed {
     Report::module_not_found(module).into()
-}
-
-/// What `(println "…")` at the top level prints: jank runs a module while it compiles it.
-fn printed_at_the_top(forms: &[lang::Form]) -> Vec<String> {
-    forms
-        .iter()
-        .filter_map(|form| {
-            let FormKind::List(items) = &form.kind else {
-                return None;
-            };
-            let (first, rest) = items.split_first()?;
-            let is_println =
-                matches!(&first.kind, FormKind::Symbol { ns: None, name } if name == "println");
-            let words: Option<Vec<&str>> = rest
-                .iter()
-                .map(|item| match &item.kind {
-                    FormKind::String(text) => Some(text.as_str()),
-                    _ => None,
-                })
-                .collect();
-            is_println.then_some(words?.join(" "))
-        })
-        .collect()
 }
 
 /// jank keeps nothing between calls.

@@ -7,9 +7,12 @@
 
 mod cpp;
 mod failure;
+mod interop;
+mod macros;
 mod modules;
 mod options;
 mod report;
+mod top_level;
 mod version;
 
 use std::process::ExitCode;

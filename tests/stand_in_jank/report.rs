@@ -2,7 +2,10 @@
 
 use std::fmt;
 
+use jank_watch::lang::LineIndex;
 use jank_watch::report::Diagnostic;
+
+use crate::macros;
 
 /// Columns of the terminal that jank believes in where there is none.
 const WIDTH: usize = 80;
@@ -17,12 +20,13 @@ pub struct Source<'s> {
 }
 
 /// Carets below a line, and what is said there.
-struct Note {
-    line: u32,
+pub struct Place {
+    pub line: u32,
     /// From 1.
-    column: u32,
-    width: usize,
-    text: &'static str,
+    pub column: u32,
+    /// Characters.
+    pub width: usize,
+    pub note: &'static str,
 }
 
 /// One report.
@@ -30,10 +34,17 @@ pub struct Report {
     kind: String,
     message: String,
     /// The file, its lines that are shown, and the notes.
-    place: Option<(String, Vec<(u32, String)>, Vec<Note>)>,
+    shown: Option<(String, Vec<(u32, String)>, Vec<Place>)>,
     /// Written behind it.
-    trace: Vec<&'static str>,
+    trace: &'static [&'static str],
 }
+
+/// The first calls of the trace that jank prints for a macro that threw.
+const MACRO_TRACE: [&str; 3] = [
+    "#0  ",
+    "#1  in jank::runtime::apply_to at jank",
+    "#2  in jank::runtime::context::macroexpand1 at jank",
+];
 
 impl Report {
     /// A report without a place.
@@ -41,8 +52,8 @@ impl Report {
         Report {
             kind: kind.to_owned(),
             message: message.into(),
-            place: None,
-            trace: Vec::new(),
+            shown: None,
+            trace: &[],
         }
     }
 
@@ -52,6 +63,25 @@ impl Report {
         Report::new("runtime/module-not-found", message)
     }
 
+    /// The same at a place, with the macro that it comes from.
+    pub fn at(mut self, source: &Source, place: Place) -> Report {
+        let index = LineIndex::new(source.text);
+        let lines: Vec<&str> = source.text.split('\n').collect();
+        let line_text = |line: u32| lines.get(line as usize - 1).copied().unwrap_or_default();
+        let mut notes = vec![place];
+        if self.kind.starts_with("analyze/") {
+            notes.extend(macro_around(source, &index, &notes[0]));
+        }
+        notes.sort_by_key(|note| note.line);
+        let start = notes[0].line.saturating_sub(ABOVE).max(1);
+        let end = notes[notes.len() - 1].line;
+        let shown = (start..=end)
+            .map(|line| (line, line_text(line).to_owned()))
+            .collect();
+        self.shown = Some((relative(source.file), shown, notes));
+        self
+    }
+
     /// The first of the embedded compiler's errors, as jank would put it.
     pub fn of(diagnostics: &[Diagnostic], source: &Source) -> Report {
         let first = diagnostics.iter().find(|d| d.line.is_some());
@@ -59,49 +89,57 @@ impl Report {
             return Report::new("internal/unknown", "no diagnostic");
         };
         let code = diagnostic.code.as_deref().unwrap_or("internal/unknown");
-        let lines: Vec<&str> = source.text.split('\n').collect();
-        let line_text = |line: u32| lines.get(line.saturating_sub(1) as usize).copied();
         let (line, column) = (diagnostic.line.unwrap_or(1), diagnostic.column.unwrap_or(1));
         let width = diagnostic
             .end_column
             .map_or(1, |end| end.saturating_sub(column).max(1)) as usize;
-        let found: String = line_text(line)
+        let line_text = source.text.split('\n').nth(line as usize - 1);
+        let found: String = line_text
             .unwrap_or_default()
             .chars()
             .skip(column as usize - 1)
             .take(width)
             .collect();
         let said = Said::of(code, &diagnostic.message, &found);
-        let mut notes: Vec<Note> = diagnostic
-            .related
-            .iter()
-            .filter(|related| related.file == source.file)
-            .map(|related| Note {
-                line: related.line,
-                column: related.column,
-                width: 1,
-                text: "Expanded from this macro.",
-            })
-            .collect();
-        notes.push(Note {
+        let place = Place {
             line,
             column,
             width: if said.one_caret { 1 } else { width },
-            text: said.note,
-        });
-        notes.sort_by_key(|note| note.line);
-        let start = notes[0].line.saturating_sub(ABOVE).max(1);
-        let end = notes[notes.len() - 1].line;
-        let shown = (start..=end)
-            .map(|line| (line, line_text(line).unwrap_or_default().to_owned()))
-            .collect();
-        Report {
-            kind: said.kind,
-            message: said.message,
-            place: Some((relative(source.file), shown, notes)),
-            trace: said.trace,
+            note: said.note,
+        };
+        let mut report = Report::new(&said.kind, said.message).at(source, place);
+        if said.kind == "analyze/macro-expansion-exception" {
+            report.trace = &MACRO_TRACE;
         }
+        report
     }
+}
+
+/// The macro whose call the text at `place` is a part of.
+fn macro_around(source: &Source, index: &LineIndex, place: &Place) -> Option<Place> {
+    let line = index.line(source.text, place.line)?;
+    let line_start = line.as_ptr() as usize - source.text.as_ptr() as usize;
+    let bytes = |characters: usize| {
+        line.chars()
+            .take(characters)
+            .map(char::len_utf8)
+            .sum::<usize>()
+    };
+    let column = place.column as usize - 1;
+    let start = line_start + bytes(column);
+    let end = line_start + bytes(column + place.width);
+    let start = macros::around(
+        source.text,
+        u32::try_from(start).ok()?,
+        u32::try_from(end).ok()?,
+    )?;
+    let position = index.position(source.text, start);
+    Some(Place {
+        line: position.line,
+        column: position.column,
+        width: 1,
+        note: "Expanded from this macro.",
+    })
 }
 
 /// What jank says where the embedded compiler says something else.
@@ -110,7 +148,6 @@ struct Said {
     message: String,
     note: &'static str,
     one_caret: bool,
-    trace: Vec<&'static str>,
 }
 
 impl Said {
@@ -120,21 +157,15 @@ impl Said {
             message: message.to_owned(),
             note: "Found here.",
             one_caret: false,
-            trace: Vec::new(),
         };
         match code {
             "analyze/unresolved-symbol" | "analyze/unknown-alias" | "analyze/unresolved-refer" => {
                 "analyze/unresolved-symbol".clone_into(&mut said.kind);
                 said.message = format!("The symbol `{found}` could not be resolved.");
             }
-            "analyze/macro-expansion" => {
+            "analyze/macro-expansion" | "analyze/bindings" => {
                 "analyze/macro-expansion-exception".clone_into(&mut said.kind);
-                said.message = exception(message);
-                said.trace = vec![
-                    "#0  ",
-                    "#1  in jank::runtime::apply_to at jank",
-                    "#2  in jank::runtime::context::macroexpand1 at jank",
-                ];
+                said.message = macro_failed(message);
             }
             "read/unterminated-list" => {
                 "Unterminated list.".clone_into(&mut said.message);
@@ -155,12 +186,53 @@ impl Said {
     }
 }
 
-/// An exception as jank prints it in a message.
-fn exception(message: &str) -> String {
-    let cause = format!("{message:?}");
-    format!(
-        "#error {{\n :cause {cause}\n :data {{}}\n :via\n [{{:at [\"jank::runtime::ex_info\" \"jank\" 1], :message {cause}, :data {{}}}}]\n :trace\n [[\"jank::runtime::ex_info\" \"jank\" 1]\n  [\"__libc_start_main\" \"libc.so.6\" 1]]}}"
-    )
+/// The message of ``macro `ns/name` failed: Class: text``.
+fn macro_failed(message: &str) -> String {
+    let parts = message
+        .strip_prefix("macro `")
+        .and_then(|rest| rest.split_once("` failed: "));
+    let Some((name, thrown)) = parts else {
+        return Exception::new(message).to_string();
+    };
+    let (class, text) = thrown.split_once(": ").unwrap_or(("", thrown));
+    let arguments = text
+        .strip_prefix("Wrong number of args (")
+        .and_then(|rest| rest.split_once(')'));
+    match (class, arguments) {
+        ("ArityException", Some((count, _))) => format!(
+            "Invalid call to `#object [{name} jit_function 0x7f60b9801420]` with `{count}` args provided."
+        ),
+        _ => Exception::new(text).to_string(),
+    }
+}
+
+/// An exception of a program.
+pub struct Exception {
+    pub message: String,
+    /// Its data as jank prints them.
+    pub data: String,
+}
+
+impl Exception {
+    fn new(message: &str) -> Exception {
+        Exception {
+            message: message.to_owned(),
+            data: "{}".to_owned(),
+        }
+    }
+}
+
+impl fmt::Display for Exception {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let Exception { message, data } = self;
+        writeln!(f, "#error {{\n :cause {message:?}\n :data {data}")?;
+        writeln!(
+            f,
+            " :via\n [{{:at [\"jank::runtime::ex_info\" \"jank\" 1], :message {message:?}, :data {data}}}]"
+        )?;
+        writeln!(f, " :trace\n [[\"jank::runtime::ex_info\" \"jank\" 1]")?;
+        write!(f, "  [\"__libc_start_main\" \"libc.so.6\" 1]]}}")
+    }
 }
 
 /// `file` relative to the working directory, where it is below.
@@ -190,7 +262,7 @@ impl fmt::Display for Report {
         let link = format!("https://book.jank-lang.org/reference/error/{kind}.html");
         writeln!(f, "{}", rule(&format!("─ {kind} ")))?;
         writeln!(f, "error: {message}\n")?;
-        let Some((file, lines, notes)) = &self.place else {
+        let Some((file, lines, notes)) = &self.shown else {
             return writeln!(f, "{link}\n");
         };
         let widest = lines.last().map_or(0, |(line, _)| line.to_string().len());
@@ -203,7 +275,7 @@ impl fmt::Display for Report {
             for note in notes.iter().filter(|note| note.line == *line) {
                 let indent = " ".repeat(note.column as usize - 1);
                 let carets = "^".repeat(note.width);
-                writeln!(f, "{blank}│ {indent}{carets} {}", note.text)?;
+                writeln!(f, "{blank}│ {indent}{carets} {}", note.note)?;
             }
         }
         writeln!(f, "{}", rule("─────┼"))?;
@@ -211,9 +283,10 @@ impl fmt::Display for Report {
         writeln!(f, "{}\n\n", rule("─────┴"))?;
         if !self.trace.is_empty() {
             writeln!(f, "Stack trace (most recent call first):")?;
-            for line in &self.trace {
+            for line in self.trace {
                 writeln!(f, "{line}")?;
             }
+            writeln!(f)?;
         }
         Ok(())
     }
