@@ -1,7 +1,6 @@
 //! `jank-watch graph`: the namespaces in load order.
 
-use super::{Context, Exit, GraphArgs, GraphFormat, Outcome};
-use crate::compiler::{Compiler, embedded::Embedded};
+use super::{Context, Exit, GraphArgs, GraphFormat, Outcome, compiler};
 use crate::graph::{Graph, Marks, source_set};
 use crate::project::Project;
 use crate::report::{Event, Severity};
@@ -28,8 +27,8 @@ pub fn run(args: &GraphArgs, context: &Context) -> Outcome {
     }
     let project = Project::open(&config.root, &folders);
     let graph = Graph::of_project(&project);
-    let compiler = Embedded::new();
-    let (_, diagnostics) = source_set(&project, &graph, &|ns| compiler.provides(ns));
+    let provides = compiler::provides(&config);
+    let (_, diagnostics) = source_set(&project, &graph, &provides);
     let failed = diagnostics.iter().any(|d| d.severity == Severity::Error);
     for diagnostic in diagnostics {
         context

@@ -5,6 +5,7 @@ mod args;
 mod build;
 mod cache;
 mod clean;
+mod compiler;
 mod completions;
 mod config;
 mod context;

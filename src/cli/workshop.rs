@@ -4,9 +4,9 @@ use std::path::PathBuf;
 use std::sync::Arc;
 
 use super::after_builds::AfterBuilds;
-use super::{Context, Exit, Failure, user_runtime};
+use super::{Context, Exit, Failure, compiler, user_runtime};
 use crate::compiler::{Cancel, Compiler, embedded::Embedded};
-use crate::config::{CompilerKind, Config, RuntimeConfig};
+use crate::config::{Config, RuntimeConfig};
 use crate::process::Environment;
 use crate::project::Project;
 use crate::report::{Diagnostic, Event, Events, Progress, Stage, Task};
@@ -20,7 +20,7 @@ pub struct Workshop {
     /// The project's cache.
     pub store: Arc<Store>,
     /// Makes units.
-    pub compiler: Arc<Embedded>,
+    pub compiler: Arc<dyn Compiler>,
     /// Makes side modules.
     pub toolchain: Arc<Toolchain>,
     /// What pages boot.
@@ -35,7 +35,7 @@ impl Workshop {
     /// # Errors
     /// When the configuration asks for what this version can't do, the cache is not ours, or a tool is missing or broken.
     pub fn open(config: &Config, context: &Context, cancel: &Cancel) -> Result<Self, Failure> {
-        refuse_real_jank(config)?;
+        compiler::check(config)?;
         let store = Arc::new(open_store(config)?);
         let environment = Environment::of_this_process();
         let shared = shared_store().unwrap_or_else(|| store.clone());
@@ -48,13 +48,17 @@ impl Workshop {
         )
         .map_err(BuildError::from)
         .map_err(failure)?;
-        let compiler = Arc::new(Embedded::new());
-        let (toolchain, runtime) = match &config.runtime {
+        let (compiler, toolchain, runtime): (Arc<dyn Compiler>, _, _) = match &config.runtime {
             RuntimeConfig::Embedded => {
-                let runtime = open_runtime(&toolchain, &compiler, &shared, context, cancel)?;
-                (toolchain, runtime)
+                let embedded = Embedded::new();
+                let runtime = open_runtime(&toolchain, &embedded, &shared, context, cancel)?;
+                (Arc::new(embedded), toolchain, runtime)
             }
-            RuntimeConfig::Jank(runtime) => user_runtime::open(toolchain, config, runtime, cancel)?,
+            RuntimeConfig::Jank(runtime) => {
+                let jank = compiler::open(config, cancel)?;
+                let (toolchain, runtime) = user_runtime::open(toolchain, config, runtime, cancel)?;
+                (jank, toolchain, runtime)
+            }
         };
         let workshop = Workshop {
             store,
@@ -83,9 +87,8 @@ impl Workshop {
 
     /// What a builder for all of the project of `config` works with.
     pub fn tools_for(&self, config: &Config) -> (Tools, Choices) {
-        let compiler: Arc<dyn Compiler> = self.compiler.clone();
         let tools = Tools {
-            compiler,
+            compiler: self.compiler.clone(),
             toolchain: self.toolchain.clone(),
             exports: Arc::new(self.runtime.exports.clone()),
             units: self.store.clone(),
@@ -104,15 +107,19 @@ impl Workshop {
     }
 
     /// The same parts for another build, but for the compiler, which knows the namespaces of one build only.
-    pub fn for_another_build(&self) -> Workshop {
-        Workshop {
-            compiler: Arc::new(Embedded::new()),
+    ///
+    /// # Errors
+    /// When the compiler is missing or broken.
+    pub fn for_another_build(&self, config: &Config, cancel: &Cancel) -> Result<Workshop, Failure> {
+        compiler::check(config)?;
+        Ok(Workshop {
+            compiler: compiler::open(config, cancel)?,
             store: self.store.clone(),
             toolchain: self.toolchain.clone(),
             runtime: self.runtime.clone(),
             events: self.events.clone(),
             after_builds: AfterBuilds::default(),
-        }
+        })
     }
 
     /// Ends a build: starts the project's commands behind it, keeps why what was done, trims the cache, and tells what went
@@ -248,26 +255,4 @@ pub fn failure(error: BuildError) -> Failure {
             diagnostics: Vec::new(),
         },
     }
-}
-
-fn refuse_real_jank(config: &Config) -> Result<(), Failure> {
-    let (key, what) = if config.compiler.kind != CompilerKind::Embedded {
-        ("compiler.kind", "the real jank as compiler")
-    } else if config.runtime != RuntimeConfig::Embedded {
-        ("runtime.kind", "jank's own runtime in the page")
-    } else {
-        return Ok(());
-    };
-    Err(Failure {
-        exit: Exit::Usage,
-        diagnostics: vec![
-            config
-                .error(
-                    key,
-                    format!("{what} is not supported by this version of jank-watch"),
-                )
-                .help("use `kind = \"embedded\"`")
-                .code("config/unsupported"),
-        ],
-    })
 }

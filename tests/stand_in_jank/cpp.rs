@@ -10,62 +10,92 @@ use std::path::Path;
 use jank_watch::compiler::{NsSource, Part, Unit};
 use jank_watch::lang::munge;
 
+use crate::options::Dialect;
+
 /// What a function of the embedded compiler returns in jank's C++.
 const OBJECT: &str = "jank::runtime::object_ref";
 
-/// The file that jank would write for `unit`; `path` is where its source is, absolute.
-pub fn upstream(unit: &Unit, source: &NsSource, path: &Path, debug: bool) -> String {
-    let space = munge::cpp_namespace(&unit.ns);
-    let mut out = String::from("#include <jank/prelude.hpp>\n");
-    let bodies: Vec<Body> = unit.parts.iter().map(Body::of).collect();
-    for line in bodies.iter().flat_map(|body| &body.raw) {
-        let _ = writeln!(out, "{line}");
-    }
-    let _ = writeln!(out, "namespace {space} {{");
-    let path = path.to_string_lossy().replace('\\', "\\\\");
-    for (number, body) in bodies.iter().enumerate() {
-        let names = body.names(&munge::ns_symbol(unit.ns.as_str()), number);
-        if bodies.len() > 1 {
-            let _ = writeln!(out, "namespace part_{number} {{");
-        }
-        let mut last = 0;
-        for (text, line) in &body.lines {
-            if debug && *line != 0 && *line != last {
-                last = *line;
-                let _ = writeln!(out, "\n#line {line} \"{path}\"");
-            }
-            let _ = writeln!(out, "{}", rename(&declared(text), &names));
-        }
-        if bodies.len() > 1 {
-            out.push_str("}\n");
-        }
-    }
-    load(&mut out, unit, source, &space, bodies.len());
-    out.push_str("}\n");
-    out
+/// How a file looks.
+pub struct Shape<'s> {
+    /// Whose it is.
+    pub dialect: Dialect,
+    /// The source that `#line` names, absolute; without it there is none.
+    pub lines_of: Option<&'s Path>,
 }
 
-/// The load function.
-fn load(out: &mut String, unit: &Unit, source: &NsSource, space: &str, parts: usize) {
-    let ns = &unit.ns;
-    let symbol = munge::load_symbol(ns);
-    let _ = write!(out, "extern \"C\" void {symbol}(){{");
-    let _ = writeln!(out, "jank_ns_intern_c(\"{ns}\");");
-    let _ = writeln!(out, "jank_ns_set_symbol_counter(\"{ns}\", {parts});");
-    for required in &source.requires {
-        let _ = writeln!(out, "jank::runtime::require(\"{required}\");");
+impl Shape<'_> {
+    /// The file that jank would write for `unit`.
+    pub fn write(&self, unit: &Unit, source: &NsSource) -> String {
+        let space = munge::cpp_namespace(&unit.ns);
+        let mut out = String::from("#include <jank/prelude.hpp>\n");
+        if self.dialect == Dialect::WasmFork {
+            out.push_str("#include <jank/runtime.hpp>\n#include <jank/c_api.h>\n");
+        }
+        let bodies: Vec<Body> = unit.parts.iter().map(Body::of).collect();
+        for line in bodies.iter().flat_map(|body| &body.raw) {
+            let _ = writeln!(out, "{line}");
+        }
+        let _ = writeln!(out, "namespace {space} {{");
+        for (number, body) in bodies.iter().enumerate() {
+            let names = body.names(&munge::ns_symbol(unit.ns.as_str()), number);
+            if bodies.len() > 1 {
+                let _ = writeln!(out, "namespace part_{number} {{");
+            }
+            self.body(&mut out, body, &names);
+            if bodies.len() > 1 {
+                out.push_str("}\n");
+            }
+        }
+        self.load(&mut out, unit, source, &space);
+        out.push_str("}\n");
+        out
     }
-    for number in 0..parts {
-        let part = match parts {
-            1 => String::new(),
-            _ => format!("part_{number}::"),
+
+    fn body(&self, out: &mut String, body: &Body, names: &HashMap<String, String>) {
+        let mut last = 0;
+        for (text, line) in &body.lines {
+            if let Some(path) = self.lines_of
+                && *line != 0
+                && *line != last
+            {
+                last = *line;
+                let path = path.to_string_lossy().replace('\\', "\\\\");
+                let _ = writeln!(out, "\n#line {line} \"{path}\"");
+            }
+            let _ = writeln!(out, "{}", rename(&declared(text), names));
+        }
+    }
+
+    /// The load function.
+    fn load(&self, out: &mut String, unit: &Unit, source: &NsSource, space: &str) {
+        let ns = &unit.ns;
+        let parts = unit.parts.len();
+        let result = match self.dialect {
+            Dialect::Upstream => "void",
+            Dialect::WasmFork => "void*",
         };
-        let _ = writeln!(
-            out,
-            "if(!{space}::{part}load()) {{ jank::runtime::throw_pending(); }}"
-        );
+        let _ = write!(out, "extern \"C\" {result} {}(){{", munge::load_symbol(ns));
+        let _ = writeln!(out, "jank_ns_intern_c(\"{ns}\");");
+        let _ = writeln!(out, "jank_ns_set_symbol_counter(\"{ns}\", {parts});");
+        for required in &source.requires {
+            let _ = writeln!(out, "jank::runtime::require(\"{required}\");");
+        }
+        out.push_str("jank::runtime::object_ref last;\n");
+        for number in 0..parts {
+            let part = match parts {
+                1 => String::new(),
+                _ => format!("part_{number}::"),
+            };
+            let _ = writeln!(
+                out,
+                "if(!(last = {space}::{part}load())) {{ jank::runtime::throw_pending(); }}"
+            );
+        }
+        if self.dialect == Dialect::WasmFork {
+            out.push_str("return last.raw();\n");
+        }
+        out.push_str("}\n");
     }
-    out.push_str("}\n");
 }
 
 /// A part, taken to pieces.

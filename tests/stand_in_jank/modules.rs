@@ -8,10 +8,10 @@ use jank_watch::compiler::embedded::Embedded;
 use jank_watch::compiler::{Cancel, Compiler, NsSource, Outcome, SourceSet, Unit, UnitStore};
 use jank_watch::lang::{self, NsName, munge};
 
-use crate::cpp;
+use crate::cpp::Shape;
 use crate::failure::{Failure, Failures};
 use crate::interop;
-use crate::options::Options;
+use crate::options::{Dialect, Options};
 use crate::report::{Report, Source};
 use crate::top_level::Effect;
 use crate::version;
@@ -31,17 +31,25 @@ impl From<Report> for Failed {
     }
 }
 
-/// Compiles `module` and all modules of the project that it requires, each into a file of its own.
+/// Compiles `module` and all modules of the project that it requires, each into a file of its own; the fork into the same one.
 pub fn compile(module: &str, options: &Options, failures: &Failures) -> Result<(), Failed> {
     let compiler = Embedded::new();
-    let mut loader = Loader {
-        options,
-        failures,
-        compiler: &compiler,
-        sources: Vec::new(),
-        seen: HashSet::new(),
-    };
-    loader.module(module)
+    let mut loader = Loader::new(options, failures, &compiler);
+    loader.module(module)?;
+    if let (Dialect::WasmFork, Some(path)) = (options.dialect, &options.name) {
+        println!("[jank] Saved generated C++ to: {}", path.display());
+        eprintln!("[jank] WASM AOT mode: skipping JIT compilation");
+    }
+    Ok(())
+}
+
+/// The modules of the project that `module` needs, and itself: what has to be loaded first stands first.
+pub fn list(module: &str, options: &Options, failures: &Failures) -> Result<Vec<String>, Failed> {
+    let compiler = Embedded::new();
+    let mut loader = Loader::new(options, failures, &compiler);
+    loader.writes = false;
+    loader.module(module)?;
+    Ok(loader.sources.iter().map(|s| s.ns.to_string()).collect())
 }
 
 struct Loader<'l> {
@@ -51,9 +59,22 @@ struct Loader<'l> {
     /// What was compiled, dependencies first.
     sources: Vec<NsSource>,
     seen: HashSet<String>,
+    /// C++ is asked for.
+    writes: bool,
 }
 
-impl Loader<'_> {
+impl<'l> Loader<'l> {
+    fn new(options: &'l Options, failures: &'l Failures, compiler: &'l Embedded) -> Loader<'l> {
+        Loader {
+            options,
+            failures,
+            compiler,
+            sources: Vec::new(),
+            seen: HashSet::new(),
+            writes: true,
+        }
+    }
+
     /// Compiles a module behind those that it requires, as its `ns` form runs first.
     fn module(&mut self, module: &str) -> Result<(), Failed> {
         if self.compiler.provides(module) || !self.seen.insert(module.to_owned()) {
@@ -109,8 +130,15 @@ impl Loader<'_> {
         self.failures.before(ns.as_str());
         self.sources.push(source.clone());
         let unit = self.unit(&source)?;
+        if !self.writes {
+            return Ok(());
+        }
         let path = std::path::absolute(&*source.file).unwrap_or_default();
-        let text = cpp::upstream(&unit, &source, &path, self.options.debug);
+        let shape = Shape {
+            dialect: self.options.dialect,
+            lines_of: self.options.debug.then_some(&*path),
+        };
+        let text = shape.write(&unit, &source);
         if let Some(text) = self.failures.spoil(ns.as_str(), text) {
             let file = self.output(&ns);
             let folder = file.parent().map_or(Ok(()), std::fs::create_dir_all);

@@ -2,10 +2,21 @@
 
 use std::path::PathBuf;
 
+/// Whose command line it is.
+#[derive(Clone, Copy, PartialEq, Eq)]
+pub enum Dialect {
+    /// Upstream's.
+    Upstream,
+    /// The WASM fork's: a call that says `--codegen wasm-aot`.
+    WasmFork,
+}
+
 /// What is to be done.
 pub enum Command {
     /// `compile-module <module>`
     CompileModule(String),
+    /// The fork's `compile-module --list-modules <module>`
+    ListModules(String),
     /// `check-health`
     CheckHealth,
     /// `print-binary-version`
@@ -16,11 +27,13 @@ pub enum Command {
 
 /// The options that matter here.
 pub struct Options {
+    /// Whose command line it is.
+    pub dialect: Dialect,
     /// The command.
     pub command: Command,
     /// `--module-path`, split at colons.
     pub module_path: Vec<PathBuf>,
-    /// `--name`
+    /// `--name`, or the fork's `--save-cpp-path`
     pub name: Option<PathBuf>,
     /// `--build-dir`, or what it is by default.
     pub build_dir: PathBuf,
@@ -51,7 +64,9 @@ impl Options {
         let mut target = None;
         let mut target_dir = PathBuf::from("target");
         let mut build_dir = None;
+        let mut lists = false;
         let mut options = Options {
+            dialect: Dialect::Upstream,
             command: Command::CheckHealth,
             module_path: Vec::new(),
             name: None,
@@ -75,6 +90,13 @@ impl Options {
                 }
                 "--output-target" => target = Some(value()?),
                 "--name" => options.name = Some(value()?.into()),
+                "--codegen" => match value()?.as_str() {
+                    "wasm-aot" => options.dialect = Dialect::WasmFork,
+                    other => return Err(format!("Invalid codegen type '{other}'.")),
+                },
+                "--save-cpp" => {}
+                "--save-cpp-path" => options.name = Some(value()?.into()),
+                "--list-modules" => lists = true,
                 "--target-dir" => target_dir = value()?.into(),
                 "--build-dir" => build_dir = Some(PathBuf::from(value()?)),
                 "--force-binary-version" => options.binary_version = Some(value()?),
@@ -94,13 +116,25 @@ impl Options {
         }
         options.build_dir = build_dir.unwrap_or_else(|| target_dir.join("_cache"));
         options.command = command(&positional)?;
-        let compiles = matches!(options.command, Command::CompileModule(_));
-        match target.as_deref() {
-            Some("cpp") => Ok(options),
-            None | Some("object") if !compiles => Ok(options),
+        if let (true, Command::CompileModule(module)) = (lists, &options.command) {
+            options.command = Command::ListModules(module.clone());
+        }
+        options.check(target.as_deref())?;
+        Ok(options)
+    }
+
+    /// Is what is asked for something that the stand-in makes?
+    fn check(&self, target: Option<&str>) -> Result<(), String> {
+        let compiles = matches!(self.command, Command::CompileModule(_));
+        match (self.dialect, target) {
+            (Dialect::WasmFork, None) | (Dialect::Upstream, Some("cpp")) => Ok(()),
+            (Dialect::WasmFork, Some(_)) => Err("Invalid flag '--output-target'.".to_owned()),
+            (Dialect::Upstream, None | Some("object")) if !compiles => Ok(()),
             // Objects are of no use to those who drive this program.
-            None | Some("object") => Err("the stand-in makes no objects".to_owned()),
-            Some(other) => Err(format!("Invalid output type '{other}'.")),
+            (Dialect::Upstream, None | Some("object")) => {
+                Err("the stand-in makes no objects".to_owned())
+            }
+            (Dialect::Upstream, Some(other)) => Err(format!("Invalid output type '{other}'.")),
         }
     }
 }

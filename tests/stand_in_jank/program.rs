@@ -1,4 +1,4 @@
-//! A program that speaks like upstream's `jank`, for tests of what drives jank: its command line, its file layout, its output
+//! A program that speaks like `jank`, upstream's and that of the WASM fork, for tests of what drives jank: its command line, its file layout, its output
 //! and its exit codes. The C++ is real: the embedded compiler makes it, and [`cpp`] gives it the shape of jank's.
 //!
 //! It is as unkind as jank: names that are the same in every build, absolute paths, files of failed modules left as they were,
@@ -18,6 +18,7 @@ mod version;
 use std::process::ExitCode;
 
 use failure::Failures;
+use modules::Failed;
 use options::{Command, Options};
 
 fn main() -> ExitCode {
@@ -34,12 +35,22 @@ fn main() -> ExitCode {
         Command::PrintCflags => println!("{}", version::cflags(&options)),
         Command::CheckHealth => print!("{}", version::health(&failures)),
         Command::CompileModule(module) => return compile(module, &options, &failures),
+        Command::ListModules(module) => return list(module, &options, &failures),
     }
     ExitCode::SUCCESS
 }
 
 fn compile(module: &str, options: &Options, failures: &Failures) -> ExitCode {
-    match modules::compile(module, options, failures) {
+    ended(modules::compile(module, options, failures).map(drop))
+}
+
+fn list(module: &str, options: &Options, failures: &Failures) -> ExitCode {
+    let list = modules::list(module, options, failures);
+    ended(list.map(|modules| modules.iter().for_each(|module| println!("{module}"))))
+}
+
+fn ended(result: Result<(), Failed>) -> ExitCode {
+    match result {
         Ok(()) => ExitCode::SUCCESS,
         Err(failed) => {
             print!("{}", failed.stdout);

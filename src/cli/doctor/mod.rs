@@ -1,5 +1,6 @@
 //! `jank-watch doctor`: every tool and setting that is needed, found or not, and how to get it.
 
+mod jank;
 mod machine;
 mod project;
 mod reach;
@@ -43,6 +44,7 @@ pub fn run(_args: &DoctorArgs, context: &Context) -> Outcome {
     if config.file.is_file() && broken.is_none() {
         found.insert(1, project::sources(&config));
     }
+    found.extend(jank::checks(&config, &cancel));
     found.push(project::runtime(&config));
     found.extend(machine::checks(
         &config.root,

@@ -1,6 +1,6 @@
 //! What of the project itself can be wrong before anything is built, and the runtime.
 
-use super::super::workshop;
+use super::super::{compiler, workshop};
 use crate::compiler::{Compiler, embedded::Embedded};
 use crate::config::Config;
 use crate::project::Project;
@@ -12,8 +12,7 @@ use crate::toolchain::doctor::Check;
 pub(super) fn sources(config: &Config) -> Check {
     const NAME: &str = "sources";
     let project = Project::open(&config.root, &config.project.source_paths);
-    let compiler = Embedded::new();
-    let mistakes = project.diagnostics(&|ns| compiler.provides(ns));
+    let mistakes = project.diagnostics(&compiler::provides(config));
     let errors = mistakes.iter().filter(|d| d.severity == Severity::Error);
     let count = project.namespaces().count();
     if let Some(first) = errors.clone().next() {

@@ -7,7 +7,7 @@ use super::{Input, Shell, events_of, servers, watch};
 use crate::cli::workshop::Workshop;
 use crate::cli::{Context, Failure};
 use crate::compiler::Cancel;
-use crate::config::{Apply, Change, Config, changes};
+use crate::config::{Apply, Change, CompilerKind, Config, changes};
 use crate::report::{Diagnostic, Event, Severity};
 
 /// The state of following edits.
@@ -76,16 +76,25 @@ pub(super) fn open_workshops(
     let mut workshops = Vec::new();
     for config in configs {
         let fits = |other: &Config| {
-            other.toolchain == config.toolchain && other.cache.dir == config.cache.dir
+            other.toolchain == config.toolchain
+                && other.cache.dir == config.cache.dir
+                && other.compiler == config.compiler
+                && other.runtime == config.runtime
+        };
+        // The real jank is told where the sources are.
+        let same_sources = |other: &Config| {
+            config.compiler.kind == CompilerKind::Embedded
+                || (other.project.source_paths == config.project.source_paths
+                    && other.project.test_paths == config.project.test_paths)
         };
         let known = opened.iter().find(|(other, _)| fits(other));
         let same_build = opened
             .iter()
-            .find(|(other, _)| fits(other) && other.build == config.build);
+            .find(|(other, _)| fits(other) && other.build == config.build && same_sources(other));
         let workshop = match (same_build, known) {
             (Some((_, workshop)), _) => workshop.clone(),
             // A compiler of its own: what it knows of a project's namespaces is another build's business.
-            (None, Some((_, workshop))) => Arc::new(workshop.for_another_build()),
+            (None, Some((_, workshop))) => Arc::new(workshop.for_another_build(config, cancel)?),
             (None, None) => Arc::new(Workshop::open(config, context, cancel)?),
         };
         opened.push((config.clone(), workshop.clone()));
