@@ -36,9 +36,7 @@ pub fn serve(options: &Options) -> io::Result<()> {
     let listener = TcpListener::bind((Ipv4Addr::LOCALHOST, 0))?;
     let port = listener.local_addr()?.port();
     std::fs::write(".nrepl-port", port.to_string())?;
-    println!(
-        "nREPL server started on port {port} on host 127.0.0.1 - nrepl://127.0.0.1:{port}"
-    );
+    println!("nREPL server started on port {port} on host 127.0.0.1 - nrepl://127.0.0.1:{port}");
     let runtime = Arc::new(Mutex::new(Runtime::default()));
     for client in listener.incoming() {
         let (client, runtime, options) = (client?, runtime.clone(), options.clone());
@@ -268,7 +266,10 @@ fn defining(text: &str) -> BTreeMap<String, Range<usize>> {
 
 /// What nREPL tells of an error: its message, and nothing else.
 fn message(failed: &Failed) -> String {
-    let text = failed.stdout.lines().find_map(|l| l.strip_prefix("error: "));
+    let text = failed
+        .stdout
+        .lines()
+        .find_map(|l| l.strip_prefix("error: "));
     text.unwrap_or("uncaught exception").to_owned()
 }
 
