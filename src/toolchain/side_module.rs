@@ -27,8 +27,8 @@ pub struct Job {
     pub source: NsSource,
 }
 
-/// Beginnings of names: Emscripten's loader makes functions of such names as modules ask for them, where its script mentions these.
-const MADE_BY_LOADER: &[&str] = &["invoke_", "__cxa_find_matching_catch_"];
+/// The beginning of names for which Emscripten's loader makes functions as modules ask for them, where its script mentions it.
+const MADE_BY_LOADER: &str = "invoke_";
 
 /// What a runtime exports to side modules.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -46,8 +46,8 @@ impl Exports {
 
     /// Is there something of that name?
     pub fn contains(&self, name: &str) -> bool {
-        let made = |prefix: &str| name.starts_with(prefix) && self.names.contains(prefix);
-        self.names.contains(name) || MADE_BY_LOADER.iter().any(|prefix| made(prefix))
+        self.names.contains(name)
+            || (name.starts_with(MADE_BY_LOADER) && self.names.contains(MADE_BY_LOADER))
     }
 
     /// Another one where the names are others.

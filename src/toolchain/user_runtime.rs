@@ -477,6 +477,12 @@ fn exports(runtime: &wasm::Interface, script: &[u8]) -> Exports {
     names.extend(runtime.imports.iter().cloned());
     names.insert(FROM_PAGE.to_owned());
     let script = String::from_utf8_lossy(script);
+    // start.mjs completes those that take any number of types.
+    if script.contains("function ___cxa_find_matching_catch_2()")
+        || script.contains("function ___cxa_find_matching_catch_3()")
+    {
+        names.extend((2..=32).map(|types| format!("__cxa_find_matching_catch_{types}")));
+    }
     for word in words(&script) {
         names.insert(word.to_owned());
         // JavaScript's name for a C function.

@@ -6,17 +6,20 @@ const WORTH = 32 * 1024 * 1024;
 
 export class Collector {
   #gc;
+  #collected;
   #later;
   #waiting = false;
   #heapSize;
 
   /**
    * @param {object} exports of the runtime's WebAssembly
+   * @param {() => void} collected runs after each collection
    * @param {(run: () => void) => void} later runs something in a turn of its own
    */
-  constructor(exports, later = (run) => setTimeout(run)) {
+  constructor(exports, collected = () => {}, later = (run) => setTimeout(run)) {
     const names = ["GC_gcollect", "GC_enable", "GC_disable", "GC_is_disabled", "GC_get_bytes_since_gc"];
     this.#gc = names.every((name) => typeof exports[name] === "function") ? exports : null;
+    this.#collected = collected;
     this.#later = later;
     this.#heapSize = exports.GC_get_heap_size;
   }
@@ -41,6 +44,7 @@ export class Collector {
     this.#gc.GC_enable();
     this.#gc.GC_gcollect();
     this.#gc.GC_disable();
+    this.#collected();
   }
 
   stats() {

@@ -55,6 +55,7 @@ enum op : int {
   op_last_value = 12,
   op_stats = 13,
   op_arguments = 14,
+  op_collected = 15,
 };
 
 // The first byte of a value.
@@ -127,12 +128,14 @@ std::vector<uint8_t> answer;   // what it reads: a length and so many bytes
 
 // ---- jank -------------------------------------------------------------------------------------------------------
 
-// A var of clojure.core; vars stay what they are, so each is looked up once.
+// Vars by their names, looked up once between two collections: a collector may give what it keeps another address.
+std::unordered_map<std::string, ref> core_vars, vars;
+
+// The value of a var of clojure.core.
 ref core(const char *name) {
-  static std::unordered_map<std::string, ref> known;
-  auto found = known.find(name);
-  if (found == known.end()) {
-    found = known.emplace(name, jank_var_intern_c("clojure.core", name)).first;
+  auto found = core_vars.find(name);
+  if (found == core_vars.end()) {
+    found = core_vars.emplace(name, jank_var_intern_c("clojure.core", name)).first;
   }
   return jank_deref(found->second);
 }
@@ -156,22 +159,17 @@ template <typename F> void for_each(ref collection, F each) {
 // A var of ours, which keeps a value in the collector's sight.
 class kept {
   const char *name;
-  ref var = nullptr;
+  bool bound = false;
+
+  ref var() const { return jank_var_intern_c("jank-watch.glue", name); }
 
 public:
   explicit kept(const char *name) : name(name) {}
   void set(ref value) {
-    if (!var) {
-      var = jank_var_intern_c("jank-watch.glue", name);
-    }
-    jank_var_bind_root(var, value);
+    bound = true;
+    jank_var_bind_root(var(), value);
   }
-  ref get() {
-    if (!var) {
-      set(jank_const_nil());
-    }
-    return jank_deref(var);
-  }
+  ref get() { return bound ? jank_deref(var()) : jank_const_nil(); }
 };
 
 // ---- what JavaScript holds --------------------------------------------------------------------------------------
@@ -413,9 +411,12 @@ void write_error(writer &out, const std::string &name, const std::string &messag
   }
 }
 
-// An error of ours, thrown past jank's code that there is none of.
-struct refusal {
+// An error of ours. It is an exception of the standard library's, because each type that is caught is one more that a
+// runtime with exceptions through JavaScript must be prepared for.
+struct refusal : std::exception {
   std::string message;
+  explicit refusal(std::string message) : message(std::move(message)) {}
+  const char *what() const noexcept override { return message.c_str(); }
 };
 
 // Runs `act`, which writes an answer; what it throws becomes the answer. The first byte tells which.
@@ -428,8 +429,6 @@ template <typename F> void guarded(F act) {
   out.bytes.assign(1, 0);
   try {
     act(out);
-  } catch (const refusal &e) {
-    failed("IllegalArgumentException", e.message);
   } catch (const jank::runtime::object_ref &thrown) {
     out.bytes.assign(1, 1);
     try {
@@ -442,7 +441,7 @@ template <typename F> void guarded(F act) {
     failed(jank::error::kind_str(e->kind), e->message.c_str());
 #endif
   } catch (const std::exception &e) {
-    failed("std::exception", e.what());
+    failed(dynamic_cast<const refusal *>(&e) ? "IllegalArgumentException" : "std::exception", e.what());
   } catch (...) {
     failed("Object", "C++ code threw something that is no exception of jank's");
   }
@@ -457,8 +456,6 @@ template <typename F> void guarded(F act) {
 // ---- namespaces and vars ------------------------------------------------------------------------------------------
 
 ref find_ns(const std::string &name) { return call("find-ns", symbol(name)); }
-
-std::unordered_map<std::string, ref> vars; // that calls have looked up, by their names
 
 // The var called "ns/name", or null.
 ref find_var(const std::string &name) {
@@ -485,7 +482,7 @@ ref find_var(const std::string &name) {
 ref must_find_var(const std::string &name) {
   ref var = find_var(name);
   if (!var) {
-    throw refusal{"there is no var " + name};
+    throw refusal("there is no var " + name);
   }
   return var;
 }
@@ -536,15 +533,15 @@ void open(reader &in, writer &out) {
   std::string path = in.text(), name = in.text();
   void *handle = dlopen(path.c_str(), RTLD_NOW | RTLD_LOCAL);
   if (!handle) {
-    throw refusal{"side module " + path + " can't be opened: " + dlerror()};
+    throw refusal("side module " + path + " can't be opened: " + dlerror());
   }
   void *found = dlsym(handle, name.c_str());
   if (!found) {
-    throw refusal{"side module " + path + " has no " + name};
+    throw refusal("side module " + path + " has no " + name);
   }
   const batch *opened = static_cast<const batch *>(reinterpret_cast<const void *(*)()>(found)());
   if (opened->abi != abi) {
-    throw refusal{"side module " + path + " was made by another jank-watch; reload the page"};
+    throw refusal("side module " + path + " was made by another jank-watch; reload the page");
   }
   // Before any of them loads, so that `require` finds them.
 #if defined(HAS_jank_module_register)
@@ -683,7 +680,7 @@ void rollback() {
 
 void load(uint32_t index, uint32_t of) {
   if (index >= batches.size() || of >= batches[index]->count) {
-    throw refusal{"there is no such namespace in that batch"};
+    throw refusal("there is no such namespace in that batch");
   }
   const entry &chosen = batches[index]->entries[of];
   ref value = chosen.load();
@@ -800,6 +797,11 @@ void run(op what, reader &in, writer &out) {
     return;
   case op_arguments:
     jank_var_bind_root(jank_var_intern_c("clojure.core", "*command-line-args*"), call("seq", read(in)));
+    break;
+  case op_collected:
+    core_vars.clear();
+    vars.clear();
+    numbers.clear();
     break;
   case op_reserve:
     break;

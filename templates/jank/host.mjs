@@ -7,6 +7,7 @@ import { Data, OP, Reader, Writer } from "./wire.mjs";
 export class Host {
   #exports;
   #symbols;
+  #wasmMemory;
   #objects;
   #collector;
   /** Calls of jank that are under way, one inside the other. */
@@ -21,11 +22,13 @@ export class Host {
   constructor({ exports, symbols }) {
     this.#exports = exports;
     this.#symbols = symbols;
+    // A runtime that exports everything may export something else of that name.
+    this.#wasmMemory = [symbols.memory, exports.memory].find((memory) => memory?.buffer !== undefined);
     this.#objects = new Objects(
       (number, args) => this.#ask(OP.CALL_HELD, (request) => request.number(number).values(args)),
       (number) => this.#ask(OP.DROP, (request) => request.number(number)),
     );
-    this.#collector = new Collector(exports);
+    this.#collector = new Collector(exports, () => this.#ask(OP.COLLECTED));
   }
 
   /** jank was initialised by the runtime's own `main`. */
@@ -159,7 +162,7 @@ export class Host {
   }
 
   get #memory() {
-    return (this.#exports.memory ?? this.#symbols.memory).buffer;
+    return this.#wasmMemory.buffer;
   }
 
   #error(jank) {

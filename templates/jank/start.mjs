@@ -23,6 +23,7 @@ export async function start(create, files, { jankPrint }) {
     // Emscripten's own way to take part in linking: here the loader's table of symbols can be seen, in every version.
     instantiateWasm(imports, done) {
       link.symbols = imports.env;
+      completeCatches(link.symbols);
       link.symbols.jank_watch_js = (id, args) => link.host.called(id, args);
       instantiate(files.wasm, imports).then(({ instance, module }) => {
         link.exports = instance.exports;
@@ -38,6 +39,17 @@ export async function start(create, files, { jankPrint }) {
   await loadGlue(module, await content(files.glue));
   module.jank = link.host = new Host(link);
   return module;
+}
+
+/**
+ * Older Emscripten has a function for each number of types that one `try` of the main module catches, all of them the same one that
+ * takes any number; modules may catch more.
+ */
+function completeCatches(symbols) {
+  const any = Object.keys(symbols).find((name) => /^__cxa_find_matching_catch_\d+$/.test(name) && symbols[name].length === 0);
+  for (let types = 2; any !== undefined && types <= 32; types++) {
+    symbols[`__cxa_find_matching_catch_${types}`] ??= symbols[any];
+  }
 }
 
 async function loadGlue(module, glue) {

@@ -17,6 +17,7 @@ export const OP = {
   LAST_VALUE: 12,
   STATS: 13,
   ARGUMENTS: 14,
+  COLLECTED: 15,
 };
 
 const TAG = {

@@ -1,7 +1,10 @@
 //! The real jank's road: its command line, its C++, its runtime in the page. On stand-ins for both, or, with
 //! `scripts/test-real-jank`, on the real ones.
 
+mod glue;
+mod reload;
+mod road;
+mod stand_ins;
+
 #[path = "../support/mod.rs"]
 mod support;
-
-mod stand_ins;
