@@ -8,3 +8,7 @@ mod stand_ins;
 
 #[path = "../support/mod.rs"]
 mod support;
+
+#[cfg(unix)]
+mod compiler;
+mod stand_ins;

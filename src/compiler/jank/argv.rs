@@ -1,4 +1,4 @@
-//! How jank is started: arguments only, no shell. Pure.
+//! How jank is started: arguments only, no shell.
 
 use std::path::{Path, PathBuf};
 
@@ -29,7 +29,9 @@ impl Argv {
     pub fn of(config: &Config) -> Result<Argv, JankError> {
         let jank = &config.compiler.jank;
         let project = &config.project;
-        let folders = project.source_paths.iter().chain(&project.test_paths);
+        // Those of tests need not be there.
+        let tests = project.test_paths.iter().filter(|path| path.is_dir());
+        let folders = project.source_paths.iter().chain(tests);
         let mut paths: Vec<String> = Vec::new();
         for path in folders.chain(&jank.module_path) {
             let text = relative(path, &config.root);
@@ -115,15 +117,9 @@ impl Argv {
         &self.libraries
     }
 
-    /// For keys.
+    /// For keys. Where the sources are is none of it: each namespace's file is in its own.
     pub fn key_text(&self) -> String {
-        format!(
-            "{} {:?} {:?} {:?}",
-            self.dialect.word(),
-            self.first,
-            self.module_path,
-            self.more
-        )
+        format!("{} {:?} {:?}", self.dialect.word(), self.first, self.more)
     }
 
     fn with(&self, last: &[&str]) -> Vec<String> {

@@ -295,29 +295,29 @@ impl Work<'_> {
 
     /// `part` is what a good call wrote of `ns`. What an unexpected jank has made is not kept.
     fn deliver(&mut self, ns: &NsName, part: Option<Result<Part, Diagnostic>>, keep: bool) {
+        let (Some(face), Some(source)) = (self.faces.get(ns), self.sources.get(ns)) else {
+            return;
+        };
         let parts = match part {
             Some(Ok(part)) => vec![part],
             None if is_linked_in(ns.as_str()) => Vec::new(),
-            Some(Err(diagnostic)) => return self.fail(ns, diagnostic),
-            None => {
-                let error = Diagnostic::from(&JankError::NoFile(ns.clone()));
-                return self.fail(ns, error.ns(ns.clone()));
+            refused => {
+                let diagnostic = match refused {
+                    Some(Err(diagnostic)) => diagnostic,
+                    _ => Diagnostic::from(&JankError::NoFile(ns.clone()))
+                        .ns(ns.clone())
+                        .file(&*source.file),
+                };
+                self.failed.insert(ns.clone());
+                return (self.each)(ns, Err(vec![diagnostic]));
             }
         };
-        let Some(source) = self.sources.get(ns) else {
-            return;
-        };
-        let (Some(face), Some(unit)) = (self.faces.get(ns), self.faces.unit(source, parts)) else {
+        let Some(unit) = self.faces.unit(source, parts) else {
             return;
         };
         if keep {
             self.store.put(&face.unit_key(&self.found.identity), &unit);
         }
         (self.each)(ns, Ok((unit, Origin::Compiled)));
-    }
-
-    fn fail(&mut self, ns: &NsName, diagnostic: Diagnostic) {
-        self.failed.insert(ns.clone());
-        (self.each)(ns, Err(vec![diagnostic]));
     }
 }
