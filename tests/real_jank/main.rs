@@ -11,4 +11,3 @@ mod support;
 
 #[cfg(unix)]
 mod compiler;
-mod stand_ins;
