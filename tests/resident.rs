@@ -5,7 +5,6 @@
 mod support;
 
 use std::collections::HashMap;
-use std::path::PathBuf;
 use std::sync::Mutex;
 use std::time::Duration;
 
@@ -17,6 +16,7 @@ use jank_watch::graph::{Graph, source_set};
 use jank_watch::lang::NsName;
 use jank_watch::project::Project;
 use jank_watch::report::Diagnostic;
+use support::process::{kill, must_go};
 use support::{Workspace, stand_in};
 
 const UTIL: &str = "(ns app.util)
@@ -158,22 +158,6 @@ fn install(workspace: &Workspace) {
 
 fn cpp(unit: &Unit) -> &str {
     &unit.parts[0].cpp
-}
-
-fn kill(pid: u32) {
-    let killed = std::process::Command::new("kill")
-        .args(["-KILL", &pid.to_string()])
-        .status();
-    assert!(killed.is_ok_and(|status| status.success()));
-    must_go(pid);
-}
-
-/// Waits until the process is gone, for which the kernel needs a moment.
-fn must_go(pid: u32) {
-    let stat = PathBuf::from(format!("/proc/{pid}/stat"));
-    while std::fs::read_to_string(&stat).is_ok_and(|stat| !stat.contains(") Z ")) {
-        std::thread::yield_now();
-    }
 }
 
 #[test]
