@@ -45,7 +45,7 @@ pub fn run(_args: &DoctorArgs, context: &Context) -> Outcome {
         found.insert(1, project::sources(&config));
     }
     found.extend(jank::checks(&config, &cancel));
-    found.push(project::runtime(&config));
+    found.push(project::runtime(&config, &cancel));
     found.extend(machine::checks(
         &config.root,
         &config.cache.dir,
