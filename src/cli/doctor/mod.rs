@@ -46,9 +46,13 @@ pub fn run(_args: &DoctorArgs, context: &Context) -> Outcome {
         found.insert(1, project::sources(&config));
     }
     found.extend(jank::checks(&config, &cancel));
+<<<<<<< HEAD
     if config.runtime == RuntimeConfig::Embedded {
         found.push(project::runtime(&config));
     }
+=======
+    found.push(project::runtime(&config, &cancel));
+>>>>>>> page
     found.extend(machine::checks(
         &config.root,
         &config.cache.dir,
