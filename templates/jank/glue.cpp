@@ -30,7 +30,7 @@
 
 // Given by the page: calls the JavaScript function `id` with the values at `args` (a length and so many bytes). The
 // answer stands in the room that it has reserved: a flag whether it threw, and a value.
-extern "C" void jank_watch_js(int id, const void *args);
+extern "C" void jank_watch_js(int id, const void *args) noexcept;
 
 namespace {
 
