@@ -60,21 +60,37 @@ fn a_release_answers_as_clojure_does() {
     let workspace = Workspace::empty();
     let mut themes = BTreeMap::new();
     for file in files {
-        let theme = file.file_stem().expect("a name").to_string_lossy().into_owned();
+        let theme = file
+            .file_stem()
+            .expect("a name")
+            .to_string_lossy()
+            .into_owned();
         if theme.starts_with(LEFT_TO_DEVELOPMENT) {
             continue;
         }
         let text = std::fs::read_to_string(&file).expect("the corpus file can be read");
         let entries = corpus::parse(&text);
-        workspace.write(&format!("src/lang/{theme}.jank"), namespace(&theme, &entries));
+        workspace.write(
+            &format!("src/lang/{theme}.jank"),
+            namespace(&theme, &entries),
+        );
         themes.insert(theme, entries);
     }
     assert!(themes.len() > 20, "{:?}", themes.keys());
-    let requires: Vec<String> = themes.keys().map(|theme| format!("lang.{}", theme.replace('_', "-"))).collect();
-    let main = format!("(ns lang.main (:require {}))\n(defn -main [] (println \"#end\"))\n", requires.join(" "));
+    let requires: Vec<String> = themes
+        .keys()
+        .map(|theme| format!("lang.{}", theme.replace('_', "-")))
+        .collect();
+    let main = format!(
+        "(ns lang.main (:require {}))\n(defn -main [] (println \"#end\"))\n",
+        requires.join(" ")
+    );
     workspace.write("src/lang/main.jank", main);
     // Each theme redefines and looks up as it likes; the least optimization is the quickest to compile of those that are for shipping.
-    workspace.write("jank-watch.toml", "[project]\nmain = \"lang.main\"\n[release]\noptimize = \"size\"\n");
+    workspace.write(
+        "jank-watch.toml",
+        "[project]\nmain = \"lang.main\"\n[release]\noptimize = \"size\"\n",
+    );
     workspace.write("boot.mjs", BOOT);
     workspace.run(&["build", "--release"]).exits(0);
 
@@ -88,10 +104,14 @@ fn a_release_answers_as_clojure_does() {
     let mut answers: BTreeMap<&str, BTreeMap<usize, String>> = BTreeMap::new();
     for line in stdout.lines().filter_map(|line| line.strip_prefix('#')) {
         let mut parts = line.splitn(3, ' ');
-        if let (Some(theme), Some(number), Some(answer)) = (parts.next(), parts.next(), parts.next())
+        if let (Some(theme), Some(number), Some(answer)) =
+            (parts.next(), parts.next(), parts.next())
             && let Ok(number) = number.parse()
         {
-            answers.entry(theme).or_default().insert(number, answer.to_owned());
+            answers
+                .entry(theme)
+                .or_default()
+                .insert(number, answer.to_owned());
         }
     }
     let mut wrong = Vec::new();

@@ -231,7 +231,7 @@ pub fn shared_dir() -> Option<PathBuf> {
 }
 
 /// The cache of what all projects of a user share: runtimes and what is known of the tools. `None` where there is no place for it.
-fn shared_store() -> Option<Arc<Store>> {
+pub fn shared_store() -> Option<Arc<Store>> {
     let dir = shared_dir()?;
     std::fs::create_dir_all(dir.parent()?).ok()?;
     Store::open(&dir.join("shared")).ok().map(Arc::new)

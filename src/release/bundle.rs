@@ -14,6 +14,9 @@ use super::{ReleaseError, page, script};
 /// ever.
 const ASSETS: &str = "assets";
 
+/// The page that hosts show for a folder.
+const INDEX: &str = "index.html";
+
 /// A file of a release.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct File {
@@ -57,12 +60,11 @@ impl Bundle {
             (&script_path, text.into_bytes()),
         ];
         for (path, content) in own {
-            let file = File {
-                content,
-                hashed: true,
-            };
-            bundle.files.insert(path.clone(), file);
+            bundle.insert(path, content, true);
         }
+        // For what imports `/jank.js` by a name that is put together.
+        let same_import = format!("export * from \"./{script_path}\";\n");
+        bundle.insert("jank.js", same_import.into_bytes(), false);
         bundle.add_public(&config.project.public, &script_path)?;
         bundle.add_page(&config.project.name, &script_path);
         bundle.script = script_path;
@@ -79,14 +81,13 @@ impl Bundle {
         script: &str,
         config: &Config,
     ) -> Result<Bundle, ReleaseError> {
-        let files = files
-            .into_iter()
-            .map(|(path, content)| (path, plain(content)));
         let mut bundle = Bundle {
-            files: files.collect(),
             script: script.to_owned(),
-            wasm: String::new(),
+            ..Bundle::default()
         };
+        for (path, content) in files {
+            bundle.insert(&path, content, false);
+        }
         bundle.add_public(&config.project.public, script)?;
         bundle.add_page(&config.project.name, script);
         Ok(bundle)
@@ -108,6 +109,12 @@ impl Bundle {
     pub fn rewrite(&mut self, mut change: impl FnMut(&str, &mut Vec<u8>)) {
         let plain = self.files.iter_mut().filter(|(_, file)| !file.hashed);
         plain.for_each(|(path, file)| change(path, &mut file.content));
+    }
+
+    /// Adds a file, in place of one that is at `path`.
+    pub(super) fn insert(&mut self, path: &str, content: Vec<u8>, hashed: bool) {
+        let file = File { content, hashed };
+        self.files.insert(path.to_owned(), file);
     }
 
     /// All files, by path.
@@ -132,11 +139,10 @@ impl Bundle {
 
     /// Adds the built-in page where the project has none.
     fn add_page(&mut self, title: &str, script: &str) {
-        let page = self.files.entry("index.html".to_owned());
-        page.or_insert_with(|| {
-            let html = page::built_in(title);
-            plain(page::with_script(&html, script).into_bytes())
-        });
+        if self.file(INDEX).is_none() {
+            let html = page::with_script(&page::built_in(title), script);
+            self.insert(INDEX, html.into_bytes(), false);
+        }
     }
 
     /// Files of the public folder, without hidden ones: what the development server does not serve is no part of a release.
@@ -166,20 +172,13 @@ impl Bundle {
             let content =
                 std::fs::read(entry.path()).map_err(|why| unreadable(entry.path(), why))?;
             let content = match String::from_utf8(content) {
-                Ok(text) if is_html(&path) => page::with_script(&text, script).into_bytes(),
+                Ok(text) if may_import(&path) => page::with_script(&text, script).into_bytes(),
                 Ok(text) => text.into_bytes(),
                 Err(bytes) => bytes.into_bytes(),
             };
-            self.files.insert(path, plain(content));
+            self.insert(&path, content, false);
         }
         Ok(())
-    }
-}
-
-fn plain(content: Vec<u8>) -> File {
-    File {
-        content,
-        hashed: false,
     }
 }
 
@@ -201,7 +200,15 @@ fn relative(public: &Path, entry: &walkdir::DirEntry) -> Option<String> {
     names.map(|names| names.join("/"))
 }
 
+/// Is it a page?
 pub(super) fn is_html(path: &str) -> bool {
     let path = path.to_ascii_lowercase();
     path.ends_with(".html") || path.ends_with(".htm")
+}
+
+/// Is it a kind of file that can name the script?
+pub(super) fn may_import(path: &str) -> bool {
+    let path = path.to_ascii_lowercase();
+    let kinds = [".html", ".htm", ".js", ".mjs"];
+    kinds.iter().any(|kind| path.ends_with(kind))
 }

@@ -25,6 +25,7 @@ pub mod size;
 mod source_map;
 
 use std::sync::Arc;
+use std::time::{Duration, Instant};
 
 pub use bundle::{Bundle, File};
 pub use error::ReleaseError;
@@ -71,7 +72,9 @@ pub struct Release {
     pub compiled: Vec<NsName>,
     /// What is worth knowing and stopped nothing.
     pub warnings: Vec<Diagnostic>,
-    /// Where the time went.
+    /// How long jank to C++ took.
+    pub codegen: Duration,
+    /// Where the rest of the time went.
     pub times: StepTimes,
     /// The same in detail.
     pub spans: Vec<Span>,
@@ -87,8 +90,10 @@ pub fn build(
     progress: &mut dyn FnMut(RuntimeStep),
     cancel: &Cancel,
 ) -> Result<Release, ReleaseError> {
+    let started = Instant::now();
     let program = program::compile(config, tools, cancel)?;
     let mut labels = Labels::default();
+    let codegen = started.elapsed();
     let spec = ProgramSpec {
         core: labelled(program.core, &mut labels, config),
         program: labelled(program.units, &mut labels, config),
@@ -113,6 +118,7 @@ pub fn build(
         left: program.left,
         compiled: linked.compiled,
         warnings,
+        codegen,
         times: linked.times,
         spans: linked.spans,
     })

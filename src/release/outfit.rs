@@ -1,7 +1,7 @@
 //! What a bundle gets besides the program and the public folder: its place on the host, a service worker, compressed twins, the
 //! manifest.
 
-use super::bundle::is_html;
+use super::bundle::{is_html, may_import};
 use super::integrity::integrity;
 use super::place::Placing;
 use super::{Bundle, File, MANIFEST, Manifest, ReleaseError, compress, offline};
@@ -39,10 +39,13 @@ fn place(bundle: &mut Bundle, config: &ReleaseConfig) {
         has: &|path| paths.contains(path),
     };
     bundle.rewrite(|path, content| {
-        if is_html(path)
-            && let Ok(html) = std::str::from_utf8(content)
-        {
-            *content = placing.placed(html, path).into_bytes();
+        let Ok(text) = std::str::from_utf8(content) else {
+            return;
+        };
+        if is_html(path) {
+            *content = placing.page(text, path).into_bytes();
+        } else if may_import(path) {
+            *content = placing.script_named(text, path).into_bytes();
         }
     });
 }

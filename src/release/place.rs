@@ -21,7 +21,7 @@ pub struct Placing<'a> {
 impl Placing<'_> {
     /// The page at `path` in the bundle. What is changed: attributes with a path from the root of the host, if a file of the bundle
     /// is meant; the script's path wherever it stands in quotes; and the tag that loads the script gets an `integrity`.
-    pub fn placed(&self, html: &str, path: &str) -> String {
+    pub fn page(&self, html: &str, path: &str) -> String {
         let mut out = String::with_capacity(html.len());
         let mut rest = html;
         while let Some(open) = rest.find('<') {
@@ -97,8 +97,8 @@ impl Placing<'_> {
         path == self.script
     }
 
-    /// Text between tags, such as that of a script, with the script's path from the root led to where it is.
-    fn script_named(&self, text: &str, path: &str) -> String {
+    /// Text between tags, or the script at `path`, with the path of the program's script from the root led to where it is.
+    pub fn script_named(&self, text: &str, path: &str) -> String {
         let own = self.from(path, self.script);
         // An import of a module needs a path, and `assets/x.js` would be the name of a package.
         let own = if own.starts_with(['/', '.']) {
@@ -174,7 +174,7 @@ mod tests {
             integrity: "sha384-x",
             has: &|path| FILES.contains(&path),
         };
-        placing.placed(html, path)
+        placing.page(html, path)
     }
 
     #[test]

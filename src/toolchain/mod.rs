@@ -75,7 +75,7 @@ pub use version::EmccVersion;
 
 use target::Target;
 
-use crate::compiler::Cancel;
+use crate::compiler::{Cancel, Unit};
 use crate::config::ToolchainConfig;
 use crate::process::Environment;
 use crate::store::{KeyBuilder, Store};
@@ -152,6 +152,16 @@ impl Toolchain {
         let mut id = blake3::hash(flags.as_bytes()).to_hex().to_string();
         id.truncate(16);
         id
+    }
+
+    /// Which code a unit becomes, as far as that can be known before it is compiled: the same C++ under other flags is another one, and
+    /// with other headers too.
+    pub fn code_id(&self, unit: &Unit) -> String {
+        let code = format!("{} {}", unit.hash(), self.flags_id());
+        match self.headers_id(unit) {
+            Some(headers) => format!("{code} {headers}"),
+            None => code,
+        }
     }
 
     /// What was found.

@@ -11,4 +11,5 @@ mod support;
 
 #[cfg(unix)]
 mod compiler;
-mod stand_ins;
+#[cfg(unix)]
+mod resident;

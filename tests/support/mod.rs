@@ -6,6 +6,8 @@ pub mod browser;
 #[cfg(unix)]
 pub mod job;
 pub mod live;
+#[cfg(unix)]
+pub mod process;
 pub mod scene;
 pub mod site;
 pub mod stand_in;

@@ -92,10 +92,15 @@ impl Argv {
         args
     }
 
-    /// Starts the resident server.
-    pub fn serve(&self) -> Vec<String> {
-        let mut args = self.with_modules();
-        args.extend(["run-main".to_owned(), "jank.nrepl.server.core".to_owned()]);
+    /// Starts the resident server, which writes C++ below the folder `out`. It runs in a folder of its own.
+    pub fn serve(&self, out: &Path) -> Vec<String> {
+        let mut args = self.with(&["--module-path", &self.absolute_modules()]);
+        args.extend([
+            "--build-dir".to_owned(),
+            out.to_string_lossy().into_owned(),
+            "run-main".to_owned(),
+            "jank.nrepl.server.core".to_owned(),
+        ]);
         args
     }
 
@@ -131,13 +136,15 @@ impl Argv {
         let paths = match self.dialect {
             Dialect::Upstream => self.module_path.join(":"),
             // It leaves files behind where it runs, so that is not the project's folder.
-            Dialect::WasmFork => {
-                let absolute = |path: &String| self.root.join(path).to_string_lossy().into_owned();
-                let paths: Vec<String> = self.module_path.iter().map(absolute).collect();
-                paths.join(":")
-            }
+            Dialect::WasmFork => self.absolute_modules(),
         };
         self.with(&["--module-path", &paths])
+    }
+
+    fn absolute_modules(&self) -> String {
+        let absolute = |path: &String| self.root.join(path).to_string_lossy().into_owned();
+        let paths: Vec<String> = self.module_path.iter().map(absolute).collect();
+        paths.join(":")
     }
 }
 
@@ -207,8 +214,17 @@ mod tests {
             ["--quiet", "-O1", "print-binary-version"]
         );
         assert_eq!(
-            argv(Dialect::Upstream).serve().last().map(String::as_str),
-            Some("jank.nrepl.server.core")
+            argv(Dialect::Upstream).serve(out),
+            [
+                "--quiet",
+                "-O1",
+                "--module-path",
+                "/project/src:/project/my libs",
+                "--build-dir",
+                "/tmp/a b",
+                "run-main",
+                "jank.nrepl.server.core"
+            ]
         );
     }
 
