@@ -115,7 +115,7 @@ async fn canonical(root: &Path, wanted: &Path) -> Option<(PathBuf, std::fs::File
     Some((found, kind))
 }
 
-fn redirect_to_folder(request: &Request) -> Response<Body> {
+pub(super) fn redirect_to_folder(request: &Request) -> Response<Body> {
     let uri = request.uri();
     let query = uri.query().map(|q| format!("?{q}")).unwrap_or_default();
     let mut response = page::message(StatusCode::TEMPORARY_REDIRECT, "a folder");

@@ -204,7 +204,7 @@ async fn found(site: &Site, request: Request) -> Response<Body> {
     };
     match public::find(&site.folder, &path).await {
         Found::File(file) => send(&file, request).await,
-        Found::Folder => redirect(&format!("{asked}/")),
+        Found::Folder => public::redirect_to_folder(&request),
         Found::Nothing if public::wants_page(&path, request.headers()) => {
             stand_in(site, request).await
         }
