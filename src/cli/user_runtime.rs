@@ -1,6 +1,8 @@
 //! A runtime of jank's own, opened as the configuration says.
 
-use super::workshop::failure;
+use std::sync::Arc;
+
+use super::workshop::{self, failure};
 use super::{Exit, Failure};
 use crate::compiler::Cancel;
 use crate::config::{Config, JankRuntimeConfig};
@@ -23,6 +25,24 @@ pub fn open(
     };
     let opened = toolchain.for_user_runtime(runtime, &cxxflags, cancel);
     opened.map_err(|error| refused(config, error))
+}
+
+/// How many symbols the runtime gives to modules, when C++ compiles and links for it.
+///
+/// # Errors
+/// As [`open`], and when there is no Emscripten.
+pub fn probe(
+    config: &Config,
+    runtime: &JankRuntimeConfig,
+    cancel: &Cancel,
+) -> Result<usize, Failure> {
+    let store = Arc::new(workshop::open_store(config)?);
+    let shared = workshop::shared_store().unwrap_or_else(|| store.clone());
+    let environment = Environment::of_this_process();
+    let toolchain = Toolchain::open(config.toolchain.clone(), environment, store, shared, cancel);
+    let toolchain = toolchain.map_err(BuildError::from).map_err(failure)?;
+    let (_, opened) = open(toolchain, config, runtime, cancel)?;
+    Ok(opened.exports.names().count())
 }
 
 fn refused(config: &Config, error: UserRuntimeError) -> Failure {

@@ -9,8 +9,10 @@
 //! |---|---|---|
 //! | [`Kind::Unit`] | what the compiler says (it makes these keys itself): its name and version, the namespace's text, the interfaces of the namespaces it requires | the file's path and times: the same text is the same unit |
 //! | [`Kind::Object`] | the C++ text; every flag of the compile command; emcc's version; path, size and time of clang; the runtime's headers; the ABI version | the namespace's name and the scratch paths: they do not reach the object. The launcher (`ccache`): it hands on what clang makes |
+//! | the same for a user's runtime | also: the precompiled header, by its flags and the contents of all that it includes; the contents of what the C++ includes besides | times of headers: contents count |
 //! | [`Kind::Module`] | the link command with all flags; keys of the objects, in order; the load symbols; the runtime's exports it was checked against; emcc's version; path, size and time of wasm-ld | the generation's number: the same objects are the same module, and a browser that has it need not fetch it |
 //! | [`Kind::Runtime`] | every source and header of the runtime; flags, link flags, exports; objects of the core units; emcc's version; path, size and time of clang and wasm-ld | progress, `jobs`, the launcher: they do not change the result |
+//! | a precompiled header ([`Kind::Runtime`]) | the compile command; the tools; the contents of all headers in it | where it lies: clang is told not to care |
 //! | [`Kind::Probe`] | path, size and time of emcc and of its configuration and version files; `EM…` environment variables; the extra flags of the configuration; the version of the probe itself | the tools behind emcc: they are known only after the probe. Their size and time stand in the entry and are compared when it is read |
 //!
 //! Times of tools are hashed because a tool's bytes are too many to hash at every start; a package manager that replaces clang

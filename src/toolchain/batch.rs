@@ -29,7 +29,7 @@ pub struct Row<'a> {
     /// Its load functions, in order, and how they are declared.
     pub loads: Vec<(&'a str, LoadFn)>,
     /// The names of the vars that it defines; `None` where nobody knows.
-    pub defines: Option<Vec<&'a str>>,
+    pub defines: Option<Vec<String>>,
 }
 
 /// C++ that defines [`symbol`]`(id)`, a function that returns the batch's table (`struct jk_batch` of `jank_unit.h`):
@@ -231,7 +231,7 @@ mod tests {
         ];
         let rows = [
             Row {
-                defines: Some(vec!["x", "y?"]),
+                defines: Some(vec!["x".to_owned(), "y?".to_owned()]),
                 ..row(&names[0], vec![("jank_load_b_1", LoadFn::Void)])
             },
             row(&names[1], vec![("jank_load_a_2", LoadFn::Pointer)]),

@@ -7,7 +7,7 @@ use super::headers::{self, Header};
 use super::recipe::Recipe;
 use super::scratch::Scratch;
 use super::{BuildError, Toolchain, ToolchainError, artifact, depfile};
-use crate::compiler::Cancel;
+use crate::compiler::{Cancel, Unit};
 use crate::process::{self, Environment, Invocation};
 use crate::store::{KeyBuilder, Kind};
 
@@ -64,7 +64,7 @@ pub(super) fn short(key: &blake3::Hash) -> String {
 impl Toolchain {
     /// The key of the object that a unit's `cpp` becomes.
     pub(super) fn object_key(&self, cpp: &str) -> ObjectKey {
-        let key = self.object_key.clone().part("c++", cpp).finish();
+        let key = self.cpp_key(cpp);
         if self.target.prelude.is_none() {
             return ObjectKey {
                 key,
@@ -80,6 +80,10 @@ impl Toolchain {
             settled: known.is_some(),
             prelude: true,
         }
+    }
+
+    fn cpp_key(&self, cpp: &str) -> blake3::Hash {
+        self.object_key.clone().part("c++", cpp).finish()
     }
 
     /// The key of the object of a batch's table, which includes nothing that a project could change.
@@ -174,6 +178,17 @@ impl Toolchain {
             }
         };
         Some(paths.iter().map(|path| Header::read(path)).collect())
+    }
+
+    /// Of the headers that a unit included when it was compiled last, besides the precompiled ones; none where there are none.
+    pub(super) fn headers_id(&self, unit: &Unit) -> Option<String> {
+        self.target.prelude.as_ref()?;
+        let keys = unit.parts.iter().map(|part| self.cpp_key(&part.cpp));
+        let headers: Vec<Header> = keys
+            .filter_map(|key| self.known_headers(&key))
+            .flatten()
+            .collect();
+        (!headers.is_empty()).then(|| short(&headers::hash(&headers)))
     }
 
     /// Notes which headers it included, and gives the key of what came of that.

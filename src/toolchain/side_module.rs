@@ -14,7 +14,7 @@ use super::target::Table;
 use super::wasm::Footprint;
 use super::{BuildError, Toolchain, artifact, batch};
 use crate::compiler::{Cancel, NsSource, Part, Unit};
-use crate::lang::NsName;
+use crate::lang::{self, DefinitionKind, LineIndex, NsName};
 use crate::report::{Diagnostic, Lane, Span, Stage};
 use crate::store::{KeyBuilder, Kind};
 
@@ -101,16 +101,16 @@ struct Kept {
 }
 
 /// A part of a unit to be built.
-struct Piece<'a> {
-    part: &'a Part,
-    source: &'a NsSource,
+pub(super) struct Piece<'a> {
+    pub(super) part: &'a Part,
+    pub(super) source: &'a NsSource,
     /// Of its object.
-    key: ObjectKey,
+    pub(super) key: ObjectKey,
 }
 
 impl Piece<'_> {
     /// clang's messages about it as diagnostics.
-    fn messages(&self, said: &str, failed: bool) -> Vec<Diagnostic> {
+    pub(super) fn messages(&self, said: &str, failed: bool) -> Vec<Diagnostic> {
         let origin = Origin {
             part: self.part,
             source: self.source,
@@ -226,16 +226,22 @@ impl Toolchain {
         Ok(module)
     }
 
-    fn batch<'a>(&self, jobs: &'a [Job], runtime: &Exports) -> Result<Batch<'a>, BuildError> {
-        let pieces: Vec<Piece> = jobs
+    /// The parts of all units, in load order.
+    pub(super) fn pieces<'a>(&self, jobs: &'a [Job]) -> Vec<Piece<'a>> {
+        let parts = jobs
             .iter()
-            .flat_map(|job| job.unit.parts.iter().map(move |part| (job, part)))
+            .flat_map(|job| job.unit.parts.iter().map(move |part| (job, part)));
+        parts
             .map(|(job, part)| Piece {
                 part,
                 source: &job.source,
                 key: self.object_key(&part.cpp),
             })
-            .collect();
+            .collect()
+    }
+
+    fn batch<'a>(&self, jobs: &'a [Job], runtime: &Exports) -> Result<Batch<'a>, BuildError> {
+        let pieces = self.pieces(jobs);
         let module_key = self
             .target
             .modules_key()
@@ -247,6 +253,14 @@ impl Toolchain {
                 pieces.iter().map(|piece| piece.key.key.as_bytes()),
             )
             .finish();
+        let module_key = match self.target.table {
+            Table::Embedded => module_key,
+            // The table names what the sources define, which no object tells.
+            Table::Glue => KeyBuilder::new("module with vars 1")
+                .part("module", module_key.as_bytes())
+                .list("vars", jobs.iter().flat_map(|job| vars(&job.source)))
+                .finish(),
+        };
         let id = short(&module_key);
         let table = table(&id, jobs, self.target.table)?;
         let table_key = self.table_key(&table);
@@ -383,7 +397,10 @@ pub(super) fn table(id: &str, jobs: &[Job], table: Table) -> Result<String, Buil
                 .iter()
                 .map(|part| (part.load_symbol.as_str(), part.load))
                 .collect(),
-            defines: None,
+            defines: match table {
+                Table::Embedded => None,
+                Table::Glue => Some(vars(&job.source)),
+            },
         })
         .collect();
     let written = match table {
@@ -395,6 +412,19 @@ pub(super) fn table(id: &str, jobs: &[Job], table: Table) -> Result<String, Buil
             Diagnostic::error(Stage::Codegen, error.to_string()).code("codegen/symbol"),
         ])
     })
+}
+
+/// The vars that the source's own definitions make. Macros may make more, which nobody can tell from the text.
+fn vars(source: &NsSource) -> Vec<String> {
+    let forms = lang::read_all(&source.text).forms;
+    let index = LineIndex::new(&source.text);
+    lang::definitions(&forms, &source.text, &index)
+        .into_iter()
+        .filter(|definition| {
+            !matches!(definition.kind, DefinitionKind::Ns | DefinitionKind::Effect)
+        })
+        .map(|definition| definition.name)
+        .collect()
 }
 
 /// The parts of all units, in load order.

@@ -4,50 +4,66 @@
 /** So many bytes make a collection worth it. */
 const WORTH = 32 * 1024 * 1024;
 
+/** What the collector of a runtime must export for that. */
+const NEEDED = ["GC_gcollect", "GC_enable", "GC_disable", "GC_is_disabled", "GC_get_bytes_since_gc"];
+
 export class Collector {
   #gc;
+  #heapSize;
   #collected;
   #later;
   #waiting = false;
-  #heapSize;
+  #collections = 0;
+  /** Collect after so many calls; 0: when it is worth it. */
+  #every = 0;
+  #calls = 0;
 
   /**
    * @param {object} exports of the runtime's WebAssembly
    * @param {() => void} collected runs after each collection
    * @param {(run: () => void) => void} later runs something in a turn of its own
    */
-  constructor(exports, collected = () => {}, later = (run) => setTimeout(run)) {
-    const names = ["GC_gcollect", "GC_enable", "GC_disable", "GC_is_disabled", "GC_get_bytes_since_gc"];
-    this.#gc = names.every((name) => typeof exports[name] === "function") ? exports : null;
+  constructor(exports, collected, later = (run) => setTimeout(run)) {
+    this.#gc = NEEDED.every((name) => typeof exports[name] === "function") ? exports : null;
+    this.#heapSize = exports.GC_get_heap_size;
     this.#collected = collected;
     this.#later = later;
-    this.#heapSize = exports.GC_get_heap_size;
   }
 
-  /** No call of jank's is under way. */
+  /** Collects after each `every` calls of jank; 0: as usual. */
+  stress(every) {
+    this.#every = every;
+  }
+
+  /** A call of jank's has ended, and none is under way any more. */
   idle() {
-    if (this.#gc === null || this.#waiting || Number(this.#gc.GC_get_bytes_since_gc()) < WORTH) {
-      return;
+    if (this.#gc !== null && !this.#waiting && this.#isWorthIt()) {
+      this.#waiting = true;
+      this.#later(() => {
+        this.#waiting = false;
+        this.#collect();
+      });
     }
-    this.#waiting = true;
-    this.#later(() => {
-      this.#waiting = false;
-      this.collect();
-    });
   }
 
-  /** Collects, where that is left to us. */
-  collect() {
-    if (this.#gc === null || !this.#gc.GC_is_disabled()) {
+  stats() {
+    const heap = this.#heapSize === undefined ? {} : { bytes: Number(this.#heapSize()) };
+    return { ...heap, collections: this.#collections };
+  }
+
+  #isWorthIt() {
+    this.#calls += 1;
+    return this.#every > 0 ? this.#calls % this.#every === 0 : Number(this.#gc.GC_get_bytes_since_gc()) >= WORTH;
+  }
+
+  #collect() {
+    if (!this.#gc.GC_is_disabled()) {
       return;
     }
     this.#gc.GC_enable();
     this.#gc.GC_gcollect();
     this.#gc.GC_disable();
+    this.#collections += 1;
     this.#collected();
-  }
-
-  stats() {
-    return this.#heapSize === undefined ? {} : { bytes: Number(this.#heapSize()) };
   }
 }

@@ -85,17 +85,16 @@ export class Host {
     this.#ask(OP.ARGUMENTS, (request) => request.value(Data.items(args)));
   }
 
+  /** What is retained: side modules, namespaces, values of either side that the other holds, and the collector's figures. */
   stats() {
     const [modules, namespaces, held] = this.#ask(OP.STATS);
-    return { modules, namespaces, held, ...this.#collector.stats() };
+    return { modules, namespaces, held, given: this.#objects.given, ...this.#collector.stats() };
   }
 
-  collect() {
-    this.#collector.collect();
+  /** Collects after each `every` calls; the collector of a runtime of jank's own can't run while its code does. */
+  gcStress(every) {
+    this.#collector.stress(every);
   }
-
-  /** The collector of a runtime of jank's own can't be made to run while its code does. */
-  gcStress() {}
 
   /** jank calls a JavaScript function. */
   called(id, args) {

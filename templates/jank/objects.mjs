@@ -53,6 +53,11 @@ export class Objects {
     return number;
   }
 
+  /** How many values of JavaScript's jank was given. */
+  get given() {
+    return this.#own.length;
+  }
+
   /** The value of JavaScript's with that number. */
   at(number) {
     return this.#own[number];

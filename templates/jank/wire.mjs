@@ -84,7 +84,9 @@ export class Writer {
   }
 
   byte(value) {
-    this.#bytes[this.#room(1)] = value;
+    // First the room: it may move the bytes.
+    const at = this.#room(1);
+    this.#bytes[at] = value;
     return this;
   }
 

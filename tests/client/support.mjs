@@ -66,6 +66,7 @@ export function fakeModule() {
       const value = vars.get(name);
       return typeof value === "function" ? value(...args) : value;
     },
+    noteArguments: (args) => calls.push(`arguments ${args.join(" ")}`),
     lastValue: () => '"last"',
     stats: () => ({ modules: batches.length }),
   };

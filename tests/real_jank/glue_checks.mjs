@@ -12,7 +12,7 @@ const { boot } = await import(at("client/node.js"));
 const job = JSON.parse((await readFile(join(dir, "job.json"), "utf8")).replaceAll(/"[^"]*\/(jank-runtime\.[a-z]+|[0-9a-f]{16}\.wasm)"/g, (_, name) => JSON.stringify(join(dir, name))));
 
 let printed = "";
-const runtime = await boot({ args: ["a", "b"], gcStress: 0, positions: {}, ...job }, (text) => {
+const runtime = await boot({ gcStress: 0, positions: {}, ...job, args: ["a", "b"] }, (text) => {
   printed += text;
 });
 const load = (ns) => runtime.load(job.load.find((entry) => entry.ns === ns).module, ns);
@@ -54,8 +54,10 @@ const checks = {
     }
     const object = { x: 1 };
     assert.equal(same(object), object);
-    const inc = call("clojure.core/resolve", call("clojure.core/symbol", "clojure.core", "inc"));
-    assert.equal(inc.constructor.name, "JankValue");
+    const atom = call("clojure.core/atom", 7);
+    assert.equal(atom.constructor.name, "JankValue");
+    assert.equal(same(atom), atom);
+    assert.equal(call("clojure.core/deref", atom), 7);
     const f = call("demo.core/adder", 10);
     assert.equal(typeof f, "function");
     assert.equal(f(5), 15);
@@ -109,7 +111,7 @@ const checks = {
   transaction() {
     runtime.transact(all);
     call("demo.core/bump");
-    assert.equal(call("demo.core/count-up"), 1);
+    assert.equal(call("demo.core/state-now"), 1);
     const before = call("demo.core/version");
     // A load that throws takes back what it and others before it did.
     const error = thrown(() =>
@@ -125,22 +127,27 @@ const checks = {
     assert.equal(runtime.has("demo.core/added"), false);
     // defonce keeps its value over a reload.
     runtime.transact(all);
-    assert.equal(call("demo.core/count-up"), 1);
-    runtime.transact(() => runtime.forget("demo.view"));
-    assert.equal(runtime.has("demo.core/same"), true);
+    assert.equal(call("demo.core/state-now"), 1);
+    // What a namespace defined goes with it.
+    runtime.transact(() => runtime.forget("demo.core"));
+    assert.equal(runtime.has("demo.core/same"), false);
+    assert.equal(runtime.has("clojure.core/map"), true);
   },
 
-  collector() {
+  async collector() {
     runtime.transact(all);
+    runtime.gcStress(1);
     const f = call("demo.core/adder", 1);
-    const { held } = runtime.stats();
-    assert.ok(held >= 1);
-    for (let n = 0; n < 3; n++) {
-      runtime.collect();
+    const atom = call("clojure.core/atom", 7);
+    for (let n = 0; n < 5; n++) {
+      await new Promise((resolve) => setTimeout(resolve));
       assert.equal(f(n), n + 1);
+      assert.equal(call("clojure.core/deref", atom), 7);
+      assert.equal(call("demo.core/same", atom), atom);
     }
-    assert.ok(runtime.stats().modules >= 1);
+    const { modules, namespaces, held, collections } = runtime.stats();
+    assert.ok(modules >= 1 && namespaces >= 1 && held >= 2 && collections >= 5, JSON.stringify(runtime.stats()));
   },
 };
 
-checks[check]();
+await checks[check]();

@@ -11,3 +11,5 @@ mod support;
 
 #[cfg(unix)]
 mod compiler;
+#[cfg(unix)]
+mod resident;

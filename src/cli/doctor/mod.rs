@@ -7,7 +7,6 @@ mod reach;
 
 use super::{Context, DoctorArgs, Exit, Failure, Outcome};
 use crate::compiler::Cancel;
-use crate::config::RuntimeConfig;
 use crate::process::Environment;
 use crate::toolchain::doctor::{Check, Health, Patient, checks};
 
@@ -46,9 +45,7 @@ pub fn run(_args: &DoctorArgs, context: &Context) -> Outcome {
         found.insert(1, project::sources(&config));
     }
     found.extend(jank::checks(&config, &cancel));
-    if config.runtime == RuntimeConfig::Embedded {
-        found.push(project::runtime(&config));
-    }
+    found.push(project::runtime(&config, &cancel));
     found.extend(machine::checks(
         &config.root,
         &config.cache.dir,

@@ -1,8 +1,8 @@
 //! What of the project itself can be wrong before anything is built, and the runtime.
 
-use super::super::{compiler, workshop};
-use crate::compiler::{Compiler, embedded::Embedded};
-use crate::config::Config;
+use super::super::{compiler, user_runtime, workshop};
+use crate::compiler::{Cancel, Compiler, embedded::Embedded};
+use crate::config::{Config, RuntimeConfig};
 use crate::project::Project;
 use crate::report::Severity;
 use crate::store::{Kind, Store};
@@ -50,9 +50,29 @@ pub(super) fn sources(config: &Config) -> Check {
     }
 }
 
-/// Which runtime pages boot, and whether this machine has one already.
-pub(super) fn runtime(config: &Config) -> Check {
+/// Which runtime pages boot, and whether this machine has one already; one of jank's own is tried.
+pub(super) fn runtime(config: &Config, cancel: &Cancel) -> Check {
     const NAME: &str = "runtime";
+    if let RuntimeConfig::Jank(runtime) = &config.runtime {
+        let script = runtime.script.display();
+        return match user_runtime::probe(config, runtime, cancel) {
+            Ok(exports) => Check::good(
+                NAME,
+                format!("jank's own, {script}: C++ compiles and links for it ({exports} symbols)"),
+            ),
+            Err(failure) => {
+                let told = failure.diagnostics.first();
+                Check::bad(
+                    NAME,
+                    told.map_or("it was not tried to the end", |diagnostic| {
+                        &diagnostic.message
+                    }),
+                    told.and_then(|diagnostic| diagnostic.help.as_deref())
+                        .unwrap_or("docs/real-jank.md says what a runtime must be and export"),
+                )
+            }
+        };
+    }
     let version = format!(
         "jank-watch {}, compiler {}",
         env!("CARGO_PKG_VERSION"),

@@ -139,7 +139,6 @@ impl Builder {
     }
 
     fn load_inputs(&self, sources: &SourceSet, graph: &Graph) -> Vec<LoadInput> {
-        let flags = self.tools.toolchain.flags_id();
         sources
             .iter()
             .filter_map(|source| {
@@ -147,8 +146,7 @@ impl Builder {
                 let id = graph.id(source.ns.as_str())?;
                 Some(LoadInput {
                     ns: source.ns.clone(),
-                    // The same C++ under other flags is another code.
-                    unit: format!("{} {flags}", unit.hash()),
+                    unit: self.tools.toolchain.code_id(unit),
                     requires: source.requires.clone(),
                     policy: graph.namespace(id).load,
                 })

@@ -170,6 +170,14 @@ impl Client {
         Ok(())
     }
 
+    /// Asks for a sign of life.
+    ///
+    /// # Errors
+    /// When none comes within `limit`.
+    pub fn ping(&mut self, limit: Duration, cancel: &Cancel) -> Result<(), ClientError> {
+        self.request("describe", [], limit, cancel, &mut |_| {})
+    }
+
     /// Sends a request and shows `each` of its replies up to the last.
     fn request<'k>(
         &mut self,

@@ -125,7 +125,9 @@ impl Seat {
             self.failed = 0;
         }
         if self.failed >= FAILED_STARTS {
-            return Err(ResidentError::GivenUp);
+            let again = self.failed > FAILED_STARTS;
+            self.failed = FAILED_STARTS + 1;
+            return Err(ResidentError::GivenUp { again });
         }
         match Resident::start(
             cli.jank(),

@@ -35,7 +35,10 @@ pub enum ResidentError {
     #[error(
         "the resident jank did not start repeatedly, and is not tried again until another jank is installed"
     )]
-    GivenUp,
+    GivenUp {
+        /// This was told before.
+        again: bool,
+    },
     /// It can't be spoken to any more.
     #[error("the resident jank is lost: {why}{}", quoted(said))]
     Lost {
@@ -99,7 +102,7 @@ impl ResidentError {
             | ResidentError::Start { .. }
             | ResidentError::Unreachable(_)
             | ResidentError::Refuses(_)
-            | ResidentError::GivenUp => "jank/resident-start",
+            | ResidentError::GivenUp { .. } => "jank/resident-start",
             ResidentError::Lost { .. } | ResidentError::Ended(_) => "jank/resident-lost",
             ResidentError::Busy => "jank/resident-busy",
             ResidentError::TimedOut { .. } => "jank/resident-timeout",
@@ -120,7 +123,7 @@ impl ResidentError {
             | ResidentError::Refuses(_) => {
                 "this build starts jank for itself; if that is so every time, set `kind = \"jank\"` below `[compiler]`"
             }
-            ResidentError::Lost { .. } | ResidentError::GivenUp => WITHOUT,
+            ResidentError::Lost { .. } | ResidentError::GivenUp { .. } => WITHOUT,
             ResidentError::TimedOut { .. } => {
                 "what stands at top level runs while jank compiles: does it wait for something, or never end?"
             }
@@ -130,7 +133,7 @@ impl ResidentError {
 
     /// The warning that tells of it; none of what nobody wants to know.
     pub fn notice(&self) -> Option<Diagnostic> {
-        if matches!(self, ResidentError::Cancelled) {
+        if let ResidentError::Cancelled | ResidentError::GivenUp { again: true } = self {
             return None;
         }
         let notice = Diagnostic::warning(Stage::Codegen, self.to_string());

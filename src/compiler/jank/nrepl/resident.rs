@@ -171,7 +171,9 @@ impl Resident {
         if self.service.has_ended() {
             return Err(ResidentError::Ended(self.service.last_words(LAST_LINES)));
         }
-        match self.client.settle(self.limits.settle, cancel) {
+        // That the process is there says little: it may be about to go.
+        let settled = self.client.settle(self.limits.settle, cancel);
+        match settled.and_then(|()| self.client.ping(self.limits.settle, cancel)) {
             Ok(()) => {}
             Err(ClientError::TimedOut(_)) => return Err(ResidentError::Busy),
             Err(why) => return Err(self.lost(why)),
