@@ -93,7 +93,10 @@ fn refuse_real_jank(config: &Config) -> Result<(), Failure> {
         exit: Exit::Usage,
         diagnostics: vec![
             config
-                .error(key, "this version of jank-watch makes no releases with jank itself")
+                .error(
+                    key,
+                    "this version of jank-watch makes no releases with jank itself",
+                )
                 .help("use `kind = \"embedded\"` for releases")
                 .code("config/unsupported"),
         ],

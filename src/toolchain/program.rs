@@ -259,10 +259,16 @@ impl Toolchain {
 
     fn program_key(&self, sources: &Sources<'_>, link: &[String]) -> blake3::Hash {
         let objects = |pieces: &[Piece<'_>]| -> Vec<[u8; 32]> {
-            pieces.iter().map(|piece| *piece.key.key.as_bytes()).collect()
+            pieces
+                .iter()
+                .map(|piece| *piece.key.key.as_bytes())
+                .collect()
         };
         KeyBuilder::new("program 1")
-            .list("files", sources.files.iter().flat_map(|(name, text)| [name, text]))
+            .list(
+                "files",
+                sources.files.iter().flat_map(|(name, text)| [name, text]),
+            )
             .part("objects", self.target.objects_key().finish().as_bytes())
             .list("link", link)
             .list("core", objects(&sources.core))
@@ -282,12 +288,22 @@ impl Toolchain {
         for (name, text) in &sources.files {
             scratch.write(name, text.as_bytes())?;
         }
-        let (compiled, included): (Vec<_>, Vec<_>) =
-            sources.files.iter().partition(|(name, _)| name.ends_with(".cpp"));
+        let (compiled, included): (Vec<_>, Vec<_>) = sources
+            .files
+            .iter()
+            .partition(|(name, _)| name.ends_with(".cpp"));
         let shared = self.runtime_objects_key(&self.target.compile, included.into_iter());
-        let runtime = compiled.iter().map(|(name, text)| Work::Source { name, text });
-        let tables = sources.tables.iter().map(|cpp| Work::Own(cpp, self.table_key(cpp)));
-        let core = sources.core.iter().map(|piece| Work::Own(&piece.part.cpp, piece.key));
+        let runtime = compiled
+            .iter()
+            .map(|(name, text)| Work::Source { name, text });
+        let tables = sources
+            .tables
+            .iter()
+            .map(|cpp| Work::Own(cpp, self.table_key(cpp)));
+        let core = sources
+            .core
+            .iter()
+            .map(|piece| Work::Own(&piece.part.cpp, piece.key));
         let program = sources.program.iter().map(Work::Part);
         let work: Vec<Work> = runtime.chain(tables).chain(core).chain(program).collect();
         let (total, mut done) = (work.len(), 0);
@@ -302,11 +318,7 @@ impl Toolchain {
         gathered(&work, made)
     }
 
-    fn kept_program(
-        &self,
-        key: &blake3::Hash,
-        program: &[Piece<'_>],
-    ) -> Option<LinkedProgram> {
+    fn kept_program(&self, key: &blake3::Hash, program: &[Piece<'_>]) -> Option<LinkedProgram> {
         let entry = self.store.get(Kind::Module, key)?;
         match artifact::decode::<Kept, 2>(&entry) {
             Ok((kept, [script, wasm])) => Some(LinkedProgram {
