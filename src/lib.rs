@@ -12,6 +12,7 @@ pub mod graph;
 pub mod lang;
 pub mod process;
 pub mod project;
+pub mod release;
 pub mod report;
 pub mod serve;
 pub mod session;

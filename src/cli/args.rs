@@ -261,6 +261,14 @@ impl WatchArgs {
 /// `jank-watch build`
 #[derive(Debug, Clone, Default, Args)]
 pub struct BuildArgs {
+    /// Make a folder that any static host can serve
+    #[arg(long)]
+    pub release: bool,
+
+    /// Where the release goes [default: release.out-dir]
+    #[arg(long, value_name = "DIR", requires = "release")]
+    pub out_dir: Option<PathBuf>,
+
     /// Write a Chrome trace of the build to FILE, for chrome://tracing or ui.perfetto.dev
     #[arg(long, value_name = "FILE")]
     pub trace: Option<PathBuf>,

@@ -1,5 +1,6 @@
-//! `jank-watch build`: once, and stop.
+//! `jank-watch build`: once, and stop. With `--release`: see [`super::release`].
 
+use super::release;
 use super::workshop::Workshop;
 use super::{BuildArgs, Context, Exit, Outcome};
 use crate::compiler::Cancel;
@@ -10,7 +11,10 @@ use crate::session::{Built, Pending};
 ///
 /// # Errors
 /// When the configuration is wrong or a tool is missing.
-pub fn run(_args: &BuildArgs, context: &Context) -> Outcome {
+pub fn run(args: &BuildArgs, context: &Context) -> Outcome {
+    if args.release {
+        return release::run(args, context);
+    }
     let config = context.config(&[])?;
     let cancel = Cancel::new();
     let on_interrupt = cancel.clone();

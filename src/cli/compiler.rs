@@ -3,9 +3,10 @@
 use std::sync::Arc;
 
 use super::{Exit, Failure};
-use crate::compiler::jank::{Jank, JankCli, JankError};
+use crate::compiler::jank::nrepl::Limits;
+use crate::compiler::jank::{Jank, JankCli, JankError, JankNrepl};
 use crate::compiler::{Cancel, Compiler, embedded::Embedded};
-use crate::config::{CompilerKind, Config, RuntimeConfig};
+use crate::config::{CompilerKind, Config, Dialect, RuntimeConfig};
 use crate::report::Diagnostic;
 
 /// The compiler of `config`.
@@ -15,11 +16,34 @@ use crate::report::Diagnostic;
 pub fn open(config: &Config, cancel: &Cancel) -> Result<Arc<dyn Compiler>, Failure> {
     Ok(match config.compiler.kind {
         CompilerKind::Embedded => Arc::new(Embedded::new()),
-        CompilerKind::Jank | CompilerKind::JankNrepl => {
-            let opened = Jank::of(config).and_then(|jank| JankCli::open(jank, cancel));
-            Arc::new(opened.map_err(|error| failure(config, &error))?)
+        CompilerKind::Jank => Arc::new(open_cli(config, cancel)?),
+        CompilerKind::JankNrepl => {
+            if config.compiler.jank.dialect != Dialect::Upstream {
+                return Err(no_resident_fork(config));
+            }
+            let limits = Limits::new(config.toolchain.timeout);
+            Arc::new(JankNrepl::new(open_cli(config, cancel)?, limits))
         }
     })
+}
+
+fn open_cli(config: &Config, cancel: &Cancel) -> Result<JankCli, Failure> {
+    Jank::of(config)
+        .and_then(|jank| JankCli::open(jank, cancel))
+        .map_err(|error| failure(config, &error))
+}
+
+/// The fork's server can't be made to write C++ of namespaces, and listens to the whole network.
+fn no_resident_fork(config: &Config) -> Failure {
+    let message = "`jank-nrepl` keeps upstream's jank running; the WASM fork's server does not write the C++ of namespaces";
+    let error = config
+        .error("compiler.jank.dialect", message.to_owned())
+        .help("set `kind = \"jank\"` below `[compiler]`, which starts the fork for each call")
+        .code("config/no-resident-fork");
+    Failure {
+        exit: Exit::Usage,
+        diagnostics: vec![error],
+    }
 }
 
 /// Says of a namespace that no file declares whether the compiler of `config` brings it along. Starts nothing.

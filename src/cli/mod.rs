@@ -16,6 +16,7 @@ mod interrupt;
 mod man;
 mod new;
 mod node;
+mod release;
 mod run;
 mod test;
 mod user_runtime;

@@ -35,19 +35,11 @@ impl Workshop {
     /// # Errors
     /// When the configuration asks for what this version can't do, the cache is not ours, or a tool is missing or broken.
     pub fn open(config: &Config, context: &Context, cancel: &Cancel) -> Result<Self, Failure> {
-        compiler::check(config)?;
-        let store = Arc::new(open_store(config)?);
-        let environment = Environment::of_this_process();
-        let shared = shared_store().unwrap_or_else(|| store.clone());
-        let toolchain = Toolchain::open(
-            config.toolchain.clone(),
-            environment,
-            store.clone(),
-            Arc::clone(&shared),
-            cancel,
-        )
-        .map_err(BuildError::from)
-        .map_err(failure)?;
+        let ToolShelf {
+            store,
+            shared,
+            toolchain,
+        } = ToolShelf::open(config, cancel)?;
         let (compiler, toolchain, runtime): (Arc<dyn Compiler>, _, _) = match &config.runtime {
             RuntimeConfig::Embedded => {
                 let embedded = Embedded::new();
@@ -149,12 +141,53 @@ impl Workshop {
     }
 
     fn tell_store_warnings(&self) {
-        for warning in self.store.take_warnings() {
-            let diagnostic = Diagnostic::warning(Stage::Config, warning.to_string())
-                .code(warning.code())
-                .help("the build goes on without the cache");
-            self.events.emit(Event::Diagnostic(Box::new(diagnostic)));
-        }
+        tell_store_warnings(&self.store, &self.events);
+    }
+}
+
+/// Tells what went wrong with a cache.
+pub fn tell_store_warnings(store: &Store, events: &Events) {
+    for warning in store.take_warnings() {
+        let diagnostic = Diagnostic::warning(Stage::Config, warning.to_string())
+            .code(warning.code())
+            .help("the build goes on without the cache");
+        events.emit(Event::Diagnostic(Box::new(diagnostic)));
+    }
+}
+
+/// Caches and tools, without a runtime.
+pub struct ToolShelf {
+    /// The project's cache.
+    pub store: Arc<Store>,
+    /// What all projects of the user share.
+    pub shared: Arc<Store>,
+    /// Emscripten.
+    pub toolchain: Toolchain,
+}
+
+impl ToolShelf {
+    /// Opens them.
+    ///
+    /// # Errors
+    /// When the configuration asks for what this version can't do, the cache is not ours, or a tool is missing or broken.
+    pub fn open(config: &Config, cancel: &Cancel) -> Result<Self, Failure> {
+        compiler::check(config)?;
+        let store = Arc::new(open_store(config)?);
+        let shared = shared_store().unwrap_or_else(|| store.clone());
+        let toolchain = Toolchain::open(
+            config.toolchain.clone(),
+            Environment::of_this_process(),
+            store.clone(),
+            Arc::clone(&shared),
+            cancel,
+        )
+        .map_err(BuildError::from)
+        .map_err(failure)?;
+        Ok(ToolShelf {
+            store,
+            shared,
+            toolchain,
+        })
     }
 }
 

@@ -203,6 +203,11 @@ pub trait Compiler: Send + Sync {
         Vec::new()
     }
 
+    /// What happened to the compiler itself since it was asked last and concerns no namespace, as warnings.
+    fn take_notices(&self) -> Vec<Diagnostic> {
+        Vec::new()
+    }
+
     /// Makes a unit of every namespace in `wanted` (in load order), and calls `each` as soon as one is ready or has failed.
     /// A namespace whose dependency failed is left out: it gets no call. Stops early when `cancel` says so.
     fn compile(

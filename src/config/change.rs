@@ -77,6 +77,9 @@ const DECISIONS: &[(&str, Apply)] = &[
     ("cache.max-size", Apply::Now),
     ("release.out-dir", Apply::Now),
     ("release.optimize", Apply::Now),
+    ("release.eliminate", Apply::Now),
+    ("release.keep", Apply::Now),
+    ("release.direct-calls", Apply::Now),
 ];
 
 /// What it takes until a new value of `key` works; `None` for what is no key.
@@ -211,6 +214,9 @@ mod tests {
         ("cache.max-size", "'7MiB'"),
         ("release.out-dir", "'other-out'"),
         ("release.optimize", "'size'"),
+        ("release.eliminate", "false"),
+        ("release.keep", "['demo.plugins']"),
+        ("release.direct-calls", "false"),
     ];
 
     #[test]

@@ -534,6 +534,24 @@ pub const KEYS: &[Key] = &[
         "\"speed\" or \"size\"",
         "What a release is optimized for: speed or size.",
     ),
+    key(
+        "release.eliminate",
+        Shape::Bool,
+        TRUE_FALSE,
+        "Leave out of a release what nothing reaches from `-main` and from vars with `^:export`.",
+    ),
+    key(
+        "release.keep",
+        Shape::Texts,
+        "a list of vars and namespaces, such as [\"demo.api/step\", \"demo.plugins\"]",
+        "Vars and namespaces that stay in a release whatever reaches them; for what page code finds by name.",
+    ),
+    key(
+        "release.direct-calls",
+        Shape::Bool,
+        TRUE_FALSE,
+        "In a release, call functions whose vars are never rebound directly. `^:redef` on a var excepts it.",
+    ),
 ];
 
 /// The key at `path`.

@@ -66,6 +66,40 @@ pub enum OwnedDirError {
 /// Keeps git away from a cache; written before the mark.
 const GITIGNORE: &str = ".gitignore";
 
+/// May `dir` be filled: is there no such folder yet, or an empty one, or one with the mark?
+///
+/// # Errors
+/// When it holds other files, or is none.
+pub fn check(dir: &Path, purpose: Purpose) -> Result<(), OwnedDirError> {
+    let failed = |why| OwnedDirError::Io {
+        path: dir.to_owned(),
+        why,
+    };
+    match std::fs::symlink_metadata(dir) {
+        Err(error) if error.kind() == io::ErrorKind::NotFound => return Ok(()),
+        Err(error) => return Err(failed(error)),
+        Ok(found) if !found.is_dir() => return Err(OwnedDirError::NotAFolder(dir.to_owned())),
+        Ok(_) => {}
+    }
+    if purpose.is_marked(dir) {
+        return Ok(());
+    }
+    empty_but_for_claims(dir, purpose)
+}
+
+fn empty_but_for_claims(dir: &Path, purpose: Purpose) -> Result<(), OwnedDirError> {
+    let failed = |why| OwnedDirError::Io {
+        path: dir.to_owned(),
+        why,
+    };
+    for entry in std::fs::read_dir(dir).map_err(failed)? {
+        if !purpose.left_by_claim(&entry.map_err(failed)?) {
+            return Err(OwnedDirError::Foreign(dir.to_owned()));
+        }
+    }
+    Ok(())
+}
+
 /// Makes `dir` with its mark, or takes it when it is there and is marked or empty.
 ///
 /// # Errors
@@ -82,11 +116,7 @@ pub fn claim(dir: &Path, purpose: Purpose) -> Result<(), OwnedDirError> {
         Ok(found) if !found.is_dir() => OwnedDirError::NotAFolder(dir.to_owned()),
         _ => failed(why),
     })?;
-    for entry in std::fs::read_dir(dir).map_err(failed)? {
-        if !purpose.left_by_claim(&entry.map_err(failed)?) {
-            return Err(OwnedDirError::Foreign(dir.to_owned()));
-        }
-    }
+    empty_but_for_claims(dir, purpose)?;
     if purpose == Purpose::Cache {
         std::fs::write(dir.join(GITIGNORE), "*\n").map_err(failed)?;
     }

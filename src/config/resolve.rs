@@ -303,6 +303,9 @@ impl<'t> Resolver<'_, 't> {
             release: ReleaseConfig {
                 out_dir: absolute(root, &self.get("release.out-dir", "dist".to_owned())),
                 optimize: self.get("release.optimize", Optimize::Speed),
+                eliminate: self.get("release.eliminate", true),
+                keep: self.get("release.keep", Vec::new()),
+                direct_calls: self.get("release.direct-calls", true),
             },
             settings: Vec::new(),
             warnings: Vec::new(),

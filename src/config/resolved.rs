@@ -328,6 +328,12 @@ pub struct ReleaseConfig {
     pub out_dir: PathBuf,
     /// What it is optimized for.
     pub optimize: Optimize,
+    /// Leave out what nothing reaches.
+    pub eliminate: bool,
+    /// Vars (`ns/name`) and namespaces that stay in any case.
+    pub keep: Vec<String>,
+    /// Call functions directly whose vars are never rebound.
+    pub direct_calls: bool,
 }
 
 /// Where a configuration stands.

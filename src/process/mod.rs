@@ -5,7 +5,10 @@
 //! Every running child is in one list. [`kill_all`] kills all of them with their groups; it is for signal handlers (which in
 //! Rust run on an ordinary thread) and for the end of `main`, where [`KillOnExit`] calls it, also when a panic unwinds. A
 //! thread that panics while it waits for a child kills that child. Only a `SIGKILL` of jank-watch itself leaves children
-//! behind, and those end by themselves when their short work is done.
+//! behind, and those end by themselves when their short work is done; a [`Service`](service::Service), whose work has no end, has a
+//! guard for that.
+
+pub mod service;
 
 use std::collections::HashMap;
 use std::ffi::{OsStr, OsString};
@@ -234,6 +237,7 @@ pub enum ProcessError {
 
 type Child = Arc<Mutex<Running>>;
 
+#[derive(Debug)]
 struct Running {
     child: Box<dyn ChildWrapper>,
     /// It was waited for: its id may belong to another process by now.
@@ -276,6 +280,7 @@ impl Drop for KillOnExit {
 }
 
 /// A child in the list of running ones; killed and taken off when dropped.
+#[derive(Debug)]
 struct Listed {
     id: u64,
     child: Child,

@@ -4,6 +4,7 @@ use serde::Serialize;
 
 use super::{Diagnostic, Span};
 use crate::lang::NsName;
+use crate::release::Left;
 use crate::testing::{Counts, Outcome, Problem};
 
 /// Why a build was started.
@@ -47,6 +48,15 @@ pub struct Explained {
 pub struct ModuleSize {
     /// Its URL path on the server.
     pub url: String,
+    /// Its size.
+    pub bytes: u64,
+}
+
+/// A file of a release.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct FileSize {
+    /// Its path in the release.
+    pub path: String,
     /// Its size.
     pub bytes: u64,
 }
@@ -112,6 +122,15 @@ pub enum Event {
         modules: Vec<ModuleSize>,
         /// Where the time went.
         ms: BuildTimes,
+    },
+    /// A release stands in its folder.
+    Released {
+        /// The folder, relative to the project where it is inside.
+        out_dir: String,
+        /// Its files, by path.
+        files: Vec<FileSize>,
+        /// What was left out of the program and the core library.
+        left: Left,
     },
     /// What a build did with each namespace that it looked at or that browsers load, and why; before its end is told. Left out
     /// are those of a first build that were not built before, or that came from the cache.

@@ -24,7 +24,7 @@ mod samples;
 pub use call::{Call, call_lines};
 pub use copies::Copies;
 pub use diagnostic::{Diagnostic, ExcerptLine, Related, Severity, Stage};
-pub use event::{BuildReason, BuildTimes, Event, Explained, ModuleSize, ReloadTimes};
+pub use event::{BuildReason, BuildTimes, Event, Explained, FileSize, ModuleSize, ReloadTimes};
 pub use json::json_line;
 pub use keyboard::{Keyboard, restore as restore_terminal};
 pub use progress::{Progress, Task};

@@ -2,6 +2,7 @@
 
 use super::*;
 use crate::lang::{LineIndex, NsName, Span};
+use crate::release::Left;
 use crate::testing::{Counts, Outcome, Problem, ProblemKind};
 
 pub(super) fn ns(name: &str) -> NsName {
@@ -72,6 +73,27 @@ pub(super) fn explained() -> Event {
     }
 }
 
+pub(super) fn released() -> Event {
+    let file = |path: &str, bytes| FileSize {
+        path: path.to_owned(),
+        bytes,
+    };
+    Event::Released {
+        out_dir: "dist".to_owned(),
+        files: vec![
+            file("assets/program.0123456789abcdef.js", 32100),
+            file("assets/program.fedcba9876543210.wasm", 245_000),
+            file("index.html", 640),
+        ],
+        left: Left {
+            namespaces: vec!["clojure.set".to_owned()],
+            vars: vec!["clojure.core/juxt".to_owned(), "demo.color/hsl".to_owned()],
+            kept: 212,
+            computed: Vec::new(),
+        },
+    }
+}
+
 pub(super) fn reloaded(client: u64) -> Event {
     Event::Reloaded {
         client,
@@ -127,6 +149,7 @@ pub(super) fn all() -> Vec<Event> {
         started(),
         finished(),
         explained(),
+        released(),
         Event::Diagnostic(Box::new(diagnostic())),
         connected(1),
         Event::ClientDisconnected {

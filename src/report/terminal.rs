@@ -4,8 +4,9 @@ use std::collections::BTreeMap;
 
 use super::save_line::{Built, SaveLine, build_parts, names};
 use super::style::{Look, Verbosity, bytes, count, harmless, time};
-use super::{BuildReason, BuildTimes, Diagnostic, Event, Severity, snippet};
+use super::{BuildReason, BuildTimes, Diagnostic, Event, FileSize, Severity, snippet};
 use crate::lang::NsName;
+use crate::release::Left;
 use crate::testing::Counts;
 
 /// A line, or several, and the stream that it belongs to.
@@ -99,6 +100,11 @@ impl Terminal {
                 .iter()
                 .flat_map(|explained| self.detail(harmless(&explained.text)))
                 .collect(),
+            Event::Released {
+                out_dir,
+                files,
+                left,
+            } => self.released(out_dir, files, left),
             Event::Spans(_) => Vec::new(),
             Event::Diagnostic(diagnostic) => self.diagnostic(diagnostic),
             Event::Printed { ns, text } => text
@@ -222,6 +228,34 @@ impl Terminal {
                 self.detail("building anew, as the configuration says".to_owned())
             }
         });
+        lines
+    }
+
+    /// Where a release is, how much it is, and what is not in it.
+    fn released(&self, out_dir: &str, files: &[FileSize], left: &Left) -> Vec<Line> {
+        let total = files.iter().map(|file| file.bytes).sum();
+        let how_many = count(files.len(), "file");
+        let text = format!(
+            "release in {}: {how_many}, {}",
+            harmless(out_dir),
+            bytes(total)
+        );
+        let mut lines = self.note(text);
+        for ns in &left.computed {
+            let text = format!(
+                "nothing is left out: {ns} looks up vars by names that only the running program knows"
+            );
+            lines.extend(self.note(text));
+        }
+        if left.computed.is_empty() {
+            let out = left.vars.len();
+            let whole = count(left.namespaces.len(), "namespace");
+            lines.extend(self.note(self.look.faint(&format!(
+                "left out: {whole} and {} more; {} stay",
+                count(out, "var"),
+                count(left.kept, "var"),
+            ))));
+        }
         lines
     }
 

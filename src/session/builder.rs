@@ -284,7 +284,7 @@ impl Builder {
                 scope.narrow(&sources)
             }
         };
-        let main = self.main(&mut diagnostics);
+        let main = main_var(&self.project, self.choices.main.as_ref(), &mut diagnostics);
         let loaded: FxHashSet<NsName> = self.given.keys().cloned().collect();
         let plan = graph.plan(&PlanRequest {
             changed: &changed,
@@ -350,22 +350,6 @@ impl Builder {
     }
 
     /// The var that runs when the page loads.
-    fn main(&self, diagnostics: &mut Vec<Diagnostic>) -> Option<String> {
-        let ns = match &self.choices.main {
-            Some(ns) if self.project.source_of(ns).is_none() => {
-                diagnostics.push(
-                    Diagnostic::error(Stage::Config, format!("`project.main` is `{ns}`, and no file declares that namespace"))
-                        .help("name a namespace of the source folders, or leave `project.main` out if just one defines `-main`")
-                        .code("config/main"),
-                );
-                return None;
-            }
-            Some(ns) => ns,
-            None => self.project.main()?,
-        };
-        Some(format!("{ns}/-main"))
-    }
-
     fn fail(
         &mut self,
         diagnostics: Vec<Diagnostic>,
@@ -380,6 +364,27 @@ impl Builder {
         self.finished(build, false, &Batch::default(), compiled, &[], None);
         Built::Failed(diagnostics)
     }
+}
+
+/// The `-main` of `chosen`, or of the one namespace that defines one: `ns/-main`.
+pub fn main_var(
+    project: &Project,
+    chosen: Option<&NsName>,
+    diagnostics: &mut Vec<Diagnostic>,
+) -> Option<String> {
+    let ns = match chosen {
+        Some(ns) if project.source_of(ns).is_none() => {
+            diagnostics.push(
+                Diagnostic::error(Stage::Config, format!("`project.main` is `{ns}`, and no file declares that namespace"))
+                    .help("name a namespace of the source folders, or leave `project.main` out if just one defines `-main`")
+                    .code("config/main"),
+            );
+            return None;
+        }
+        Some(ns) => ns,
+        None => project.main()?,
+    };
+    Some(format!("{ns}/-main"))
 }
 
 fn milliseconds(duration: Duration) -> f64 {

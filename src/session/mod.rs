@@ -9,7 +9,7 @@ mod positions;
 mod why;
 
 pub use build_hooks::{BuildHooks, HookFailure, Occasion};
-pub use builder::{Builder, Built, Choices, Roots, Tools};
+pub use builder::{Builder, Built, Choices, Roots, Tools, main_var};
 pub use dev_loop::{Command, DevLoop, Ended, Pending};
 pub use load_list::{Batch, LoadInput, batch, load_hashes};
 pub use positions::{PartPositions, PositionTables};

@@ -26,7 +26,7 @@ pub const WASM_FILE: &str = "jank-runtime.wasm";
 pub const CORE_BATCH: &str = "core";
 
 /// A first link on a fresh Emscripten builds its system libraries too, which takes minutes.
-const LINK_PATIENCE: u32 = 5;
+pub(super) const LINK_PATIENCE: u32 = 5;
 
 /// What a runtime is made of. Flags are spelled as the newest emcc has them.
 #[derive(Debug, Clone, Default)]
@@ -170,14 +170,7 @@ impl Toolchain {
             .iter()
             .partition(|(name, _)| name.ends_with(".cpp"));
         let recipe = self.runtime_recipe(spec, cancel)?;
-        let shared = KeyBuilder::new("runtime object 1")
-            .part("command", recipe.key_text())
-            .part("tools", self.tools.identity())
-            .list(
-                "included",
-                included.iter().flat_map(|(name, text)| [name, text]),
-            )
-            .finish();
+        let shared = self.runtime_objects_key(&recipe, included.iter().copied());
         let core_table = if spec.core.is_empty() {
             None
         } else {
@@ -218,7 +211,20 @@ impl Toolchain {
             .collect()
     }
 
-    fn runtime_object(
+    /// What the keys of the objects of a runtime's sources have in common.
+    pub(super) fn runtime_objects_key<'f>(
+        &self,
+        recipe: &Recipe,
+        included: impl Iterator<Item = &'f (String, String)>,
+    ) -> blake3::Hash {
+        KeyBuilder::new("runtime object 1")
+            .part("command", recipe.key_text())
+            .part("tools", self.tools.identity())
+            .list("included", included.flat_map(|(name, text)| [name, text]))
+            .finish()
+    }
+
+    pub(super) fn runtime_object(
         &self,
         name: &str,
         text: &str,
@@ -313,7 +319,7 @@ fn runtime(kept: Kept, script: Vec<u8>, wasm: Vec<u8>, cached: bool) -> Runtime 
 }
 
 /// The runtime is ours, so that the tools refuse it is no error of the project.
-fn refused(what: &str, error: ObjectError) -> BuildError {
+pub(super) fn refused(what: &str, error: ObjectError) -> BuildError {
     match error {
         ObjectError::Tool(error) => error.into(),
         ObjectError::Rejected(said) => BuildError::Tool(ToolchainError::Broken {

@@ -1,8 +1,8 @@
 //! Emscripten: discovery, flags, the pool, links, clang's messages as diagnostics. Knows nothing of jank.
 //!
 //! [`Toolchain::open`] finds emcc and what is behind it ([`Tools`]); [`Toolchain::runtime`] builds the main module that a page
-//! boots; [`Toolchain::side_module`] makes one side module of the units of a batch. All three ask the store first, and a
-//! project in which nothing changed starts no tool at all.
+//! boots; [`Toolchain::side_module`] makes one side module of the units of a batch; [`Toolchain::program`] links runtime and units to the
+//! one module of a release. All of them ask the store first, and a project in which nothing changed starts no tool at all.
 //!
 //! # Why clang and wasm-ld are called directly
 //!
@@ -49,6 +49,7 @@ mod messages;
 mod objects;
 mod prelude;
 mod probe;
+mod program;
 mod recipe;
 pub mod runtime;
 mod scratch;
@@ -67,6 +68,7 @@ pub use error::{BuildError, INSTALL_EMSCRIPTEN, ToolchainError};
 pub use flags::{for_version, of_jank};
 pub use main_module::{CORE_BATCH, Runtime, RuntimeSpec, RuntimeStep, SCRIPT_FILE, WASM_FILE};
 pub use probe::{Route, Tools};
+pub use program::{FACTORY, LinkedProgram, ProgramSpec};
 pub use side_module::{Exports, Job, SideModule, StepTimes};
 pub use user_runtime::UserRuntimeError;
 pub use version::EmccVersion;

@@ -127,6 +127,40 @@ impl Tools {
     }
 }
 
+/// As [`compile_recipe`], kept in `store`: a later start asks emcc nothing.
+///
+/// # Errors
+/// As there.
+pub(super) fn kept_compile_recipe(
+    tools: &Tools,
+    flags: Vec<String>,
+    config: &ToolchainConfig,
+    environment: &Environment,
+    store: &Store,
+    cancel: &Cancel,
+) -> Result<Recipe, ToolchainError> {
+    let key = KeyBuilder::new("compile recipe")
+        .part("revision", REVISION)
+        .part("tools", tools.identity())
+        .part(
+            "probe",
+            probe_key(&tools.emcc, config, environment).as_bytes(),
+        )
+        .list("flags", &flags)
+        .finish();
+    if let Some(kept) = store.get(Kind::Probe, &key) {
+        match serde_json::from_slice(&kept) {
+            Ok(recipe) => return Ok(recipe),
+            Err(error) => store.reject(Kind::Probe, &key, &error.to_string()),
+        }
+    }
+    let recipe = compile_recipe(&tools.emxx(), flags, config, environment, cancel)?;
+    if let Ok(bytes) = serde_json::to_vec(&recipe) {
+        store.put(Kind::Probe, &key, &bytes);
+    }
+    Ok(recipe)
+}
+
 /// How emcc (or em++) compiles with these flags: directly where that makes the same bytes, else by itself.
 ///
 /// # Errors

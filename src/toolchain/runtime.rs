@@ -30,13 +30,7 @@ pub fn spec(core: Vec<Job>) -> RuntimeSpec {
         cxxflags.push("-DJANK_CORE_BATCH=1".to_owned());
     }
     RuntimeSpec {
-        files: FILES
-            .files()
-            .filter_map(|file| {
-                let name = file.path().to_str()?.to_owned();
-                Some((name, file.contents_utf8()?.to_owned()))
-            })
-            .collect(),
+        files: files(),
         cxxflags,
         // From -O2 on emcc rewrites the JavaScript with a package that Debian's does not always find.
         ldflags: text(&[
@@ -62,6 +56,15 @@ pub fn spec(core: Vec<Job>) -> RuntimeSpec {
         exports: exports(),
         core,
     }
+}
+
+/// The runtime's sources and headers by name.
+pub(super) fn files() -> Vec<(String, String)> {
+    let texts = FILES.files().filter_map(|file| {
+        let name = file.path().to_str()?.to_owned();
+        Some((name, file.contents_utf8()?.to_owned()))
+    });
+    texts.collect()
 }
 
 /// The functions that the headers declare.

@@ -101,16 +101,16 @@ struct Kept {
 }
 
 /// A part of a unit to be built.
-struct Piece<'a> {
-    part: &'a Part,
-    source: &'a NsSource,
+pub(super) struct Piece<'a> {
+    pub(super) part: &'a Part,
+    pub(super) source: &'a NsSource,
     /// Of its object.
-    key: ObjectKey,
+    pub(super) key: ObjectKey,
 }
 
 impl Piece<'_> {
     /// clang's messages about it as diagnostics.
-    fn messages(&self, said: &str, failed: bool) -> Vec<Diagnostic> {
+    pub(super) fn messages(&self, said: &str, failed: bool) -> Vec<Diagnostic> {
         let origin = Origin {
             part: self.part,
             source: self.source,
@@ -226,16 +226,22 @@ impl Toolchain {
         Ok(module)
     }
 
-    fn batch<'a>(&self, jobs: &'a [Job], runtime: &Exports) -> Result<Batch<'a>, BuildError> {
-        let pieces: Vec<Piece> = jobs
+    /// The parts of all units, in load order.
+    pub(super) fn pieces<'a>(&self, jobs: &'a [Job]) -> Vec<Piece<'a>> {
+        let parts = jobs
             .iter()
-            .flat_map(|job| job.unit.parts.iter().map(move |part| (job, part)))
+            .flat_map(|job| job.unit.parts.iter().map(move |part| (job, part)));
+        parts
             .map(|(job, part)| Piece {
                 part,
                 source: &job.source,
                 key: self.object_key(&part.cpp),
             })
-            .collect();
+            .collect()
+    }
+
+    fn batch<'a>(&self, jobs: &'a [Job], runtime: &Exports) -> Result<Batch<'a>, BuildError> {
+        let pieces = self.pieces(jobs);
         let module_key = self
             .target
             .modules_key()

@@ -14,7 +14,9 @@
 #include "var.hpp"
 #include "vector.hpp"
 
+#if !defined(JANK_PROGRAM)
 #include <dlfcn.h>
+#endif
 #include <stdio.h>
 #include <stdlib.h>
 
@@ -28,6 +30,9 @@ void js_init();
 
 #if defined(JANK_CORE_BATCH)
 extern "C" const jk_batch *jank_batch_core(void);
+#endif
+#if defined(JANK_PROGRAM)
+extern "C" const jk_batch *jank_batch_program(void);
 #endif
 
 namespace {
@@ -187,6 +192,10 @@ int jank_watch_boot(void) {
 }
 
 int jank_watch_batch_open(const char *path, const char *symbol) {
+#if defined(JANK_PROGRAM)
+  (void)path, (void)symbol;
+  const jk_batch *batch = jank_batch_program();
+#else
   void *handle = dlopen(path, RTLD_NOW | RTLD_LOCAL);
   if (!handle) {
     return refuse("side module %s can't be opened: %s", path, dlerror());
@@ -199,6 +208,7 @@ int jank_watch_batch_open(const char *path, const char *symbol) {
   if (batch->abi != JK_ABI_VERSION) {
     return refuse("side module %s was made for another runtime than this%s; reload the page", path, "");
   }
+#endif
   if (batch_count == batch_capacity) {
     batch_capacity = batch_capacity ? batch_capacity * 2 : 32;
     batches = static_cast<const jk_batch **>(realloc(batches, size_t(batch_capacity) * sizeof *batches));

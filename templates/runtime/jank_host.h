@@ -57,7 +57,8 @@ int jank_watch_boot(void);
 // ---- batches (contracts, "Side modules") -----------------------------------------------------------------------
 
 // Opens a loaded side module: dlopen(path), dlsym(symbol), calls it. The batch's index (from 0), or -1 where there is
-// no such module or symbol or its ABI version is another one (jank_watch_error).
+// no such module or symbol or its ABI version is another one (jank_watch_error). In a release (JANK_PROGRAM), where all
+// is one module, it opens the batch that is linked in, whatever the path.
 int jank_watch_batch_open(const char *path, const char *symbol);
 // How many namespaces it holds; -1 for no such batch.
 int jank_watch_batch_count(int batch);

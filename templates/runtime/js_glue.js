@@ -1,6 +1,8 @@
 // The JavaScript half of js.cpp: an Emscripten library (--js-library).
 //
-// Emscripten copies the functions as text: only `name: function` survives that in nested objects.
+// Emscripten copies the functions as text: only `name: function` survives that in nested objects. For a release it rewrites the text,
+// and older versions know no syntax newer than ES2019 then: no `?.`, no `??`, no `1n`, and no
+// variables that are taken out of an array or object where they are declared.
 //
 // Values. A word of the runtime lies in memory as two 32-bit halves (jank_unit.h says what they mean). From jank to
 // JavaScript: nil null, booleans, numbers (a BigInt where a double could not hold the integer), strings and characters strings,
@@ -19,7 +21,9 @@ mergeInto(LibraryManager.library, {
 
     /** The text of these bytes; unlike with UTF8ToString, a NUL is a character like others. */
     text: (address, bytes) => {
-      JANK.utf8 ??= new TextDecoder("utf-8", { ignoreBOM: true });
+      if (JANK.utf8 === undefined) {
+        JANK.utf8 = new TextDecoder("utf-8", { ignoreBOM: true });
+      }
       return JANK.utf8.decode(HEAPU8.subarray(address, address + bytes));
     },
 
@@ -31,6 +35,7 @@ mergeInto(LibraryManager.library, {
     objects: null, // JavaScript values that jank holds, and how many objects of jank stand for each, by id
     objectIds: null,
     freeIds: null,
+    half: null, // the BigInt 32
     bigs: null, // integers beyond 64 bits, by id; 0 is no id
     freeBigs: null,
     bigSizes: null, // [BigInt, bytes] pairs: what a BigInt below that one takes up, roughly
@@ -50,14 +55,15 @@ mergeInto(LibraryManager.library, {
       JANK.objects = [];
       JANK.objectIds = new Map();
       JANK.freeIds = [];
-      JANK.bigs = [0n];
+      JANK.bigs = [BigInt(0)];
+      JANK.half = BigInt(32);
       JANK.freeBigs = [];
-      JANK.bigSizes = [8, 10, 12, 14, 16, 18, 20, 22, 24].map((n) => [2n ** (2n ** BigInt(n)), 2 ** (n - 3)]);
+      JANK.bigSizes = [8, 10, 12, 14, 16, 18, 20, 22, 24].map((n) => [BigInt(2) ** BigInt(2 ** n), 2 ** (n - 3)]);
       JANK.handles = new WeakMap();
       JANK.wrappers = new Map();
       JANK.finalizers = new FinalizationRegistry(({ handle, object }) => {
         _jank_js_drop(handle);
-        if (JANK.wrappers.get(object)?.deref() === undefined) {
+        if (JANK.wrapped(object) === undefined) {
           JANK.wrappers.delete(object);
         }
       });
@@ -95,11 +101,13 @@ mergeInto(LibraryManager.library, {
     },
 
     objectToJs: function (object) {
-      const { KIND } = JANK;
+      const KIND = JANK.KIND;
       const sp = stackSave();
       const out = stackAlloc(16);
       const kind = _jank_js_kind(object, out);
-      const [a, b, , base] = HEAPU32.subarray(out >> 2, (out >> 2) + 4);
+      const a = HEAPU32[out >> 2];
+      const b = HEAPU32[(out >> 2) + 1];
+      const base = HEAPU32[(out >> 2) + 3];
       stackRestore(sp);
       switch (kind) {
         case KIND.LATIN1:
@@ -109,7 +117,7 @@ mergeInto(LibraryManager.library, {
           return text;
         }
         case KIND.LONG: {
-          const big = BigInt.asIntN(64, (BigInt(b) << 32n) | BigInt(a));
+          const big = JANK.long(a, b);
           const number = Number(big);
           return Number.isSafeInteger(number) ? number : big;
         }
@@ -154,9 +162,15 @@ mergeInto(LibraryManager.library, {
       return text;
     },
 
+    /** What stands for an object of jank, where JavaScript still holds something that does. */
+    wrapped: function (object) {
+      const reference = JANK.wrappers.get(object);
+      return reference === undefined ? undefined : reference.deref();
+    },
+
     /** The function or handle that stands for an object of jank; the same one as long as JavaScript holds it. */
     wrapper: function (object, callable) {
-      const known = JANK.wrappers.get(object)?.deref();
+      const known = JANK.wrapped(object);
       if (known !== undefined) {
         return known;
       }
@@ -192,9 +206,9 @@ mergeInto(LibraryManager.library, {
           const sp = stackSave();
           const out = stackAlloc(16);
           JANK.setBig(out, value);
-          const [id, low, high, bytes] = HEAPU32.subarray(out >> 2, (out >> 2) + 4);
+          const words = HEAPU32.slice(out >> 2, (out >> 2) + 4);
           stackRestore(sp);
-          _jank_js_big(at, id, low, high, bytes);
+          _jank_js_big(at, words[0], words[1], words[2], words[3]);
           return;
         }
       }
@@ -243,7 +257,7 @@ mergeInto(LibraryManager.library, {
         JANK.objects[known].count++;
         return known;
       }
-      const id = JANK.freeIds.pop() ?? JANK.objects.length;
+      const id = JANK.freeIds.length > 0 ? JANK.freeIds.pop() : JANK.objects.length;
       JANK.objects[id] = { value, count: 1 };
       JANK.objectIds.set(value, id);
       return id;
@@ -251,20 +265,23 @@ mergeInto(LibraryManager.library, {
 
     // ---- integers beyond 64 bits ------------------------------------------------------------------------------------
 
+    /** The integer of 64 bits whose halves these are. */
+    long: (low, high) => BigInt.asIntN(64, (BigInt(high) << JANK.half) | BigInt(low)),
+
     /** The integer that the words at `at` (integer.cpp) tell. */
     big: function (at) {
-      const [id, low, high] = HEAPU32.subarray(at >> 2, (at >> 2) + 3);
-      return id !== 0 ? JANK.bigs[id] : BigInt.asIntN(64, (BigInt(high) << 32n) | BigInt(low));
+      const id = HEAPU32[at >> 2];
+      return id !== 0 ? JANK.bigs[id] : JANK.long(HEAPU32[(at >> 2) + 1], HEAPU32[(at >> 2) + 2]);
     },
 
     /** Writes an integer as words to `at`; one beyond 64 bits takes an entry of the table. */
     setBig: function (at, value) {
       const words = HEAPU32.subarray(at >> 2, (at >> 2) + 4);
       if (BigInt.asIntN(64, value) === value) {
-        words.set([0, Number(value & 0xffffffffn), Number((value >> 32n) & 0xffffffffn), 0]);
+        words.set([0, Number(BigInt.asUintN(32, value)), Number(BigInt.asUintN(32, value >> JANK.half)), 0]);
         return;
       }
-      const id = JANK.freeBigs.pop() ?? JANK.bigs.length;
+      const id = JANK.freeBigs.length > 0 ? JANK.freeBigs.pop() : JANK.bigs.length;
       JANK.bigs[id] = value;
       const size = JANK.bigSizes.find(([limit]) => value < limit && value > -limit);
       words.set([id, 0, 0, 64 + (size === undefined ? 2 ** 24 : size[1])]);
@@ -278,12 +295,12 @@ mergeInto(LibraryManager.library, {
       (a, b) => a % b, // BIG_REM
       // BIG_GCD
       (a, b) => {
-        while (b !== 0n) {
+        while (b) {
           [a, b] = [b, a % b];
         }
-        return a < 0n ? -a : a;
+        return a < 0 ? -a : a;
       },
-      (a, digits) => a * 10n ** digits, // BIG_SCALE
+      (a, digits) => a * BigInt(10) ** digits, // BIG_SCALE
     ],
 
     // ---- entering jank ------------------------------------------------------------------------------------------
@@ -301,7 +318,8 @@ mergeInto(LibraryManager.library, {
       try {
         status = enter();
       } catch (error) {
-        const [name, message] = JANK.wreck(error);
+        const wreck = JANK.wreck(error);
+        const name = wreck[0];
         if (name !== null) {
           _jank_js_stack(stackSave(), sp);
         }
@@ -310,7 +328,7 @@ mergeInto(LibraryManager.library, {
         if (name === null) {
           throw error;
         }
-        JANK.withText(name, (n) => JANK.withText(message, (m) => _jank_js_wrecked(n, m)));
+        JANK.withText(name, (n) => JANK.withText(wreck[1], (m) => _jank_js_wrecked(n, m)));
         throw JANK.takeError();
       }
       if (status !== 0) {
@@ -327,7 +345,7 @@ mergeInto(LibraryManager.library, {
         return ["StackOverflowError", "the program calls itself too deep"];
       }
       // Firefox has an error of its own for that.
-      if (error?.name === "InternalError" && /recursion/.test(error.message)) {
+      if (error instanceof Error && error.name === "InternalError" && /recursion/.test(error.message)) {
         return ["StackOverflowError", "the program calls itself too deep"];
       }
       if (error instanceof WebAssembly.RuntimeError) {
@@ -451,7 +469,8 @@ mergeInto(LibraryManager.library, {
       if (value instanceof Error) {
         return `#object[${value.name} ${JSON.stringify(value.message)}]`;
       }
-      const name = typeof value === "object" && value !== null ? (value.constructor?.name ?? "Object") : typeof value;
+      const made = typeof value === "object" && value !== null;
+      const name = !made ? typeof value : typeof value.constructor === "function" ? value.constructor.name : "Object";
       return `#object[${name}]`;
     },
 
@@ -472,7 +491,7 @@ mergeInto(LibraryManager.library, {
           JANK.toJank(out, error.jankValue);
           return;
         }
-        error = error.cause ?? error;
+        error = error.cause === undefined || error.cause === null ? error : error.cause;
       }
       JANK.toJank(out, error);
       const message = error instanceof Error ? String(error.message) : String(error);
@@ -484,6 +503,7 @@ mergeInto(LibraryManager.library, {
     },
 
     // ---- Module.jank (jank_host.h) -----------------------------------------------------------------------------------
+    // Emscripten's preprocessor leaves out of a release, which is no main module, what only development needs.
 
     host: {
       boot: function () {
@@ -504,15 +524,18 @@ mergeInto(LibraryManager.library, {
       load: function (batch, index) {
         JANK.enter(() => _jank_watch_batch_load(batch, index));
       },
+#if MAIN_MODULE
       begin: (forgets) => _jank_watch_txn_begin(forgets ? 1 : 0),
       commit: () => _jank_watch_txn_commit(),
       rollback: () => _jank_watch_txn_rollback(),
       forget: function (ns) {
         JANK.withText(ns, (text) => JANK.enter(() => _jank_watch_forget_ns(text)));
       },
+#endif
       call: function (name, args = []) {
         return JANK.withText(name, (text) => JANK.call((count, slots) => _jank_js_call_var(text, count, slots), args));
       },
+#if MAIN_MODULE
       noteArguments: function (args) {
         JANK.host.call("clojure.core/note-arguments", args);
       },
@@ -540,6 +563,7 @@ mergeInto(LibraryManager.library, {
       stats: () => JSON.parse(UTF8ToString(_jank_watch_stats())),
       collect: () => _jank_watch_collect(),
       gcStress: (every) => _jank_watch_gc_stress(every),
+#endif
     },
 
     withText: function (text, use) {
@@ -604,7 +628,7 @@ mergeInto(LibraryManager.library, {
   /** Fills memory with random bytes: good ones where the platform has them. */
   jank_glue_random: function (at, count) {
     const bytes = HEAPU8.subarray(at, at + count);
-    if (globalThis.crypto?.getRandomValues) {
+    if (globalThis.crypto && globalThis.crypto.getRandomValues) {
       globalThis.crypto.getRandomValues(bytes);
     } else {
       bytes.forEach((_, i) => (bytes[i] = Math.floor(Math.random() * 256)));
@@ -637,7 +661,8 @@ mergeInto(LibraryManager.library, {
 
   jank_big_compare__deps: ["$JANK"],
   jank_big_compare: function (a, b) {
-    const [x, y] = [JANK.big(a), JANK.big(b)];
+    const x = JANK.big(a);
+    const y = JANK.big(b);
     return x < y ? -1 : x > y ? 1 : 0;
   },
 
@@ -663,7 +688,7 @@ mergeInto(LibraryManager.library, {
     const prefix = { 2: "0b", 8: "0o", 10: "", 16: "0x" }[radix];
     // The other radixes have no notation in JavaScript.
     const size =
-      prefix !== undefined ? BigInt(prefix + digits) : [...digits].reduce((n, digit) => n * BigInt(radix) + BigInt(parseInt(digit, radix)), 0n);
+      prefix !== undefined ? BigInt(prefix + digits) : [...digits].reduce((n, digit) => n * BigInt(radix) + BigInt(parseInt(digit, radix)), BigInt(0));
     JANK.setBig(out, negative ? -size : size);
   },
 
@@ -676,12 +701,12 @@ mergeInto(LibraryManager.library, {
   jank_big_hash__deps: ["$JANK"],
   jank_big_hash: function (id) {
     const value = JANK.bigs[id];
-    const hex = (value < 0n ? -value : value).toString(16);
+    const hex = (value < 0 ? -value : value).toString(16);
     let hash = 0;
     for (let end = hex.length % 8 || 8, start = 0; start < hex.length; start = end, end += 8) {
       hash = (Math.imul(31, hash) + parseInt(hex.slice(start, end), 16)) | 0;
     }
-    return value < 0n ? -hash | 0 : hash;
+    return value < 0 ? -hash | 0 : hash;
   },
 
   jank_big_free__deps: ["$JANK"],

@@ -8,7 +8,9 @@
 #include "var.hpp"
 #include "vector.hpp"
 
+#if !defined(JANK_PROGRAM) // a release loads no other module
 #include <dlfcn.h>
+#endif
 #include <stdio.h>
 #include <stdlib.h>
 #include <utility>
@@ -271,6 +273,7 @@ jk call_patch_fn(jk fn, int argc, const jk *argv) {
 
 extern "C" {
 
+#if !defined(JANK_PROGRAM)
 int jank_hot_reload_load_patch(const char *path, const char *symbol_name) {
   if (!path || !symbol_name) {
     return refuse("a patch needs %s%s", "the path of its module and the name of its metadata function", "");
@@ -293,6 +296,7 @@ int jank_hot_reload_load_patch(const char *path, const char *symbol_name) {
   paths[path_count++] = strdup(path);
   return 0;
 }
+#endif
 
 char *jank_hot_reload_get_stats(void) {
   char counts[96];

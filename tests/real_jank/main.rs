@@ -8,3 +8,8 @@ mod stand_ins;
 
 #[path = "../support/mod.rs"]
 mod support;
+
+#[cfg(unix)]
+mod compiler;
+#[cfg(unix)]
+mod resident;

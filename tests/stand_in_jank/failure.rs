@@ -11,8 +11,15 @@
 //! | `no-file` | exit code 0, and nothing is written |
 //! | `noise` | bytes that are no UTF-8, and terminal escapes, on both streams |
 //! | `old-version` | `print-binary-version` and `check-health` tell another version |
+//! | `early-talk` | the nREPL server says other things before it tells its port, some of them alike |
+//! | `no-server` | it ends before it listens |
+//! | `garbage-reply` | it answers `compile` with what is no bencode |
+//! | `huge-reply` | its answer has no end |
+//! | `grow=MB` | each compile takes so much memory for ever |
+//! | `refuse` | it has an error without a cause |
 //!
-//! Each may have `@NS` behind it: then it happens only while that namespace is compiled.
+//! Each may have `@NS` behind it: then it happens only while that namespace is compiled. With `nrepl:` before it, it happens only in
+//! the nREPL server.
 //!
 //! `STAND_IN_JANK_FILE` names a file with the same list instead: so a test can change it while a watch runs.
 
@@ -31,21 +38,51 @@ pub enum Failure {
     NoFile,
     Noise,
     OldVersion,
+    EarlyTalk,
+    NoServer,
+    GarbageReply,
+    HugeReply,
+    Grow(usize),
+    Refuse,
 }
 
 /// Those that are wanted, each with the namespace it is for.
 pub struct Failures(Vec<(Failure, Option<String>)>);
 
+/// What stands before those that are for the nREPL server only.
+const SERVER_ONLY: &str = "nrepl:";
+
 impl Failures {
     /// Those that the environment asks for. A word that is none of them ends the process: a test that misspells one must not
     /// pass.
     pub fn from_env() -> Failures {
-        let text = match std::env::var_os("STAND_IN_JANK_FILE") {
-            Some(file) => std::fs::read_to_string(file).unwrap_or_default(),
-            None => std::env::var("STAND_IN_JANK").unwrap_or_default(),
-        };
-        let words = text.trim().split(',').filter(|word| !word.is_empty());
-        Failures(words.map(parse).collect())
+        let text = asked_for();
+        let all = words(&text);
+        Failures(
+            all.filter(|w| !w.starts_with(SERVER_ONLY))
+                .map(parse)
+                .collect(),
+        )
+    }
+
+    /// The same for the nREPL server, as they are asked for now.
+    pub fn of_server() -> Failures {
+        let text = asked_for();
+        let all = words(&text);
+        Failures(
+            all.map(|w| parse(w.strip_prefix(SERVER_ONLY).unwrap_or(w)))
+                .collect(),
+        )
+    }
+
+    /// By how many megabytes each to grow while `ns` is compiled.
+    pub fn growth(&self, ns: &str) -> Vec<usize> {
+        self.wanted(ns)
+            .filter_map(|failure| match failure {
+                Failure::Grow(megabytes) => Some(*megabytes),
+                _ => None,
+            })
+            .collect()
     }
 
     /// Is it wanted, whatever is compiled?
@@ -101,6 +138,17 @@ impl Failures {
     }
 }
 
+fn asked_for() -> String {
+    match std::env::var_os("STAND_IN_JANK_FILE") {
+        Some(file) => std::fs::read_to_string(file).unwrap_or_default(),
+        None => std::env::var("STAND_IN_JANK").unwrap_or_default(),
+    }
+}
+
+fn words(text: &str) -> impl Iterator<Item = &str> {
+    text.trim().split(',').filter(|word| !word.is_empty())
+}
+
 fn parse(word: &str) -> (Failure, Option<String>) {
     let (what, only) = match word.split_once('@') {
         Some((what, ns)) => (what, Some(ns.to_owned())),
@@ -108,6 +156,7 @@ fn parse(word: &str) -> (Failure, Option<String>) {
     };
     let failure = match what.split_once('=') {
         Some(("slow", ms)) => ms.parse().ok().map(Failure::Slow),
+        Some(("grow", megabytes)) => megabytes.parse().ok().map(Failure::Grow),
         Some(_) => None,
         None => match what {
             "hang" => Some(Failure::Hang),
@@ -118,6 +167,11 @@ fn parse(word: &str) -> (Failure, Option<String>) {
             "no-file" => Some(Failure::NoFile),
             "noise" => Some(Failure::Noise),
             "old-version" => Some(Failure::OldVersion),
+            "early-talk" => Some(Failure::EarlyTalk),
+            "no-server" => Some(Failure::NoServer),
+            "garbage-reply" => Some(Failure::GarbageReply),
+            "huge-reply" => Some(Failure::HugeReply),
+            "refuse" => Some(Failure::Refuse),
             _ => None,
         },
     };

@@ -52,6 +52,52 @@ pub fn list(module: &str, options: &Options, failures: &Failures) -> Result<Vec<
     Ok(loader.sources.iter().map(|s| s.ns.to_string()).collect())
 }
 
+/// What a process that goes on has loaded.
+#[derive(Default)]
+pub struct Loaded {
+    compiler: Embedded,
+    sources: Vec<NsSource>,
+}
+
+impl Loaded {
+    /// A module, as it is loaded.
+    pub fn get_mut(&mut self, module: &str) -> Option<&mut NsSource> {
+        self.sources.iter_mut().find(|s| s.ns.as_str() == module)
+    }
+
+    /// Takes a module out: the next thing that needs it loads it anew.
+    pub fn take(&mut self, module: &str) -> Option<NsSource> {
+        let place = self.sources.iter().position(|s| s.ns.as_str() == module)?;
+        Some(self.sources.remove(place))
+    }
+
+    /// Puts together what a module was `before` and what it is now, if it was loaded again.
+    pub fn merge(&mut self, before: NsSource, merge: fn(&NsSource, &NsSource) -> NsSource) {
+        match self.get_mut(before.ns.as_str()) {
+            Some(now) => *now = merge(&before, now),
+            None => self.sources.push(before),
+        }
+    }
+}
+
+/// Compiles `module`, and what it needs of what is not loaded, and returns its file.
+pub fn compile_into(
+    module: &str,
+    options: &Options,
+    failures: &Failures,
+    loaded: &mut Loaded,
+) -> Result<PathBuf, Failed> {
+    let sources = std::mem::take(&mut loaded.sources);
+    let mut loader = Loader::new(options, failures, &loaded.compiler);
+    loader.seen = sources.iter().map(|s| s.ns.to_string()).collect();
+    loader.sources = sources;
+    let done = loader.module(module);
+    let file = loader.find(module).map(|(ns, _)| loader.output(&ns));
+    loaded.sources = loader.sources;
+    done?;
+    file.ok_or_else(|| not_found(module))
+}
+
 struct Loader<'l> {
     options: &'l Options,
     failures: &'l Failures,
@@ -129,7 +175,11 @@ impl<'l> Loader<'l> {
         let ns = source.ns.clone();
         self.failures.before(ns.as_str());
         self.sources.push(source.clone());
-        let unit = self.unit(&source)?;
+        let unit = self.unit(&source);
+        if unit.is_err() {
+            self.sources.pop();
+        }
+        let unit = unit?;
         if !self.writes {
             return Ok(());
         }

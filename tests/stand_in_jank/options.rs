@@ -12,7 +12,10 @@ pub enum Dialect {
 }
 
 /// What is to be done.
+#[derive(Clone)]
 pub enum Command {
+    /// `run-main jank.nrepl.server.core`
+    Serve,
     /// `compile-module <module>`
     CompileModule(String),
     /// The fork's `compile-module --list-modules <module>`
@@ -26,6 +29,7 @@ pub enum Command {
 }
 
 /// The options that matter here.
+#[derive(Clone)]
 pub struct Options {
     /// Whose command line it is.
     pub dialect: Dialect,
@@ -151,6 +155,10 @@ fn command(positional: &[String]) -> Result<Command, String> {
                 .ok_or("Please provide the compile-module command a module.")?
                 .to_owned(),
         ),
+        Some("run-main") => match words.next() {
+            Some("jank.nrepl.server.core") => Command::Serve,
+            _ => return Err("the stand-in runs its nREPL server only".to_owned()),
+        },
         Some(other) => return Err(format!("Invalid command '{other}'.")),
         None => return Err("the stand-in has no command `repl`".to_owned()),
     };

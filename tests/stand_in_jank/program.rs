@@ -10,6 +10,7 @@ mod failure;
 mod interop;
 mod macros;
 mod modules;
+mod nrepl;
 mod options;
 mod report;
 mod top_level;
@@ -34,6 +35,12 @@ fn main() -> ExitCode {
         Command::PrintBinaryVersion => println!("{}", version::binary_version(&options, &failures)),
         Command::PrintCflags => println!("{}", version::cflags(&options)),
         Command::CheckHealth => print!("{}", version::health(&failures)),
+        Command::Serve => {
+            if let Err(error) = nrepl::serve(&options) {
+                eprintln!("{error}");
+                return ExitCode::FAILURE;
+            }
+        }
         Command::CompileModule(module) => return compile(module, &options, &failures),
         Command::ListModules(module) => return list(module, &options, &failures),
     }

@@ -6,7 +6,10 @@ pub mod browser;
 #[cfg(unix)]
 pub mod job;
 pub mod live;
+#[cfg(unix)]
+pub mod process;
 pub mod scene;
+pub mod site;
 pub mod stand_in;
 pub mod terminal;
 
@@ -42,6 +45,22 @@ impl Workspace {
         let workspace = Workspace::empty();
         workspace.write("jank-watch.toml", "");
         workspace.create_dir("src");
+        workspace
+    }
+
+    /// A copy of `fixtures/NAME`.
+    pub fn of_fixture(name: &str) -> Self {
+        let workspace = Workspace::empty();
+        let fixture = Path::new(env!("CARGO_MANIFEST_DIR"))
+            .join("fixtures")
+            .join(name);
+        for entry in walkdir::WalkDir::new(&fixture).into_iter().flatten() {
+            let path = entry.path().strip_prefix(&fixture).expect("it is below");
+            if entry.file_type().is_file() {
+                let content = std::fs::read(entry.path()).expect("a fixture can be read");
+                workspace.write(&path.to_string_lossy(), content);
+            }
+        }
         workspace
     }
 

@@ -61,8 +61,13 @@ fn health(jank: &Jank, found: &Installation, cancel: &Cancel) -> Check {
 
 /// The lines of a report that complain; all of it where none is known to.
 fn complaints(report: &str) -> String {
+    // It is coloured even where nobody sees it.
+    let report = console::strip_ansi_codes(report);
     let complains = |line: &&str| line.contains('❌') || line.contains('⚠');
-    let found: Vec<&str> = report.lines().map(str::trim).filter(complains).collect();
+    let lines = report.lines().filter(complains);
+    let found: Vec<&str> = lines
+        .map(|line| line.trim_start_matches("─ ").trim())
+        .collect();
     match found.as_slice() {
         [] => report.trim().to_owned(),
         found => found.join("; "),
@@ -75,8 +80,8 @@ mod tests {
 
     #[test]
     fn only_complaints_are_shown() {
-        let report = "─ jank ──\n─ ✅ operating system: linux\n─ ❌ jank can not aot compile\n";
-        assert_eq!(complaints(report), "─ ❌ jank can not aot compile");
+        let report = "─ jank ──\n\x1b[32m─ ✅\x1b[0m operating system: linux\n\x1b[31m─ ❌\x1b[0m jank can not aot compile\n";
+        assert_eq!(complaints(report), "❌ jank can not aot compile");
         assert_eq!(complaints(" broken\n"), "broken");
     }
 }

@@ -76,6 +76,78 @@ pub struct Expr {
     pub ty: Type,
 }
 
+impl Expr {
+    /// The expressions directly in it, in the order of the code; those in functions count.
+    pub fn children(&self) -> Vec<&Expr> {
+        match &self.kind {
+            ExprKind::Const(_)
+            | ExprKind::Local(_)
+            | ExprKind::Var(_)
+            | ExprKind::TheVar(_)
+            | ExprKind::JsGlobal(_)
+            | ExprKind::CppRaw(_) => Vec::new(),
+            ExprKind::If(test, yes, no) => vec![test, yes, no],
+            ExprKind::Do(parts) | ExprKind::Vector(parts) | ExprKind::Set(parts) => {
+                parts.iter().collect()
+            }
+            ExprKind::Recur(args) | ExprKind::Prim(_, args) | ExprKind::CppCall(_, args) => {
+                args.iter().collect()
+            }
+            ExprKind::Let(bindings, body) | ExprKind::Loop(bindings, body) => {
+                let values = bindings.iter().map(|(_, value)| value);
+                values.chain([&**body]).collect()
+            }
+            ExprKind::LetFn(functions, body) => {
+                let bodies = functions.iter().flat_map(|(_, f)| f.bodies());
+                bodies.chain([&**body]).collect()
+            }
+            ExprKind::Fn(f) => f.bodies().collect(),
+            ExprKind::Call(f, args) | ExprKind::JsNew(f, args) => {
+                std::iter::once(&**f).chain(args).collect()
+            }
+            ExprKind::JsCall(object, _, args) => std::iter::once(&**object).chain(args).collect(),
+            ExprKind::Throw(value) | ExprKind::SetVar(_, value) | ExprKind::JsGet(value, _) => {
+                vec![value]
+            }
+            ExprKind::JsSet(object, _, value) => vec![object, value],
+            ExprKind::Try {
+                body,
+                catches,
+                finally,
+            } => {
+                let handlers = catches.iter().map(|catch| &catch.body);
+                let body = std::iter::once(&**body).chain(handlers);
+                body.chain(finally.as_deref()).collect()
+            }
+            ExprKind::Def { init, meta, .. } => {
+                init.as_deref().into_iter().chain(meta.as_deref()).collect()
+            }
+            ExprKind::Map(entries) => entries.iter().flat_map(|(k, v)| [k, v]).collect(),
+            ExprKind::Case {
+                value,
+                arms,
+                default,
+            } => {
+                let arms = arms.iter().map(|(_, arm)| arm);
+                std::iter::once(&**value)
+                    .chain(arms)
+                    .chain([&**default])
+                    .collect()
+            }
+        }
+    }
+}
+
+impl FnExpr {
+    /// The bodies of its arities.
+    pub fn bodies(&self) -> impl Iterator<Item = &Expr> {
+        self.fixed
+            .iter()
+            .chain(&self.variadic)
+            .map(|arity| &arity.body)
+    }
+}
+
 /// The kinds of expressions.
 #[derive(Debug)]
 pub enum ExprKind {

@@ -18,9 +18,10 @@ pub mod regex;
 pub mod syntax_quote;
 pub mod thrown;
 pub mod value;
+pub mod whole;
 mod worker;
 
-use std::sync::mpsc::{Sender, channel};
+use std::sync::mpsc::{Receiver, Sender, channel};
 use std::sync::{Arc, LazyLock, Mutex, PoisonError};
 
 use include_dir::{Dir, include_dir};
@@ -30,7 +31,8 @@ use super::{Cancel, Compiler, NsSource, Origin, Outcome, SourceSet, Unit, UnitSt
 use crate::lang::NsName;
 use crate::report::{Diagnostic, Stage};
 use crate::store::KeyBuilder;
-use worker::Request;
+use whole::{Whole, WholeOptions};
+use worker::{Request, Work};
 
 /// The stack of the compiler's thread. Forms may be nested 400 deep, macros may recurse some thousand calls.
 const STACK: usize = 512 << 20;
@@ -127,6 +129,30 @@ impl Embedded {
         Ok(units)
     }
 
+    /// The C++ of a release of `sources`: the library and the project at once, without what nothing reaches.
+    ///
+    /// # Errors
+    /// All errors of the sources; [`Cancel`] leads to an empty list.
+    pub fn whole(
+        &self,
+        sources: &SourceSet,
+        options: &WholeOptions,
+        cancel: &Cancel,
+    ) -> Result<Whole, Vec<Diagnostic>> {
+        let (reply, result) = channel();
+        let work = Work::Whole {
+            options: options.clone(),
+            reply,
+        };
+        self.request(&Arc::new(sources.clone()), work, cancel, &result)
+            .unwrap_or_else(|| Err(vec![failed("the program")]))
+    }
+
+    /// The source of a namespace of the library.
+    pub fn library_source(&self, ns: &NsName) -> Option<&'static NsSource> {
+        library::library().get(ns)
+    }
+
     fn ask(
         &self,
         sources: &Arc<SourceSet>,
@@ -135,29 +161,37 @@ impl Embedded {
         cancel: &Cancel,
     ) -> Result<Unit, Vec<Diagnostic>> {
         let (reply, result) = channel();
-        let request = Request {
-            sources: sources.clone(),
+        let work = Work::Unit {
             ns: ns.clone(),
             builtin,
+            reply,
+        };
+        self.request(sources, work, cancel, &result)
+            .unwrap_or_else(|| Err(vec![failed(&format!("`{ns}`")).ns(ns.clone())]))
+    }
+
+    /// Has the thread do some work and waits for its result; none when the thread is gone, and then the next request starts another.
+    fn request<T>(
+        &self,
+        sources: &Arc<SourceSet>,
+        work: Work,
+        cancel: &Cancel,
+        result: &Receiver<T>,
+    ) -> Option<T> {
+        let request = Request {
+            sources: sources.clone(),
+            work,
             cancel: cancel.clone(),
             printed: self.printed.clone(),
-            reply,
         };
         let sent = self
             .thread()
             .is_some_and(|thread| thread.send(request).is_ok());
-        match result.recv() {
-            Ok(result) if sent => result,
-            _ => {
-                // The thread is gone: the next request starts another one.
-                *self.lock() = None;
-                let message = format!("the compiler failed while it compiled `{ns}`");
-                Err(vec![Diagnostic::error(Stage::Codegen, message)
-                    .help("this is a bug in jank-watch: please report it with the namespace's source")
-                    .code("internal/compiler")
-                    .ns(ns.clone())])
-            }
+        let result = result.recv().ok().filter(|_| sent);
+        if result.is_none() {
+            *self.lock() = None;
         }
+        result
     }
 
     fn thread(&self) -> Option<Sender<Request>> {
@@ -218,6 +252,14 @@ impl Embedded {
         };
         self.faces().insert(unit.ns.clone(), face);
     }
+}
+
+/// The compiler itself has failed.
+fn failed(what: &str) -> Diagnostic {
+    let message = format!("the compiler failed while it compiled {what}");
+    Diagnostic::error(Stage::Codegen, message)
+        .help("this is a bug in jank-watch: please report it with the namespace's source")
+        .code("internal/compiler")
 }
 
 impl Compiler for Embedded {

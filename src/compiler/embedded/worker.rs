@@ -17,24 +17,41 @@ use super::namespace::{self, ReadSource, flatten};
 use super::prims;
 use super::read::value_of;
 use super::value::{Value, VarKind};
+use super::whole::{self, Whole, WholeOptions};
 use crate::compiler::{Cancel, MacroUse, NsSource, SourceSet, Unit};
 use crate::lang::{NsName, SourceError, Span};
 use crate::report::{Diagnostic, Severity, Stage};
 
-/// Compile one namespace; what it requires is made known on the way.
+/// What is wanted of the compiler.
 pub struct Request {
     /// The project, or the library.
     pub sources: Arc<SourceSet>,
-    /// Which namespace.
-    pub ns: NsName,
-    /// It is one of the library's.
-    pub builtin: bool,
+    /// What to do with it.
+    pub work: Work,
     /// Asked now and then.
     pub cancel: Cancel,
     /// Gets what macros print.
     pub printed: Printed,
-    /// Gets the result.
-    pub reply: Sender<Result<Unit, Vec<Diagnostic>>>,
+}
+
+/// The kinds of work.
+pub enum Work {
+    /// Compile one namespace; what it requires is made known on the way.
+    Unit {
+        /// Which.
+        ns: NsName,
+        /// It is one of the library's.
+        builtin: bool,
+        /// Gets the result.
+        reply: Sender<Result<Unit, Vec<Diagnostic>>>,
+    },
+    /// Compile the library and all of the project for a release.
+    Whole {
+        /// What stays of it.
+        options: WholeOptions,
+        /// Gets the result.
+        reply: Sender<Result<Whole, Vec<Diagnostic>>>,
+    },
 }
 
 /// Works until nobody can ask any more.
@@ -42,17 +59,17 @@ pub fn work(requests: &Receiver<Request>) {
     let mut worker = Worker::new();
     for request in requests {
         *worker.env.cancel.borrow_mut() = request.cancel.clone();
-        let result = worker.compile(&request);
-        let printed = worker.env.printed.take();
-        if !printed.is_empty() {
-            let mut all = request
-                .printed
-                .lock()
-                .unwrap_or_else(PoisonError::into_inner);
-            all.push((request.ns.clone(), printed));
+        // Who asked may have gone, after a cancel.
+        match &request.work {
+            Work::Unit { ns, builtin, reply } => {
+                let result = worker.compile(&request.sources, ns, *builtin);
+                worker.hand_on_printed(&request, ns);
+                let _ = reply.send(result);
+            }
+            Work::Whole { options, reply } => {
+                let _ = reply.send(worker.whole(&request, options));
+            }
         }
-        // Who asked has gone, after a cancel.
-        let _ = request.reply.send(result);
     }
 }
 
@@ -98,34 +115,114 @@ impl Worker {
         }
     }
 
-    fn compile(&mut self, request: &Request) -> Result<Unit, Vec<Diagnostic>> {
-        let Some(source) = request.sources.get(&request.ns) else {
-            let message = format!(
-                "the compiler was asked for `{}`, which it was not given",
-                request.ns
-            );
+    fn hand_on_printed(&self, request: &Request, ns: &NsName) {
+        let printed = self.env.printed.take();
+        if !printed.is_empty() {
+            let all = request.printed.lock();
+            all.unwrap_or_else(PoisonError::into_inner)
+                .push((ns.clone(), printed));
+        }
+    }
+
+    /// Compiles the library and the project for a release.
+    fn whole(
+        &mut self,
+        request: &Request,
+        options: &WholeOptions,
+    ) -> Result<Whole, Vec<Diagnostic>> {
+        let mut namespaces = Vec::new();
+        let (mut warnings, mut errors) = (Vec::new(), Vec::new());
+        let mut failed: Vec<&NsName> = Vec::new();
+        let library = library().iter().map(|source| (source, library(), true));
+        let project = request.sources.iter();
+        let project = project.map(|source| (source, &*request.sources, false));
+        for (source, sources, builtin) in library.chain(project) {
+            if request.cancel.is_cancelled() {
+                return Err(Vec::new());
+            }
+            if source.requires.iter().any(|r| failed.contains(&r)) {
+                failed.push(&source.ns);
+                continue;
+            }
+            let made = self.declare_and_analyse(sources, source, builtin);
+            self.hand_on_printed(request, &source.ns);
+            match made {
+                Ok((ns, analysed, told)) => {
+                    warnings.extend(told);
+                    namespaces.push(whole::Analysed {
+                        ir: NsIr {
+                            ns: source.ns.clone(),
+                            forms: analysed.forms,
+                        },
+                        requires: ns.requires.borrow().iter().map(|r| r.to_string()).collect(),
+                        builtin,
+                        text: ns.text.clone(),
+                    });
+                }
+                Err(told) => {
+                    errors.extend(told);
+                    failed.push(&source.ns);
+                }
+            }
+        }
+        if !errors.is_empty() {
+            errors.extend(warnings);
+            return Err(errors);
+        }
+        whole::whole(namespaces, options, warnings).map_err(|wrong| {
+            let of_ns = |(ns, errors): (NsName, Vec<EmitError>)| {
+                let env = self.env.namespace(ns.as_str());
+                let told = errors
+                    .into_iter()
+                    .filter_map(move |error| Some(no_constant(error, env.as_deref()?)));
+                told.collect::<Vec<_>>()
+            };
+            wrong.into_iter().flat_map(of_ns).collect()
+        })
+    }
+
+    fn compile(
+        &mut self,
+        sources: &SourceSet,
+        ns: &NsName,
+        builtin: bool,
+    ) -> Result<Unit, Vec<Diagnostic>> {
+        let Some(source) = sources.get(ns) else {
+            let message = format!("the compiler was asked for `{ns}`, which it was not given");
             return Err(vec![
                 Diagnostic::error(Stage::Codegen, message)
                     .help("this is a bug in jank-watch: please report it")
                     .code("internal/missing-source"),
             ]);
         };
-        self.load_library(request.builtin.then_some(&request.ns));
+        let (ns, analysed, warnings) = self.declare_and_analyse(sources, source, builtin)?;
+        let hash = deep_hash(sources, &source.ns);
+        self.unit(source, &ns, analysed, warnings, hash)
+    }
+
+    /// A namespace, analysed, with what the compiler warns of. What it requires is made known before.
+    fn declare_and_analyse(
+        &mut self,
+        sources: &SourceSet,
+        source: &NsSource,
+        builtin: bool,
+    ) -> Result<(Rc<NsEnv>, Analysed, Vec<Diagnostic>), Vec<Diagnostic>> {
+        self.load_library(builtin.then_some(&source.ns));
         for required in &source.requires {
-            self.load(&request.sources, required, request.builtin);
+            self.load(sources, required, builtin);
         }
         let read = namespace::read(source);
-        let hash = deep_hash(&request.sources, &request.ns);
-        let (ns, mut diagnostics) = namespace::declare(&self.env, source, &read, request.builtin);
-        self.loaded.insert(request.ns.clone(), hash);
+        let hash = deep_hash(sources, &source.ns);
+        let (ns, mut diagnostics) = namespace::declare(&self.env, source, &read, builtin);
+        self.loaded.insert(source.ns.clone(), hash);
         diagnostics.extend(read.errors.iter().map(|e| told(e, &ns)));
         let analysed = self.analyse(&ns, &read, &mut diagnostics);
         if diagnostics.iter().any(|d| d.severity == Severity::Error) {
             // The next attempt begins anew.
-            self.loaded.remove(&request.ns);
+            self.loaded.remove(&source.ns);
             return Err(diagnostics);
         }
-        self.unit(source, &ns, analysed, diagnostics, hash)
+        Ok((ns, analysed, diagnostics))
     }
 
     /// Makes the library known, up to `before`.
@@ -225,7 +322,7 @@ impl Worker {
             ns: source.ns.clone(),
             forms: analysed.forms,
         };
-        let parts = emit::emit(&ir, &source.text).map_err(|errors| {
+        let parts = emit::emit(&ir, &source.text, None).map_err(|errors| {
             errors
                 .into_iter()
                 .map(|e| no_constant(e, ns))

@@ -1,4 +1,4 @@
-//! How jank is started: arguments only, no shell. Pure.
+//! How jank is started: arguments only, no shell.
 
 use std::path::{Path, PathBuf};
 
@@ -29,7 +29,9 @@ impl Argv {
     pub fn of(config: &Config) -> Result<Argv, JankError> {
         let jank = &config.compiler.jank;
         let project = &config.project;
-        let folders = project.source_paths.iter().chain(&project.test_paths);
+        // Those of tests need not be there.
+        let tests = project.test_paths.iter().filter(|path| path.is_dir());
+        let folders = project.source_paths.iter().chain(tests);
         let mut paths: Vec<String> = Vec::new();
         for path in folders.chain(&jank.module_path) {
             let text = relative(path, &config.root);
@@ -90,10 +92,15 @@ impl Argv {
         args
     }
 
-    /// Starts the resident server.
-    pub fn serve(&self) -> Vec<String> {
-        let mut args = self.with_modules();
-        args.extend(["run-main".to_owned(), "jank.nrepl.server.core".to_owned()]);
+    /// Starts the resident server, which writes C++ below the folder `out`. It runs in a folder of its own.
+    pub fn serve(&self, out: &Path) -> Vec<String> {
+        let mut args = self.with(&["--module-path", &self.absolute_modules()]);
+        args.extend([
+            "--build-dir".to_owned(),
+            out.to_string_lossy().into_owned(),
+            "run-main".to_owned(),
+            "jank.nrepl.server.core".to_owned(),
+        ]);
         args
     }
 
@@ -110,15 +117,9 @@ impl Argv {
         &self.libraries
     }
 
-    /// For keys.
+    /// For keys. Where the sources are is none of it: each namespace's file is in its own.
     pub fn key_text(&self) -> String {
-        format!(
-            "{} {:?} {:?} {:?}",
-            self.dialect.word(),
-            self.first,
-            self.module_path,
-            self.more
-        )
+        format!("{} {:?} {:?}", self.dialect.word(), self.first, self.more)
     }
 
     fn with(&self, last: &[&str]) -> Vec<String> {
@@ -135,13 +136,15 @@ impl Argv {
         let paths = match self.dialect {
             Dialect::Upstream => self.module_path.join(":"),
             // It leaves files behind where it runs, so that is not the project's folder.
-            Dialect::WasmFork => {
-                let absolute = |path: &String| self.root.join(path).to_string_lossy().into_owned();
-                let paths: Vec<String> = self.module_path.iter().map(absolute).collect();
-                paths.join(":")
-            }
+            Dialect::WasmFork => self.absolute_modules(),
         };
         self.with(&["--module-path", &paths])
+    }
+
+    fn absolute_modules(&self) -> String {
+        let absolute = |path: &String| self.root.join(path).to_string_lossy().into_owned();
+        let paths: Vec<String> = self.module_path.iter().map(absolute).collect();
+        paths.join(":")
     }
 }
 
@@ -211,8 +214,17 @@ mod tests {
             ["--quiet", "-O1", "print-binary-version"]
         );
         assert_eq!(
-            argv(Dialect::Upstream).serve().last().map(String::as_str),
-            Some("jank.nrepl.server.core")
+            argv(Dialect::Upstream).serve(out),
+            [
+                "--quiet",
+                "-O1",
+                "--module-path",
+                "/project/src:/project/my libs",
+                "--build-dir",
+                "/tmp/a b",
+                "run-main",
+                "jank.nrepl.server.core"
+            ]
         );
     }
 

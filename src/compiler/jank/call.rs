@@ -251,30 +251,34 @@ impl Written<'_> {
     /// The file of `ns`, if there is one. Its folder is named after jank's version.
     fn path(&self, ns: &NsName) -> Option<PathBuf> {
         let path = match self.dialect {
-            Dialect::Upstream => {
-                let file = format!("{}.cpp", ns_to_path(ns));
-                self.folders()
-                    .map(|folder| folder.join(&file))
-                    .find(|path| path.is_file())?
-            }
+            Dialect::Upstream => file_of(self.dir, ns)?,
             Dialect::WasmFork if ns == self.root => self.dir.join(FORK_FILE),
             Dialect::WasmFork => return None,
         };
         path.is_file().then_some(path)
     }
 
-    fn folders(&self) -> impl Iterator<Item = PathBuf> {
-        let entries = fs::read_dir(self.dir).into_iter().flatten();
-        entries.filter_map(|entry| Some(entry.ok()?.path()))
-    }
-
     fn version(&self) -> Option<String> {
         match self.dialect {
             Dialect::Upstream => {
-                let name = self.folders().next()?;
+                let name = folders(self.dir).next()?;
                 Some(name.file_name()?.to_string_lossy().into_owned())
             }
             Dialect::WasmFork => None,
         }
     }
+}
+
+/// The file of `ns` below upstream's build folder, if there is one.
+pub(super) fn file_of(build: &Path, ns: &NsName) -> Option<PathBuf> {
+    let file = format!("{}.cpp", ns_to_path(ns));
+    folders(build)
+        .map(|folder| folder.join(&file))
+        .find(|path| path.is_file())
+}
+
+/// The folders in a build folder, named after versions.
+fn folders(build: &Path) -> impl Iterator<Item = PathBuf> {
+    let entries = fs::read_dir(build).into_iter().flatten();
+    entries.filter_map(|entry| Some(entry.ok()?.path()))
 }

@@ -10,7 +10,7 @@ use super::cover::{closure, roots};
 use super::error::JankError;
 use super::face::{Faces, Outlines};
 use super::installation::{Installation, Jank, is_linked_in};
-use crate::compiler::{Cancel, Compiler, Origin, Outcome, Part, SourceSet, Unit, UnitStore};
+use crate::compiler::{Cancel, Compiler, Origin, Outcome, Part, SourceSet, UnitStore};
 use crate::config::Dialect;
 use crate::lang::NsName;
 use crate::report::Diagnostic;
@@ -26,9 +26,11 @@ pub struct JankCli {
 
 /// The jank that was found last.
 #[derive(Debug, Clone)]
-struct Found {
-    installation: Installation,
-    identity: String,
+pub(super) struct Found {
+    /// Where it is, and which one.
+    pub(super) installation: Installation,
+    /// All of it that units depend on.
+    pub(super) identity: String,
     /// It is no longer the one that is installed.
     outdated: bool,
 }
@@ -63,8 +65,13 @@ impl JankCli {
         }
     }
 
+    /// How it is started.
+    pub(super) fn jank(&self) -> &Jank {
+        &self.jank
+    }
+
     /// The jank that is installed now: it may be another one than a moment ago.
-    fn installed(&self, cancel: &Cancel) -> Result<Found, JankError> {
+    pub(super) fn installed(&self, cancel: &Cancel) -> Result<Found, JankError> {
         let known = lock(&self.found).clone();
         let mut now = known.clone();
         if known.outdated || !known.installation.holds() {
@@ -288,34 +295,29 @@ impl Work<'_> {
 
     /// `part` is what a good call wrote of `ns`. What an unexpected jank has made is not kept.
     fn deliver(&mut self, ns: &NsName, part: Option<Result<Part, Diagnostic>>, keep: bool) {
-        let parts = match part {
-            Some(Ok(part)) => vec![part],
-            None if is_linked_in(ns.as_str()) => Vec::new(),
-            Some(Err(diagnostic)) => return self.fail(ns, diagnostic),
-            None => {
-                let error = Diagnostic::from(&JankError::NoFile(ns.clone()));
-                return self.fail(ns, error.ns(ns.clone()));
-            }
-        };
         let (Some(face), Some(source)) = (self.faces.get(ns), self.sources.get(ns)) else {
             return;
         };
-        let unit = Unit {
-            ns: ns.clone(),
-            parts,
-            interface: face.interface.clone(),
-            expands: face.expands,
-            macros: self.faces.macros_in(source),
-            warnings: Vec::new(),
+        let parts = match part {
+            Some(Ok(part)) => vec![part],
+            None if is_linked_in(ns.as_str()) => Vec::new(),
+            refused => {
+                let diagnostic = match refused {
+                    Some(Err(diagnostic)) => diagnostic,
+                    _ => Diagnostic::from(&JankError::NoFile(ns.clone()))
+                        .ns(ns.clone())
+                        .file(&*source.file),
+                };
+                self.failed.insert(ns.clone());
+                return (self.each)(ns, Err(vec![diagnostic]));
+            }
+        };
+        let Some(unit) = self.faces.unit(source, parts) else {
+            return;
         };
         if keep {
             self.store.put(&face.unit_key(&self.found.identity), &unit);
         }
         (self.each)(ns, Ok((unit, Origin::Compiled)));
-    }
-
-    fn fail(&mut self, ns: &NsName, diagnostic: Diagnostic) {
-        self.failed.insert(ns.clone());
-        (self.each)(ns, Err(vec![diagnostic]));
     }
 }

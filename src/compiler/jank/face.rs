@@ -8,7 +8,7 @@ use std::sync::Arc;
 
 use rustc_hash::{FxHashMap, FxHashSet};
 
-use crate::compiler::{MacroUse, NsSource, SourceSet};
+use crate::compiler::{MacroUse, NsSource, Part, SourceSet, Unit};
 use crate::lang::{
     DefinitionKind, Form, FormKind, LineIndex, Names, NsName, definitions, essence, read_all, scan,
 };
@@ -205,6 +205,19 @@ impl Faces {
     /// The face of `ns`.
     pub fn get(&self, ns: &NsName) -> Option<&Face> {
         self.faces.get(ns)
+    }
+
+    /// The unit that `parts`, made of `source`, are.
+    pub fn unit(&self, source: &NsSource, parts: Vec<Part>) -> Option<Unit> {
+        let face = self.get(&source.ns)?;
+        Some(Unit {
+            ns: source.ns.clone(),
+            parts,
+            interface: face.interface.clone(),
+            expands: face.expands,
+            macros: self.macros_in(source),
+            warnings: Vec::new(),
+        })
     }
 
     /// The project's macros that `source` uses, each with the line of its first use. Local names are not seen through.

@@ -50,6 +50,10 @@ impl Builder {
             for (ns, text) in compiler.take_printed() {
                 (build.emit)(Event::Printed { ns, text });
             }
+            // Not of the program: they do not keep browsers from loading it.
+            for notice in compiler.take_notices() {
+                (build.emit)(Event::Diagnostic(Box::new(notice)));
+            }
             let mut next = Vec::new();
             for source in sources.iter() {
                 let because = source.requires.iter().any(|r| new_interfaces.contains(r));

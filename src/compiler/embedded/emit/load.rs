@@ -25,6 +25,7 @@ impl<'f> Load<'f> {
                 (Top::Define(row), Some(Step::Define(rows))) => rows.push(row),
                 (Top::Define(row), _) => steps.push(Step::Define(vec![row])),
                 (Top::Run(code), _) => steps.push(Step::Run(code)),
+                (Top::Function, _) => {}
             }
         }
         Load { steps }

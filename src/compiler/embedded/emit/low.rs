@@ -2,6 +2,8 @@
 //!
 //! Every value that is computed has a [`Var`]; conditions, loops and handlers are still nested, so liveness is one walk.
 
+use std::rc::Rc;
+
 use super::super::prims::Effect;
 
 /// A C variable of type `jk`: `v0`, `v1`, … The first ones are the parameters.
@@ -37,6 +39,8 @@ pub enum Rhs {
     MakeFn(u32, Vec<Operand>),
     /// A direct call of function number `f` on a closure of it, the first operand; the others are the arguments.
     DirectCall(u32, Vec<Operand>),
+    /// A direct call of a function that anything in the program may call, by its C name.
+    NamedCall(Rc<str>, Vec<Operand>),
     /// The value of a var: a constant-table entry.
     VarValue(String),
     /// Capture `i` of the running closure.
@@ -129,7 +133,7 @@ pub fn can_fail(body: &[Ins]) -> bool {
 impl Rhs {
     fn calls(&self) -> bool {
         match self {
-            Rhs::DirectCall(..) => true,
+            Rhs::DirectCall(..) | Rhs::NamedCall(..) => true,
             Rhs::Apply(name, _) | Rhs::ApplyArray(name, _, _) => {
                 name.starts_with("jk_call") || name.starts_with("jk_var_call")
             }
@@ -141,9 +145,10 @@ impl Rhs {
     pub fn operands(&self) -> Vec<&Operand> {
         match self {
             Rhs::Copy(a) => vec![a],
-            Rhs::Apply(_, args) | Rhs::MakeFn(_, args) | Rhs::DirectCall(_, args) => {
-                args.iter().collect()
-            }
+            Rhs::Apply(_, args)
+            | Rhs::MakeFn(_, args)
+            | Rhs::DirectCall(_, args)
+            | Rhs::NamedCall(_, args) => args.iter().collect(),
             Rhs::ApplyArray(_, lead, args) => lead.iter().chain(args).collect(),
             Rhs::VarValue(_) | Rhs::Capture(_) | Rhs::Argument(_) | Rhs::ThisFn => Vec::new(),
         }

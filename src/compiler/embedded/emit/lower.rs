@@ -4,12 +4,13 @@ mod case;
 mod exceptions;
 mod top;
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::rc::Rc;
 
 use super::super::ir::{Arity, Expr, ExprKind, FnExpr, LocalId, Type};
 use super::super::prims::{Effect, Prim};
 use super::super::value::Value;
+use super::super::whole::Linkage;
 use super::constants::{Constants, NoConstant};
 use super::low::{Ins, Label, Operand, Rhs, SiteId, Test, Var};
 use super::sites::Sites;
@@ -24,6 +25,8 @@ pub const DIRECT_ARGS: usize = 6;
 pub struct LowFn {
     /// Its name for traces, without the namespace.
     pub name: Rc<str>,
+    /// How it is called.
+    pub called: Called,
     /// How many values a closure holds.
     pub captures: u32,
     /// Where it is defined.
@@ -32,6 +35,27 @@ pub struct LowFn {
     pub fixed: Vec<LowArity>,
     /// Its variadic one.
     pub variadic: Option<LowArity>,
+}
+
+/// How a function is called.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Called {
+    /// By closures of it.
+    ByClosure,
+    /// That way, and from anywhere in the program by this C name.
+    Directly(Rc<str>),
+    /// By this C name alone.
+    OnlyDirectly(Rc<str>),
+}
+
+impl Called {
+    /// The C name, without the number of arguments behind it.
+    pub fn symbol(&self) -> Option<&str> {
+        match self {
+            Called::ByClosure => None,
+            Called::Directly(symbol) | Called::OnlyDirectly(symbol) => Some(symbol),
+        }
+    }
 }
 
 /// The code of one arity.
@@ -46,8 +70,12 @@ pub struct LowArity {
 }
 
 /// What all functions of a unit share while they are lowered.
-#[derive(Debug, Default)]
-pub struct Lowering {
+#[derive(Debug)]
+pub struct Lowering<'l> {
+    /// What is known of the whole program, in a release.
+    pub linkage: Option<&'l Linkage>,
+    /// Functions of the whole program that are called here, by C name and number of arguments.
+    pub calls: BTreeSet<(Rc<str>, u32)>,
     /// The constant table.
     pub constants: Constants,
     /// The trace sites.
@@ -69,7 +97,20 @@ pub struct EmitError {
     pub span: Span,
 }
 
-impl Lowering {
+impl<'l> Lowering<'l> {
+    /// Without any code.
+    pub fn new(linkage: Option<&'l Linkage>) -> Self {
+        Lowering {
+            linkage,
+            calls: BTreeSet::new(),
+            constants: Constants::default(),
+            sites: Sites::default(),
+            functions: Vec::new(),
+            raw: Vec::new(),
+            errors: Vec::new(),
+        }
+    }
+
     fn function(&mut self, f: &FnExpr) -> u32 {
         let number = self.functions.len() as u32;
         self.functions.push(None);
@@ -82,6 +123,7 @@ impl Lowering {
         let site = self.sites.of(f.span);
         self.functions[number as usize] = Some(LowFn {
             name: f.name.clone(),
+            called: Called::ByClosure,
             captures: f.captures.len() as u32,
             site,
             fixed,
@@ -168,8 +210,8 @@ enum Dest {
 }
 
 /// One arity being lowered.
-struct Body<'u> {
-    unit: &'u mut Lowering,
+struct Body<'u, 'l> {
+    unit: &'u mut Lowering<'l>,
     this: Option<SelfFn>,
     self_local: Option<LocalId>,
     vars: u32,
@@ -178,8 +220,8 @@ struct Body<'u> {
     recur: Option<(Label, Vec<Var>)>,
 }
 
-impl<'u> Body<'u> {
-    fn new(unit: &'u mut Lowering, this: Option<SelfFn>, params: u32) -> Self {
+impl<'u, 'l> Body<'u, 'l> {
+    fn new(unit: &'u mut Lowering<'l>, this: Option<SelfFn>, params: u32) -> Self {
         Body {
             unit,
             this,
@@ -490,6 +532,16 @@ impl<'u> Body<'u> {
             let mut operands = vec![self.local(local)];
             operands.extend(self.values(args.iter(), code));
             return self.temp(Rhs::DirectCall(number, operands), Effect::Call, expr, code);
+        }
+        if let ExprKind::Var(name) = &f.kind
+            && let Some(linkage) = self.unit.linkage
+            && let Some(direct) = linkage.direct(name, args.len())
+        {
+            let call = (direct.symbol.clone(), args.len() as u32);
+            self.unit.calls.insert(call);
+            let args = self.values(args.iter(), code);
+            let rhs = Rhs::NamedCall(direct.symbol.clone(), args);
+            return self.temp(rhs, Effect::Call, expr, code);
         }
         // A var is read after the arguments, so that its value need not outlive their calls.
         if let ExprKind::Var(name) = &f.kind

@@ -23,19 +23,21 @@ use crate::lang::{LineIndex, NsName, munge};
 use std::rc::Rc;
 
 use super::ir::NsIr;
-pub use lower::EmitError;
+use super::whole::Linkage;
+pub use lower::{DIRECT_ARGS, EmitError};
 use print::{CppWriter, c_string};
 use split::Piece;
 
 /// Stands for the hash of the content until that is known.
 const HASH_PLACEHOLDER: &str = "@@unit-hash@@";
 
-/// Makes C++ of a namespace. `text` is its source, to which the spans of `ns` lead.
+/// Makes C++ of a namespace. `text` is its source, to which the spans of `ns` lead. In a release, `linkage` says how its code refers
+/// to the whole program; without it, calls go through vars, so that every definition can be replaced.
 ///
 /// # Errors
 /// Every constant that is no data: a macro put a function, an atom or the like into the code.
-pub fn emit(ns: &NsIr, text: &str) -> Result<Vec<Part>, Vec<EmitError>> {
-    let pieces = split::split(&ns.forms);
+pub fn emit(ns: &NsIr, text: &str, linkage: Option<&Linkage>) -> Result<Vec<Part>, Vec<EmitError>> {
+    let pieces = split::split(&ns.forms, linkage);
     let errors: Vec<_> = pieces
         .iter()
         .flat_map(|p| &p.lowering.errors)
@@ -71,7 +73,7 @@ pub fn emit(ns: &NsIr, text: &str) -> Result<Vec<Part>, Vec<EmitError>> {
 /// A part about to be printed.
 struct Printed<'p> {
     ns: &'p NsName,
-    piece: &'p Piece,
+    piece: &'p Piece<'p>,
     /// It is the namespace's first.
     begins: bool,
     /// It is the namespace's last.
@@ -114,6 +116,8 @@ impl Printed<'_> {
         }
         out.line("#include \"jank_unit.h\"");
         print_raw(&mut out, &lowering.raw);
+        let functions: Vec<_> = lowering.functions.iter().flatten().collect();
+        print::declare_named(&mut out, functions.iter().copied(), &lowering.calls);
         out.line("namespace {");
         out.line(&format!("const char unit[] = \"{HASH_PLACEHOLDER}\";"));
         out.line(&format!(
@@ -122,7 +126,6 @@ impl Printed<'_> {
             c_string(name)
         ));
         lowering.constants.print(&mut out);
-        let functions: Vec<_> = lowering.functions.iter().flatten().collect();
         for (number, f) in functions.iter().enumerate() {
             print::declare_fn(&mut out, number, f);
         }
@@ -132,6 +135,9 @@ impl Printed<'_> {
         let load = load::Load::of(&self.piece.forms);
         load.print_forms(&mut out);
         out.line("} // namespace");
+        for (number, f) in functions.iter().enumerate() {
+            print::define_named(&mut out, number, f);
+        }
         load.print(&mut out, self, load_symbol);
         out
     }
@@ -239,7 +245,7 @@ mod tests {
 
     #[test]
     fn a_value_needed_after_a_call_is_in_the_frame() {
-        let emitted = only(emit(&namespace(vec![nested_calls()]), "(def f …)"));
+        let emitted = only(emit(&namespace(vec![nested_calls()]), "(def f …)", None));
         let cpp = &emitted.cpp;
         assert!(
             cpp.contains("jk f0_2(jk_fn *self, jk v0, jk v1) {"),
@@ -263,7 +269,7 @@ mod tests {
         let at = |offset: usize| {
             let mut form = nested_calls();
             form.span = Span::new(offset, offset + 1);
-            only(emit(&namespace(vec![form]), "\n\n\n\n(def f …)"))
+            only(emit(&namespace(vec![form]), "\n\n\n\n(def f …)", None))
         };
         let (early, late) = (at(1), at(4));
         assert_eq!(early.cpp, late.cpp);
@@ -272,7 +278,7 @@ mod tests {
             "inc",
             vec![expr(ExprKind::Const(Value::Int(1)))],
         )]);
-        assert_ne!(only(emit(&other, "")).hash, early.hash);
+        assert_ne!(only(emit(&other, "", None)).hash, early.hash);
     }
 
     #[test]
@@ -282,7 +288,7 @@ mod tests {
                 let called = if edited == Some(i) { "other" } else { "g" };
                 definition(&format!("f{i}"), called)
             };
-            emit(&namespace((0..1000).map(form).collect()), "").unwrap()
+            emit(&namespace((0..1000).map(form).collect()), "", None).unwrap()
         };
         let before = parts(None);
         assert!(before.len() > 3, "{} parts", before.len());
@@ -299,7 +305,7 @@ mod tests {
     #[test]
     fn parts_of_the_same_forms_have_names_of_their_own() {
         let forms = (0..5000).map(|_| definition("f", "g")).collect();
-        let parts = emit(&namespace(forms), "").unwrap();
+        let parts = emit(&namespace(forms), "", None).unwrap();
         let symbols: std::collections::BTreeSet<_> = parts.iter().map(|p| &p.load_symbol).collect();
         assert!(parts.len() > 3);
         assert_eq!(symbols.len(), parts.len());
@@ -311,13 +317,13 @@ mod tests {
             .map(|i| definition(&format!("f{i}"), "g"))
             .collect();
         forms.push(expr(ExprKind::CppRaw(Rc::from("jk mine();"))));
-        only(emit(&namespace(forms), ""));
+        only(emit(&namespace(forms), "", None));
     }
 
     #[test]
     fn constants_that_are_no_data_are_errors() {
         let atom = Value::Namespace(Rc::from("demo.core"));
-        let errors = emit(&namespace(vec![expr(ExprKind::Const(atom))]), "").unwrap_err();
+        let errors = emit(&namespace(vec![expr(ExprKind::Const(atom))]), "", None).unwrap_err();
         assert_eq!(errors.len(), 1);
         assert_eq!(errors[0].span, Span::new(0, 1));
     }

@@ -1,11 +1,13 @@
 //! Low-level code as C++ text.
 
+use std::collections::BTreeSet;
 use std::fmt::Write;
+use std::rc::Rc;
 
 use super::super::prims::Effect;
 use super::frame::{Clears, Frame};
 use super::low::{Ins, Label, Operand, Rhs, SiteId, Test, Var, can_fail};
-use super::lower::{DIRECT_ARGS, LowArity, LowFn};
+use super::lower::{Called, DIRECT_ARGS, LowArity, LowFn};
 
 /// C++ text being written, with the site that each of its lines belongs to.
 #[derive(Debug, Default)]
@@ -75,10 +77,19 @@ fn convention(arity: &LowArity, variadic: bool) -> Convention {
     }
 }
 
-fn signature(number: usize, arity: &LowArity, convention: Convention) -> String {
+/// The C name of the function of an arity whose arguments are parameters.
+fn direct_name(number: usize, f: &LowFn, params: usize) -> String {
+    match f.called.symbol() {
+        Some(symbol) => format!("{symbol}_{params}"),
+        None => format!("f{number}_{params}"),
+    }
+}
+
+fn signature(number: usize, f: &LowFn, arity: &LowArity, convention: Convention) -> String {
     match convention {
         Convention::Direct => {
-            let mut text = format!("jk f{number}_{}(jk_fn *self", arity.params);
+            let name = direct_name(number, f, arity.params as usize);
+            let mut text = format!("jk {name}(jk_fn *self");
             for i in 0..arity.params {
                 let _ = write!(text, ", jk v{i}");
             }
@@ -93,13 +104,50 @@ fn signature(number: usize, arity: &LowArity, convention: Convention) -> String 
     }
 }
 
+/// Declares the functions that the whole program may call, those of here and those that are called here.
+pub fn declare_named<'f>(
+    out: &mut CppWriter,
+    functions: impl Iterator<Item = &'f LowFn>,
+    calls: &BTreeSet<(Rc<str>, u32)>,
+) {
+    let mut all = calls.clone();
+    for f in functions {
+        if let Called::Directly(symbol) | Called::OnlyDirectly(symbol) = &f.called {
+            let arities = f.fixed.iter().filter(|arity| is_named(f, arity));
+            all.extend(arities.map(|arity| (symbol.clone(), arity.params)));
+        }
+    }
+    for (symbol, params) in all {
+        let params = ", jk".repeat(params as usize);
+        let count = params.len() / 4;
+        out.line(&format!(
+            "extern \"C\" jk {symbol}_{count}(jk_fn *self{params});"
+        ));
+    }
+}
+
+/// Does the arity have a name that the whole program knows?
+fn is_named(f: &LowFn, arity: &LowArity) -> bool {
+    f.called.symbol().is_some() && convention(arity, false) == Convention::Direct
+}
+
+/// Defines the arities that the whole program may call.
+pub fn define_named(out: &mut CppWriter, number: usize, f: &LowFn) {
+    for arity in f.fixed.iter().filter(|arity| is_named(f, arity)) {
+        define_arity(out, number, f, arity, Convention::Direct);
+    }
+}
+
 /// Declares a function's arities, so that others may stand in any order.
 pub fn declare_fn(out: &mut CppWriter, number: usize, f: &LowFn) {
     out.line(&format!("extern const jk_fn_info f{number};"));
-    for arity in &f.fixed {
+    if matches!(f.called, Called::OnlyDirectly(_)) {
+        return;
+    }
+    for arity in f.fixed.iter().filter(|arity| !is_named(f, arity)) {
         out.line(&format!(
             "{};",
-            signature(number, arity, convention(arity, false))
+            signature(number, f, arity, convention(arity, false))
         ));
     }
     if f.fixed.iter().any(|a| a.params as usize > DIRECT_ARGS) {
@@ -108,15 +156,21 @@ pub fn declare_fn(out: &mut CppWriter, number: usize, f: &LowFn) {
         ));
     }
     if let Some(arity) = &f.variadic {
-        out.line(&format!("{};", signature(number, arity, Convention::Rest)));
+        out.line(&format!(
+            "{};",
+            signature(number, f, arity, Convention::Rest)
+        ));
     }
 }
 
 /// Defines a function: its description and its arities.
 pub fn define_fn(out: &mut CppWriter, number: usize, f: &LowFn, ns: &str) {
+    if matches!(f.called, Called::OnlyDirectly(_)) {
+        return describe_only(out, number, f, ns);
+    }
     let direct = |n: usize| {
         if f.fixed.iter().any(|a| a.params as usize == n) {
-            format!("(void *)f{number}_{n}")
+            format!("(void *){}", direct_name(number, f, n))
         } else {
             "0".to_owned()
         }
@@ -145,8 +199,8 @@ pub fn define_fn(out: &mut CppWriter, number: usize, f: &LowFn, ns: &str) {
         f.captures,
         f.site
     ));
-    for arity in &f.fixed {
-        define_arity(out, number, arity, convention(arity, false));
+    for arity in f.fixed.iter().filter(|arity| !is_named(f, arity)) {
+        define_arity(out, number, f, arity, convention(arity, false));
     }
     if !many.is_empty() {
         out.line(&format!(
@@ -161,12 +215,27 @@ pub fn define_fn(out: &mut CppWriter, number: usize, f: &LowFn, ns: &str) {
         out.line("}");
     }
     if let Some(arity) = &f.variadic {
-        define_arity(out, number, arity, Convention::Rest);
+        define_arity(out, number, f, arity, Convention::Rest);
     }
 }
 
-fn define_arity(out: &mut CppWriter, number: usize, arity: &LowArity, convention: Convention) {
-    out.line(&format!("{} {{", signature(number, arity, convention)));
+/// The description of a function that no closure is made of: for traces alone.
+fn describe_only(out: &mut CppWriter, number: usize, f: &LowFn, ns: &str) {
+    out.line(&format!(
+        "const jk_fn_info f{number} = {{ {}, \"{ns}\", unit, {{}}, 0, 0, 0, 0, 0, {} }};",
+        c_string(&format!("{ns}/{}", f.name)),
+        f.site
+    ));
+}
+
+fn define_arity(
+    out: &mut CppWriter,
+    number: usize,
+    f: &LowFn,
+    arity: &LowArity,
+    convention: Convention,
+) {
+    out.line(&format!("{} {{", signature(number, f, arity, convention)));
     let declared_from = match convention {
         Convention::Direct => arity.params,
         Convention::Array => 0,
@@ -377,6 +446,10 @@ impl Printer<'_> {
                     .map(|o| format!(", {}", operand(o)))
                     .collect();
                 format!("{dst} = f{number}_{arity}(jk_fn_of({closure}){args});")
+            }
+            Rhs::NamedCall(symbol, args) => {
+                let passed: String = args.iter().map(|o| format!(", {}", operand(o))).collect();
+                format!("{dst} = {symbol}_{}(0{passed});", args.len())
             }
             Rhs::VarValue(entry) => format!("{dst} = jk_deref_var({entry});"),
             Rhs::Capture(i) => format!("{dst} = self->captures[{i}];"),

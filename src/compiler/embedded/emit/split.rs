@@ -6,6 +6,7 @@
 
 use super::lower::{Lowering, Top, weight};
 use crate::compiler::embedded::ir::{ExprKind, TopForm};
+use crate::compiler::embedded::whole::Linkage;
 
 /// The least weight of a part that another follows, in instructions: about a hundred lines of jank. clang's start takes as long
 /// as a quarter of it.
@@ -18,33 +19,46 @@ const TOO_MUCH: usize = 900;
 const ONE_IN: u8 = 2;
 
 /// The lowered code of a part.
-#[derive(Debug, Default)]
-pub struct Piece {
+#[derive(Debug)]
+pub struct Piece<'l> {
     /// What its functions share.
-    pub lowering: Lowering,
+    pub lowering: Lowering<'l>,
     /// Its top-level forms.
     pub forms: Vec<Top>,
 }
 
+impl<'l> Piece<'l> {
+    fn new(linkage: Option<&'l Linkage>) -> Self {
+        Piece {
+            lowering: Lowering::new(linkage),
+            forms: Vec::new(),
+        }
+    }
+}
+
 /// Lowers a namespace's forms, in parts; there is at least one.
-pub fn split(forms: &[TopForm]) -> Vec<Piece> {
-    let pieces = lower(forms, ends_with);
+pub fn split<'l>(forms: &[TopForm], linkage: Option<&'l Linkage>) -> Vec<Piece<'l>> {
+    let pieces = lower(forms, linkage, ends_with);
     // C++ that the source brings along defines names for all forms.
     if pieces.iter().any(|piece| !piece.lowering.raw.is_empty()) {
-        return lower(forms, |_, _| false);
+        return lower(forms, linkage, |_, _| false);
     }
     pieces
 }
 
 /// Lowers forms; a piece ends where `ends` says so of it and its last form.
-fn lower(forms: &[TopForm], ends: impl Fn(&Piece, &TopForm) -> bool) -> Vec<Piece> {
+fn lower<'l>(
+    forms: &[TopForm],
+    linkage: Option<&'l Linkage>,
+    ends: impl Fn(&Piece, &TopForm) -> bool,
+) -> Vec<Piece<'l>> {
     let mut pieces = Vec::new();
-    let mut piece = Piece::default();
+    let mut piece = Piece::new(linkage);
     for (i, form) in forms.iter().enumerate() {
         let top = piece.lowering.top_form(form);
         piece.forms.push(top);
         if i + 1 < forms.len() && ends(&piece, form) {
-            pieces.push(std::mem::take(&mut piece));
+            pieces.push(std::mem::replace(&mut piece, Piece::new(linkage)));
         }
     }
     pieces.push(piece);
@@ -53,7 +67,7 @@ fn lower(forms: &[TopForm], ends: impl Fn(&Piece, &TopForm) -> bool) -> Vec<Piec
 
 fn ends_with(piece: &Piece, form: &TopForm) -> bool {
     let forms = piece.forms.iter().map(|form| match form {
-        Top::Define(_) => 1,
+        Top::Define(_) | Top::Function => 1,
         Top::Run(code) => weight(&code.body),
     });
     let weight = piece.lowering.weight() + forms.sum::<usize>();

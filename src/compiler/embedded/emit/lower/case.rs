@@ -7,7 +7,7 @@ use super::super::constants::is_small;
 use super::super::low::{Ins, Operand, Rhs, Test};
 use super::{Body, Dest};
 
-impl Body<'_> {
+impl Body<'_, '_> {
     pub(super) fn case(
         &mut self,
         value: &Expr,

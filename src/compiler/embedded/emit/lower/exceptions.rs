@@ -5,7 +5,7 @@ use super::super::super::prims::Effect;
 use super::super::low::{Ins, Operand, Rhs, Test, Var};
 use super::{Body, Dest};
 
-impl Body<'_> {
+impl Body<'_, '_> {
     pub(super) fn try_(
         &mut self,
         body: &Expr,

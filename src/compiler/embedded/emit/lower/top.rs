@@ -2,13 +2,15 @@
 
 use super::super::super::ir::{Expr, ExprKind, TopForm};
 use super::super::low::{Ins, SiteId};
-use super::{Body, LowArity, Lowering};
+use super::{Body, Called, LowArity, Lowering};
 
 /// A top-level form.
 #[derive(Debug)]
 pub enum Top {
     /// Most of a namespace: a `def` that data describes.
     Define(Definition),
+    /// A definition of a function that is only called directly: nothing runs.
+    Function,
     /// Anything else: the body of a function of no arguments.
     Run(LowArity),
 }
@@ -27,9 +29,12 @@ pub struct Definition {
     pub site: SiteId,
 }
 
-impl Lowering {
+impl Lowering<'_> {
     /// Lowers a top-level form.
     pub fn top_form(&mut self, form: &TopForm) -> Top {
+        if self.is_function(&form.expr) {
+            return Top::Function;
+        }
         if let Some(definition) = self.definition(&form.expr) {
             return Top::Define(definition);
         }
@@ -41,6 +46,27 @@ impl Lowering {
             vars: body.vars,
             body: code,
         })
+    }
+
+    /// Takes the function out of a definition whose var nobody uses.
+    fn is_function(&mut self, expr: &Expr) -> bool {
+        if let ExprKind::Def { var, init, .. } = &expr.kind
+            && let Some(ExprKind::Fn(f)) = init.as_deref().map(|init| &init.kind)
+            && let Some(linkage) = self.linkage
+            && let Some(direct) = linkage.defined(var)
+            && !linkage.binds(var)
+        {
+            let number = self.function(f);
+            self.calls_go_to(number, Called::OnlyDirectly(direct.symbol.clone()));
+            return true;
+        }
+        false
+    }
+
+    fn calls_go_to(&mut self, number: u32, called: Called) {
+        if let Some(Some(function)) = self.functions.get_mut(number as usize) {
+            function.called = called;
+        }
     }
 
     fn definition(&mut self, expr: &Expr) -> Option<Definition> {
@@ -60,9 +86,16 @@ impl Lowering {
             }) => Some(self.constants.entry_of(meta).ok()?),
             Some(_) => return None,
         };
+        let entry = self.constants.var_entry(&var.ns, &var.name);
+        let function = function.map(|f| self.function(f));
+        if let Some(number) = function
+            && let Some(direct) = self.linkage.and_then(|linkage| linkage.defined(var))
+        {
+            self.calls_go_to(number, Called::Directly(direct.symbol.clone()));
+        }
         Some(Definition {
-            var: self.constants.var_entry(&var.ns, &var.name),
-            function: function.map(|f| self.function(f)),
+            var: entry,
+            function,
             meta,
             site: self.sites.of(expr.span),
         })

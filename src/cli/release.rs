@@ -1,0 +1,239 @@
+//! `jank-watch build --release`: a folder that any static host can serve.
+
+use std::time::Instant;
+
+use super::workshop::{self, ToolShelf};
+use super::{BuildArgs, Context, Exit, Failure, Outcome};
+use crate::compiler::{Cancel, embedded::Embedded};
+use crate::config::{CompilerKind, Config, Override, RuntimeConfig};
+use crate::release::{self, Release, ReleaseError};
+use crate::report::{BuildReason, BuildTimes, Event, FileSize, ModuleSize, Progress, Task};
+use crate::session::{BuildHooks, HookFailure, Occasion};
+use crate::toolchain::{BuildError, RuntimeStep};
+
+/// A process builds one release.
+const GENERATION: u64 = 1;
+
+/// Builds the project's release and puts it in the place of the last one.
+///
+/// # Errors
+/// When the configuration is wrong, the folder is somebody else's, or a tool is missing.
+pub fn run(args: &BuildArgs, context: &Context) -> Outcome {
+    let config = context.config(&overrides(args, context))?;
+    let cancel = Cancel::new();
+    let on_interrupt = cancel.clone();
+    context
+        .interrupt()
+        .on_interrupt(move || on_interrupt.cancel());
+    let started = Instant::now();
+    let events = context.events();
+    events.emit(Event::BuildStarted {
+        generation: GENERATION,
+        reason: BuildReason::Initial,
+        changed: Vec::new(),
+    });
+    match build(&config, context, &cancel) {
+        Ok(release) => {
+            for warning in &release.warnings {
+                events.emit(Event::Diagnostic(Box::new(warning.clone())));
+            }
+            events.emit(Event::Spans(release.spans.clone()));
+            events.emit(finished(&release, started));
+            events.emit(released(&release, &config));
+            Ok(Exit::Fine)
+        }
+        Err(failure) => {
+            for diagnostic in failure.diagnostics {
+                events.emit(Event::Diagnostic(Box::new(diagnostic)));
+            }
+            events.emit(failed(started));
+            Ok(failure.exit)
+        }
+    }
+}
+
+fn build(config: &Config, context: &Context, cancel: &Cancel) -> Result<Release, Failure> {
+    let hooks = BuildHooks::new(config);
+    run_hooks(&hooks, Occasion::Before, cancel)?;
+    refuse_real_jank(config)?;
+    let ToolShelf {
+        store, toolchain, ..
+    } = ToolShelf::open(config, cancel)?;
+    let toolchain = toolchain
+        .for_release(config.release.optimize, cancel)
+        .map_err(|error| workshop::failure(error.into()))?;
+    let tools = release::Tools {
+        compiler: &Embedded::new(),
+        toolchain: &toolchain,
+        store: &store,
+    };
+    let mut progress = progress(context);
+    let built = release::build(config, &tools, &mut progress, cancel);
+    context
+        .events()
+        .progress(Progress::Finished { task: task() });
+    let release = built.map_err(|error| failure(error, config))?;
+    release::write(&release.bundle, &config.release.out_dir, cancel)
+        .map_err(|error| failure(error, config))?;
+    // A cache that can't be trimmed is told as a warning of the store.
+    let _ = store.trim_if_grown(config.cache.max_size);
+    workshop::tell_store_warnings(&store, context.events());
+    run_hooks(&hooks, Occasion::After, cancel)?;
+    Ok(release)
+}
+
+/// Releases are made by the embedded compiler, for the runtime that it brings along.
+fn refuse_real_jank(config: &Config) -> Result<(), Failure> {
+    let key = match (&config.compiler.kind, &config.runtime) {
+        (CompilerKind::Embedded, RuntimeConfig::Embedded) => return Ok(()),
+        (CompilerKind::Embedded, _) => "runtime.kind",
+        _ => "compiler.kind",
+    };
+    Err(Failure {
+        exit: Exit::Usage,
+        diagnostics: vec![
+            config
+                .error(key, "this version of jank-watch makes no releases with jank itself")
+                .help("use `kind = \"embedded\"` for releases")
+                .code("config/unsupported"),
+        ],
+    })
+}
+
+/// `--out-dir`, which is relative to where the command was started.
+fn overrides(args: &BuildArgs, context: &Context) -> Vec<Override> {
+    let placed = args.out_dir.iter().map(|dir| {
+        let dir = context.dir().join(dir);
+        let dir = std::path::absolute(&dir).unwrap_or(dir);
+        let text = dir.to_string_lossy().into_owned();
+        Override::flag("--out-dir", "release.out-dir", text)
+    });
+    placed.collect()
+}
+
+fn run_hooks(hooks: &BuildHooks, occasion: Occasion, cancel: &Cancel) -> Result<(), Failure> {
+    hooks
+        .run(occasion, GENERATION, cancel)
+        .map_err(|error| match error {
+            HookFailure::Cancelled => Failure {
+                exit: Exit::Interrupted,
+                diagnostics: Vec::new(),
+            },
+            HookFailure::Failed(why) => Failure {
+                exit: Exit::ProjectErrors,
+                diagnostics: vec![*why],
+            },
+        })
+}
+
+fn failure(error: ReleaseError, config: &Config) -> Failure {
+    let usage = |key: &'static str, code: &'static str, error: &ReleaseError| Failure {
+        exit: Exit::Usage,
+        diagnostics: vec![config.error(key, error.to_string()).code(code)],
+    };
+    match error {
+        ReleaseError::Project(diagnostics) => workshop::failure(BuildError::Project(diagnostics)),
+        ReleaseError::Tool(error) => workshop::failure(BuildError::Tool(error)),
+        ReleaseError::Cancelled => workshop::failure(BuildError::Cancelled),
+        error @ (ReleaseError::Folder(_) | ReleaseError::Write { .. }) => {
+            usage("release.out-dir", "release/folder", &error)
+        }
+        error @ (ReleaseError::Public { .. } | ReleaseError::Taken(_)) => {
+            usage("project.public", "release/public", &error)
+        }
+    }
+}
+
+fn task() -> Task {
+    Task::new("building the release")
+}
+
+fn progress(context: &Context) -> impl FnMut(RuntimeStep) {
+    let events = context.events().clone();
+    let mut started = false;
+    move |step| {
+        let (done, total, now) = match step {
+            RuntimeStep::Compiled { done, total } => (done, total + 1, "compiling"),
+            RuntimeStep::Linking => (0, 0, "linking"),
+        };
+        if !started {
+            started = true;
+            events.progress(Progress::Started {
+                task: task(),
+                total: Some(total as u64),
+            });
+        }
+        if total > 0 {
+            events.progress(Progress::Step {
+                task: task(),
+                done: done as u64,
+                now: now.to_owned(),
+            });
+        }
+    }
+}
+
+fn finished(release: &Release, started: Instant) -> Event {
+    let milliseconds = |duration: std::time::Duration| duration.as_secs_f64() * 1000.0;
+    let own = [release.bundle.script(), release.bundle.wasm()];
+    let size = |path: &str| ModuleSize {
+        url: format!("/{path}"),
+        bytes: release
+            .bundle
+            .file(path)
+            .map_or(0, |file| file.content.len() as u64),
+    };
+    let cached = release.namespaces.iter();
+    Event::BuildFinished {
+        generation: GENERATION,
+        ok: true,
+        namespaces: release.namespaces.clone(),
+        removed: Vec::new(),
+        compiled: release.compiled.clone(),
+        cached: cached
+            .filter(|ns| !release.compiled.contains(ns))
+            .cloned()
+            .collect(),
+        unchanged: Vec::new(),
+        modules: own.map(size).to_vec(),
+        ms: BuildTimes {
+            compile: milliseconds(release.times.compile),
+            link: milliseconds(release.times.link),
+            total: milliseconds(started.elapsed()),
+            ..BuildTimes::default()
+        },
+    }
+}
+
+fn released(release: &Release, config: &Config) -> Event {
+    let out_dir = &config.release.out_dir;
+    let files = release.bundle.files().map(|(path, file)| FileSize {
+        path: path.to_owned(),
+        bytes: file.content.len() as u64,
+    });
+    Event::Released {
+        out_dir: match out_dir.strip_prefix(&config.root) {
+            Ok(inside) => inside.display().to_string(),
+            Err(_) => out_dir.display().to_string(),
+        },
+        files: files.collect(),
+        left: release.left.clone(),
+    }
+}
+
+fn failed(started: Instant) -> Event {
+    Event::BuildFinished {
+        generation: GENERATION,
+        ok: false,
+        namespaces: Vec::new(),
+        removed: Vec::new(),
+        compiled: Vec::new(),
+        cached: Vec::new(),
+        unchanged: Vec::new(),
+        modules: Vec::new(),
+        ms: BuildTimes {
+            total: started.elapsed().as_secs_f64() * 1000.0,
+            ..BuildTimes::default()
+        },
+    }
+}

@@ -1,0 +1,63 @@
+//! What a release leaves out.
+
+use rustc_hash::FxHashSet;
+use serde::{Deserialize, Serialize};
+
+use super::super::ir::{ExprKind, VarName};
+use super::Analysed;
+use super::reach::Reach;
+
+/// What was left out, and why not more.
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Left {
+    /// Namespaces of which nothing stays, in load order.
+    pub namespaces: Vec<String>,
+    /// Vars with a value that stay out, of namespaces of which something stays: `ns/name`, sorted.
+    pub vars: Vec<String>,
+    /// Vars with a value that stay, of all namespaces.
+    pub kept: usize,
+    /// Namespaces whose code looks up vars by names that only the running program knows, so that every var stays.
+    pub computed: Vec<String>,
+}
+
+impl Left {
+    /// What `reach` leaves of `namespaces`.
+    pub(super) fn of(namespaces: &[Analysed], reach: &Reach) -> Left {
+        let mut left = Left {
+            computed: reach.computed.clone(),
+            ..Left::default()
+        };
+        let mut vars: FxHashSet<&VarName> = FxHashSet::default();
+        let mut kept: FxHashSet<&VarName> = FxHashSet::default();
+        for (n, namespace) in namespaces.iter().enumerate() {
+            let mut any = false;
+            let mut defined = Vec::new();
+            for (i, form) in namespace.ir.forms.iter().enumerate() {
+                let stays = reach.keeps(n, i);
+                any |= stays;
+                if let ExprKind::Def {
+                    var, init: Some(_), ..
+                } = &form.expr.kind
+                {
+                    match stays {
+                        true => kept.insert(var),
+                        false => {
+                            defined.push(var);
+                            true
+                        }
+                    };
+                }
+            }
+            if any {
+                vars.extend(defined);
+            } else {
+                left.namespaces.push(namespace.ir.ns.to_string());
+            }
+        }
+        left.kept = kept.len();
+        let gone = vars.difference(&kept).map(ToString::to_string);
+        left.vars = gone.collect();
+        left.vars.sort();
+        left
+    }
+}

@@ -1,0 +1,156 @@
+//! The files of a release.
+
+use std::collections::BTreeMap;
+use std::path::Path;
+
+use crate::config::Config;
+use crate::toolchain::LinkedProgram;
+
+use super::{ReleaseError, page, script};
+
+/// Where the files stand that the release brings along. Their names hold their hashes, so hosts may tell browsers to keep them for
+/// ever.
+const ASSETS: &str = "assets";
+
+/// A file of a release.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct File {
+    /// Its content.
+    pub content: Vec<u8>,
+    /// Its name holds the hash of its content.
+    pub hashed: bool,
+}
+
+/// All files by their paths, relative, with `/`.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Bundle {
+    files: BTreeMap<String, File>,
+    script: String,
+    wasm: String,
+}
+
+impl Bundle {
+    /// Of a linked program and the project's public folder.
+    ///
+    /// # Errors
+    /// When a public file can't be read, or stands where one of ours goes.
+    pub fn new(
+        linked: &LinkedProgram,
+        main: Option<&str>,
+        config: &Config,
+    ) -> Result<Bundle, ReleaseError> {
+        let mut bundle = Bundle::default();
+        let (wasm, wasm_path) = hashed("program", "wasm", &linked.wasm);
+        let emscripten = String::from_utf8_lossy(&linked.script);
+        let text = script::script(&emscripten, &wasm, main);
+        let (_, script_path) = hashed("program", "js", text.as_bytes());
+        let own = [
+            (&wasm_path, linked.wasm.to_vec()),
+            (&script_path, text.into_bytes()),
+        ];
+        for (path, content) in own {
+            let file = File {
+                content,
+                hashed: true,
+            };
+            bundle.files.insert(path.clone(), file);
+        }
+        bundle.add_public(&config.project.public, &script_path)?;
+        bundle
+            .files
+            .entry("index.html".to_owned())
+            .or_insert_with(|| {
+                let html = page::built_in(&config.project.name);
+                plain(page::with_script(&html, &script_path).into_bytes())
+            });
+        bundle.script = script_path;
+        bundle.wasm = wasm_path;
+        Ok(bundle)
+    }
+
+    /// All files, by path.
+    pub fn files(&self) -> impl Iterator<Item = (&str, &File)> {
+        self.files.iter().map(|(path, file)| (path.as_str(), file))
+    }
+
+    /// The file at `path`.
+    pub fn file(&self, path: &str) -> Option<&File> {
+        self.files.get(path)
+    }
+
+    /// The path of the script that pages include.
+    pub fn script(&self) -> &str {
+        &self.script
+    }
+
+    /// The path of the module.
+    pub fn wasm(&self) -> &str {
+        &self.wasm
+    }
+
+    /// Files of the public folder, without hidden ones: what the development server does not serve is no part of a release.
+    fn add_public(&mut self, public: &Path, script: &str) -> Result<(), ReleaseError> {
+        if !public.is_dir() {
+            return Ok(());
+        }
+        let visible = |entry: &walkdir::DirEntry| {
+            entry.depth() == 0 || !entry.file_name().to_string_lossy().starts_with('.')
+        };
+        let entries = walkdir::WalkDir::new(public).sort_by_file_name();
+        for entry in entries.into_iter().filter_entry(visible) {
+            let unreadable = |path: &Path, why: std::io::Error| ReleaseError::Public {
+                path: path.to_owned(),
+                why,
+            };
+            let entry = entry.map_err(|error| {
+                let path = error.path().unwrap_or(public).to_owned();
+                unreadable(&path, error.into())
+            })?;
+            let Some(path) = relative(public, &entry) else {
+                continue;
+            };
+            if self.files.contains_key(&path) {
+                return Err(ReleaseError::Taken(path));
+            }
+            let content =
+                std::fs::read(entry.path()).map_err(|why| unreadable(entry.path(), why))?;
+            let content = match String::from_utf8(content) {
+                Ok(text) if is_html(&path) => page::with_script(&text, script).into_bytes(),
+                Ok(text) => text.into_bytes(),
+                Err(bytes) => bytes.into_bytes(),
+            };
+            self.files.insert(path, plain(content));
+        }
+        Ok(())
+    }
+}
+
+fn plain(content: Vec<u8>) -> File {
+    File {
+        content,
+        hashed: false,
+    }
+}
+
+/// The name with the hash of `content` in it, and the path of that file in the release.
+fn hashed(name: &str, extension: &str, content: &[u8]) -> (String, String) {
+    let hash = blake3::hash(content).to_hex();
+    let name = format!("{name}.{}.{extension}", &hash.as_str()[..16]);
+    let path = format!("{ASSETS}/{name}");
+    (name, path)
+}
+
+/// The path of a regular file below `public`, with `/`; none for folders, links, and names that are no text.
+fn relative(public: &Path, entry: &walkdir::DirEntry) -> Option<String> {
+    if !entry.file_type().is_file() {
+        return None;
+    }
+    let path = entry.path().strip_prefix(public).ok()?;
+    let names: Option<Vec<&str>> = path.iter().map(|name| name.to_str()).collect();
+    names.map(|names| names.join("/"))
+}
+
+fn is_html(path: &str) -> bool {
+    let path = path.to_ascii_lowercase();
+    path.ends_with(".html") || path.ends_with(".htm")
+}

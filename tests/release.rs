@@ -1,0 +1,326 @@
+//! `jank-watch build --release`: the folder that comes of it, served as a static host would, in Chromium.
+
+mod support;
+
+use std::collections::BTreeMap;
+use std::path::Path;
+
+use serde_json::{Value, json};
+use support::Workspace;
+use support::browser::{Driver, Page};
+use support::scene::names;
+use support::site::Site;
+
+/// A project of one namespace, `app.core`.
+fn app(source: &str) -> Workspace {
+    let workspace = Workspace::empty();
+    workspace
+        .write("jank-watch.toml", "")
+        .write("src/app/core.jank", source);
+    workspace
+}
+
+/// Builds the release of a project and returns the event `released`.
+#[track_caller]
+fn released(workspace: &Workspace) -> Value {
+    let run = workspace.run(&["build", "--release", "--json"]).exits(0);
+    let events = run.events();
+    let released = events.into_iter().find(|event| event["t"] == "released");
+    released.expect("a release is told")
+}
+
+/// The release in `dist`, opened in a new page.
+async fn open(driver: &Driver, workspace: &Workspace) -> Page {
+    let page = driver.page().await;
+    let site = Site::serve(&workspace.path("dist"));
+    page.open(&site.url()).await;
+    page
+}
+
+/// All files below a folder, with their bytes.
+fn files(dir: &Path) -> BTreeMap<String, Vec<u8>> {
+    let entries = walkdir::WalkDir::new(dir).into_iter().flatten();
+    let files = entries.filter(|entry| entry.file_type().is_file());
+    files
+        .map(|entry| {
+            let path = entry.path().strip_prefix(dir).expect("it is below");
+            let bytes = std::fs::read(entry.path()).expect("it can be read");
+            (path.to_string_lossy().into_owned(), bytes)
+        })
+        .collect()
+}
+
+/// Puts a script into the page and waits for the text that it leaves in `document.title`.
+async fn title_after(page: &Page, script: &str) -> String {
+    page.run_script(script).await;
+    let title = page
+        .wait_for("document.title.startsWith('=') && document.title")
+        .await;
+    title.as_str().expect("a title").to_owned()
+}
+
+#[tokio::test]
+async fn the_demo_runs_from_a_folder_of_static_files() {
+    let workspace = Workspace::of_fixture("demo");
+    let released = released(&workspace);
+    assert_eq!(released["out_dir"], "dist");
+    let html = workspace.read("dist/index.html");
+    assert!(!html.contains("jank.js"), "{html}");
+    for text in files(&workspace.path("dist")).values() {
+        let text = String::from_utf8_lossy(text);
+        for of_development in ["WebSocket", "/_jank", "jank-watch.reloaded-for", "dlopen"] {
+            assert!(!text.contains(of_development), "{of_development}");
+        }
+    }
+    let driver = Driver::start();
+    let page = open(&driver, &workspace).await;
+    page.wait_for("document.getElementById('seconds').textContent !== '0'")
+        .await;
+    page.eval("document.getElementById('button').click()").await;
+    page.wait_for("document.getElementById('clicks').textContent === '1'")
+        .await;
+    assert_eq!(page.eval("typeof jankWatch").await, json!("undefined"));
+    page.close().await;
+}
+
+/// Multimethods, protocols, records, dynamic vars, exceptions, regular expressions, lookups by name: what reachability could break.
+const FEATURES: &str = r##"(ns app.core
+  (:require [clojure.string :as str]))
+
+(defprotocol Shape (area [s]) (label [s]))
+(defrecord Square [side] Shape (area [_] (* side side)) (label [_] "square"))
+(deftype Circle [r] Shape (area [_] (* 3 r r)) (label [_] "circle"))
+(extend-protocol Shape java.lang.String (area [s] (count s)) (label [_] "text"))
+
+(defmulti describe :kind)
+(defmethod describe :dog [_] "woof")
+(defmethod describe :default [x] (str "unknown " (:kind x)))
+
+(def ^:dynamic *depth* 0)
+(defn depth [] *depth*)
+(declare odd)
+(defn even [n] (if (zero? n) true (odd (dec n))))
+(defn odd [n] (if (zero? n) false (even (dec n))))
+(defonce state (atom {:n 0}))
+(defn many ([] :none) ([a] a) ([a & more] (cons a more)))
+(defn hidden [] "by its name")
+(defn doubled [x] (* 2 x))
+
+(defn results []
+  [(map area [(->Square 3) (Circle. 2) "four"])
+   (map label [(->Square 3) (Circle. 2) "four"])
+   (describe {:kind :dog}) (describe {:kind :cat})
+   (binding [*depth* 3] (depth)) (depth)
+   (even 10) (odd 10)
+   (do (swap! state update :n inc) (:n @state))
+   (many) (many 1) (many 1 2 3) (apply many (range 3))
+   (re-seq #"[a-z]+" "ab 12 cd") (str/upper-case "x")
+   (try (throw (ex-info "no" {:a 1})) (catch :default e (ex-data e)))
+   ((resolve 'app.core/hidden))
+   (with-redefs [doubled (fn [x] (* 3 x))] (doubled 7)) (doubled 7)
+   (read-string "{:a [1 #\"x\"]}")
+   (sort-by - [3 1 2]) (into (sorted-map) {:b 1 :a 2})
+   (format "%05.2f" 3.14159) (reduce + (filter odd? (range 10)))
+   (with-out-str (prn (->Square 1)))
+   (:arglists (meta #'many))])
+
+(defn ^:export step [n] (inc n))
+(defn -main [] (println (pr-str (results))))
+"##;
+
+#[tokio::test]
+async fn a_release_does_what_development_does() {
+    let driver = Driver::start();
+    let workspace = app(FEATURES);
+    let printed = workspace.run(&["run", "app.core"]).exits(0).stdout();
+    let page_prints = format!("= {}", printed.trim());
+    for options in [
+        "",
+        "eliminate = false",
+        "direct-calls = false",
+        "optimize = \"size\"",
+    ] {
+        workspace.write("jank-watch.toml", format!("[release]\n{options}\n"));
+        workspace.write(
+            "public/index.html",
+            "<!doctype html><script>console.log = (text) => { document.title = `= ${text}`; };</script>\
+             <script type=module>import { ready } from '/jank.js'; globalThis.program = await ready;</script>",
+        );
+        released(&workspace);
+        let page = open(&driver, &workspace).await;
+        let title = page.wait_for("globalThis.program && document.title").await;
+        assert_eq!(title.as_str(), Some(page_prints.as_str()), "{options}");
+        assert_eq!(
+            page.eval("program.call('app.core/step', 41)").await,
+            json!(42),
+            "an export"
+        );
+        page.close().await;
+    }
+}
+
+#[tokio::test]
+async fn what_nothing_reaches_is_left_out() {
+    let workspace = app(
+        "(ns app.core (:require [app.used :as used]))\n(defn unused [] 1)\n(defn -main [] (println (used/greeting)))\n",
+    );
+    workspace
+        .write(
+            "src/app/used.jank",
+            "(ns app.used)\n(defn greeting [] \"hello\")\n(defn other [] (juxt inc dec))\n",
+        )
+        .write(
+            "src/app/alone.jank",
+            "(ns app.alone)\n(defn f [] 1)\n(println \"never\")\n",
+        );
+    let all = released(&workspace);
+    let left = &all["left"];
+    let vars = names(&left["vars"]);
+    for gone in [
+        "app.core/unused",
+        "app.used/other",
+        "clojure.core/juxt",
+        "clojure.core/partition-by",
+    ] {
+        assert!(vars.contains(&gone), "{gone} is in it; left out: {vars:?}");
+    }
+    for stays in [
+        "app.used/greeting",
+        "app.core/-main",
+        "clojure.core/println",
+    ] {
+        assert!(!vars.contains(&stays), "{stays} is not in it");
+    }
+    let namespaces = names(&left["namespaces"]);
+    for gone in ["app.alone", "clojure.set", "clojure.test", "jank.regex"] {
+        assert!(namespaces.contains(&gone), "{gone}: {namespaces:?}");
+    }
+    let kept = left["kept"].as_u64().unwrap_or(u64::MAX);
+    assert!(kept < 150, "hello world needs {kept} vars: {left}");
+    let wasm = |released: &Value| {
+        let files = released["files"].as_array().expect("files");
+        let wasm = files.iter().find(|file| {
+            file["path"]
+                .as_str()
+                .is_some_and(|path| path.ends_with(".wasm"))
+        });
+        wasm.and_then(|file| file["bytes"].as_u64())
+            .expect("a module")
+    };
+    let small = wasm(&all);
+
+    workspace.write(
+        "jank-watch.toml",
+        "[release]\nkeep = [\"app.alone\", \"app.core/unused\"]\n",
+    );
+    let left = released(&workspace)["left"].clone();
+    assert!(!names(&left["vars"]).contains(&"app.core/unused"), "{left}");
+    assert!(!names(&left["namespaces"]).contains(&"app.alone"), "{left}");
+
+    workspace.write("jank-watch.toml", "[release]\neliminate = false\n");
+    let everything = released(&workspace);
+    assert_eq!(everything["left"]["vars"], json!([]));
+    assert!(
+        wasm(&everything) > 2 * small,
+        "{} and {small}",
+        wasm(&everything)
+    );
+}
+
+#[test]
+fn a_name_that_only_the_program_knows_keeps_everything_and_says_so() {
+    let workspace = app(
+        "(ns app.core)\n(defn unused [] 1)\n(defn -main [& args] (println ((ns-resolve 'app.core (symbol (str \"unu\" \"sed\"))))))\n",
+    );
+    let left = released(&workspace)["left"].clone();
+    assert_eq!(names(&left["computed"]), ["app.core"]);
+    assert!(!names(&left["vars"]).contains(&"app.core/unused"), "{left}");
+}
+
+#[test]
+fn the_same_tree_on_another_path_is_the_same_bytes() {
+    let source = "(ns app.core)\n(defn -main [] (println \"same\"))\n";
+    let (here, there) = (app(source), app(source));
+    there.create_dir("a/b");
+    released(&here);
+    released(&there);
+    let (here_files, there_files) = (files(&here.path("dist")), files(&there.path("dist")));
+    assert_eq!(
+        here_files.keys().collect::<Vec<_>>(),
+        there_files.keys().collect::<Vec<_>>()
+    );
+    assert_eq!(here_files, there_files);
+    let root = here.root().to_string_lossy().into_owned();
+    for (name, bytes) in here_files {
+        let text = String::from_utf8_lossy(&bytes);
+        for of_this_machine in [root.as_str(), env!("CARGO_MANIFEST_DIR"), "/tmp/"] {
+            assert!(
+                !text.contains(of_this_machine),
+                "{name} has {of_this_machine}"
+            );
+        }
+    }
+}
+
+#[test]
+fn a_failed_release_leaves_the_last_one() {
+    let workspace = app("(ns app.core)\n(defn -main [] (println 1))\n");
+    released(&workspace);
+    let before = files(&workspace.path("dist"));
+    workspace.write(
+        "src/app/core.jank",
+        "(ns app.core)\n(defn -main [] (printn 1))\n",
+    );
+    workspace
+        .run(&["build", "--release"])
+        .exits(1)
+        .err_has("printn");
+    assert_eq!(files(&workspace.path("dist")), before);
+    workspace.write(
+        "src/app/core.jank",
+        "(ns app.core)\n(defn -main [] (println 2))\n",
+    );
+    released(&workspace);
+    let after = files(&workspace.path("dist"));
+    assert_ne!(after, before);
+    assert_eq!(after.len(), before.len(), "nothing of the old one is left");
+    let beside = std::fs::read_dir(workspace.root())
+        .expect("the project")
+        .flatten();
+    let names: Vec<_> = beside
+        .map(|entry| entry.file_name().to_string_lossy().into_owned())
+        .collect();
+    assert!(
+        !names.iter().any(|name| name.starts_with(".dist")),
+        "{names:?}"
+    );
+}
+
+#[test]
+fn a_folder_of_somebody_elses_is_left_alone() {
+    let workspace = app("(ns app.core)\n(defn -main [] (println 1))\n");
+    workspace.write("mine/thesis.txt", "years of work");
+    workspace
+        .run(&["build", "--release", "--out-dir", "mine"])
+        .exits(2)
+        .err_has("has files in it that jank-watch did not make");
+    assert_eq!(files(&workspace.path("mine")).len(), 1);
+    workspace.run(&["build", "--out-dir", "mine"]).exits(2);
+}
+
+#[tokio::test]
+async fn what_the_program_throws_reaches_the_page() {
+    let workspace = app(
+        "(ns app.core)\n(defn fail [x] (throw (ex-info (str \"no \" x) {})))\n(defn -main [] (fail 1))\n",
+    );
+    workspace.write(
+        "public/index.html",
+        "<!doctype html><script type=module>\
+         import('/jank.js').then((program) => program.ready).catch((error) => { document.title = `= ${error.message}`; });</script>",
+    );
+    released(&workspace);
+    let driver = Driver::start();
+    let page = open(&driver, &workspace).await;
+    assert_eq!(title_after(&page, "").await, "= no 1");
+    page.close().await;
+}
