@@ -200,6 +200,7 @@ fn finished(release: &Release, started: Instant) -> Event {
         unchanged: Vec::new(),
         modules: own.map(size).to_vec(),
         ms: BuildTimes {
+            codegen: milliseconds(release.codegen),
             compile: milliseconds(release.times.compile),
             link: milliseconds(release.times.link),
             total: milliseconds(started.elapsed()),

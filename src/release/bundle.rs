@@ -12,6 +12,9 @@ use super::{ReleaseError, page, script};
 /// ever.
 const ASSETS: &str = "assets";
 
+/// The page that hosts show for a folder.
+const INDEX: &str = "index.html";
+
 /// A file of a release.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct File {
@@ -49,23 +52,26 @@ impl Bundle {
             (&script_path, text.into_bytes()),
         ];
         for (path, content) in own {
-            let file = File {
-                content,
-                hashed: true,
-            };
-            bundle.files.insert(path.clone(), file);
+            bundle.insert(path, content, true);
         }
+        // For what imports `/jank.js` by a name that is put together.
+        let same_import = format!("export * from \"./{script_path}\";\n");
+        bundle.insert("jank.js", same_import.into_bytes(), false);
         bundle.add_public(&config.project.public, &script_path)?;
-        bundle
-            .files
-            .entry("index.html".to_owned())
-            .or_insert_with(|| {
-                let html = page::built_in(&config.project.name);
-                plain(page::with_script(&html, &script_path).into_bytes())
-            });
+        if bundle.file(INDEX).is_none() {
+            let html = page::built_in(&config.project.name);
+            let html = page::with_script(&html, &script_path);
+            bundle.insert(INDEX, html.into_bytes(), false);
+        }
         bundle.script = script_path;
         bundle.wasm = wasm_path;
         Ok(bundle)
+    }
+
+    /// Adds a file, in place of one that is at `path`.
+    pub(super) fn insert(&mut self, path: &str, content: Vec<u8>, hashed: bool) {
+        let file = File { content, hashed };
+        self.files.insert(path.to_owned(), file);
     }
 
     /// All files, by path.
@@ -115,20 +121,13 @@ impl Bundle {
             let content =
                 std::fs::read(entry.path()).map_err(|why| unreadable(entry.path(), why))?;
             let content = match String::from_utf8(content) {
-                Ok(text) if is_html(&path) => page::with_script(&text, script).into_bytes(),
+                Ok(text) if may_import(&path) => page::with_script(&text, script).into_bytes(),
                 Ok(text) => text.into_bytes(),
                 Err(bytes) => bytes.into_bytes(),
             };
-            self.files.insert(path, plain(content));
+            self.insert(&path, content, false);
         }
         Ok(())
-    }
-}
-
-fn plain(content: Vec<u8>) -> File {
-    File {
-        content,
-        hashed: false,
     }
 }
 
@@ -150,7 +149,9 @@ fn relative(public: &Path, entry: &walkdir::DirEntry) -> Option<String> {
     names.map(|names| names.join("/"))
 }
 
-fn is_html(path: &str) -> bool {
+/// Is it a kind of file that can name the script?
+fn may_import(path: &str) -> bool {
     let path = path.to_ascii_lowercase();
-    path.ends_with(".html") || path.ends_with(".htm")
+    let kinds = [".html", ".htm", ".js", ".mjs"];
+    kinds.iter().any(|kind| path.ends_with(kind))
 }

@@ -15,6 +15,7 @@ mod program;
 mod script;
 
 use std::sync::Arc;
+use std::time::{Duration, Instant};
 
 pub use bundle::{Bundle, File};
 pub use error::ReleaseError;
@@ -52,7 +53,9 @@ pub struct Release {
     pub compiled: Vec<NsName>,
     /// What is worth knowing and stopped nothing.
     pub warnings: Vec<Diagnostic>,
-    /// Where the time went.
+    /// How long jank to C++ took.
+    pub codegen: Duration,
+    /// Where the rest of the time went.
     pub times: StepTimes,
     /// The same in detail.
     pub spans: Vec<Span>,
@@ -68,7 +71,9 @@ pub fn build(
     progress: &mut dyn FnMut(RuntimeStep),
     cancel: &Cancel,
 ) -> Result<Release, ReleaseError> {
+    let started = Instant::now();
     let program = program::compile(config, tools, cancel)?;
+    let codegen = started.elapsed();
     let spec = ProgramSpec {
         core: program.core,
         program: program.units,
@@ -85,6 +90,7 @@ pub fn build(
         left: program.left,
         compiled: linked.compiled,
         warnings,
+        codegen,
         times: linked.times,
         spans: linked.spans,
     })
