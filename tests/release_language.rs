@@ -89,7 +89,7 @@ fn a_release_answers_as_clojure_does() {
     // Each theme redefines and looks up as it likes; the least optimization is the quickest to compile of those that are for shipping.
     workspace.write(
         "jank-watch.toml",
-        "[project]\nmain = \"lang.main\"\n[release]\noptimize = \"size\"\n",
+        "[project]\nmain = \"lang.main\"\n[toolchain]\ntimeout = \"600s\"\n[release]\noptimize = \"size\"\n",
     );
     workspace.write("boot.mjs", BOOT);
     workspace.run(&["build", "--release"]).exits(0);
