@@ -120,6 +120,7 @@ async fn it_stands_at_its_base_works_offline_and_runs_nothing_else() {
     std::fs::write(&path, content).expect("it is written");
     for twin in ["gz", "br"] {
         workspace.remove(&format!("dist/{wasm}.{twin}"));
+        workspace.remove(&format!("dist/index.html.{twin}"));
     }
     workspace.write(
         "dist/index.html",
