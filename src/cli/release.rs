@@ -4,7 +4,7 @@ use std::time::Instant;
 
 use super::workshop::{self, ToolShelf};
 use super::{BuildArgs, Context, Exit, Failure, Outcome};
-use crate::compiler::{Cancel, embedded::Embedded};
+use crate::compiler::{Cancel, Compiler, embedded::Embedded};
 use crate::config::{CompilerKind, Config, Override, RuntimeConfig};
 use crate::release::{self, Release, ReleaseError};
 use crate::report::{BuildReason, BuildTimes, Event, FileSize, ModuleSize, Progress, Task};
@@ -62,8 +62,9 @@ fn build(config: &Config, context: &Context, cancel: &Cancel) -> Result<Release,
     let toolchain = toolchain
         .for_release(config.release.optimize, cancel)
         .map_err(|error| workshop::failure(error.into()))?;
+    let compiler = Embedded::new();
     let tools = release::Tools {
-        compiler: &Embedded::new(),
+        compiler: &compiler,
         toolchain: &toolchain,
         store: &store,
     };
@@ -72,6 +73,9 @@ fn build(config: &Config, context: &Context, cancel: &Cancel) -> Result<Release,
     context
         .events()
         .progress(Progress::Finished { task: task() });
+    for (ns, text) in compiler.take_printed() {
+        context.events().emit(Event::Printed { ns, text });
+    }
     let release = built.map_err(|error| failure(error, config))?;
     release::write(&release.bundle, &config.release.out_dir, cancel)
         .map_err(|error| failure(error, config))?;
