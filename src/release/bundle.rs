@@ -59,7 +59,9 @@ impl Bundle {
         bundle.insert("jank.js", same_import.into_bytes(), false);
         bundle.add_public(&config.project.public, &script_path)?;
         if bundle.file(INDEX).is_none() {
-            let html = page::built_in(&config.project.name);
+            // The project's name may be its folder's, which is another one on another machine.
+            let title = main.and_then(|main| main.split('/').next());
+            let html = page::built_in(title.unwrap_or("jank"));
             let html = page::with_script(&html, &script_path);
             bundle.insert(INDEX, html.into_bytes(), false);
         }
