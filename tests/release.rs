@@ -8,6 +8,7 @@ use std::path::Path;
 use serde_json::{Value, json};
 use support::Workspace;
 use support::browser::{Driver, Page};
+use support::live::Live;
 use support::scene::names;
 use support::site::Site;
 
@@ -294,6 +295,21 @@ fn a_failed_release_leaves_the_last_one() {
         !names.iter().any(|name| name.starts_with(".dist")),
         "{names:?}"
     );
+}
+
+#[test]
+fn a_killed_release_leaves_the_last_one() {
+    let workspace = app("(ns app.core)\n(defn -main [] (println 1))\n");
+    released(&workspace);
+    let before = files(&workspace.path("dist"));
+    workspace.write(
+        "src/app/core.jank",
+        "(ns app.core)\n(defn -main [] (println 2))\n",
+    );
+    let mut live = Live::spawn(workspace.command(&["build", "--release", "--json"]));
+    live.wait_for("build-started");
+    drop(live);
+    assert_eq!(files(&workspace.path("dist")), before);
 }
 
 #[test]

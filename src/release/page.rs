@@ -1,4 +1,4 @@
-//! The HTML pages of a release: `/jank.js` gives way to the script with the hash in its name.
+//! The pages of a release, and scripts of the public folder: `/jank.js` gives way to the script with the hash in its name.
 
 /// The page of projects that have none.
 const PAGE: &str = include_str!("../../templates/page/release.html");

@@ -54,6 +54,17 @@ impl JankCli {
         })
     }
 
+    /// The same jank for another build.
+    #[must_use]
+    pub fn for_another_build(&self) -> JankCli {
+        JankCli {
+            jank: self.jank.clone(),
+            found: Mutex::new(lock(&self.found).clone()),
+            outlines: Mutex::default(),
+            printed: Mutex::default(),
+        }
+    }
+
     /// How it is started.
     pub(super) fn jank(&self) -> &Jank {
         &self.jank

@@ -85,7 +85,8 @@ pub fn linkage(namespaces: &[Analysed], reach: &Reach, options: &WholeOptions) -
         if direct.arities.is_empty() {
             continue;
         }
-        if only_direct && !reach.named.contains(var) {
+        // What is kept although nothing reaches it is kept to be found.
+        if only_direct && options.eliminate && !reach.named.contains(var) {
             linkage.unbound.insert(var.clone());
         }
         linkage.direct.insert(var.clone(), direct);

@@ -70,6 +70,12 @@ impl JankNrepl {
         }
     }
 
+    /// The same jank for another build, with a process of its own.
+    #[must_use]
+    pub fn for_another_build(&self) -> JankNrepl {
+        JankNrepl::new(self.shared.cli.for_another_build(), self.limits)
+    }
+
     /// The process id of the resident jank, while there is one.
     pub fn process_id(&self) -> Option<u32> {
         lock(&self.shared.seat).resident.as_ref().map(Resident::id)
