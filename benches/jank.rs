@@ -1,9 +1,11 @@
-//! From a save to C++ by the real jank: a process for each save, and one that is kept running, in one run.
+//! From a save to C++ by the real jank: a process for each save, and one that is kept running, in one run. And from that C++ to an
+//! object: with the precompiled header of jank's prelude, and without.
 //!
 //! `JANK_WATCH_REAL_JANK=jank cargo bench --bench jank` prints a table. Without the variable the stand-in for jank is measured, which
 //! shows what jank-watch itself adds, and nothing of jank: `cargo build --release --example stand-in-jank` makes it.
 
 use std::path::{Path, PathBuf};
+use std::process::Command;
 use std::time::{Duration, Instant};
 
 use jank_watch::compiler::jank::nrepl::Limits;
@@ -16,6 +18,9 @@ use jank_watch::project::Project;
 
 /// How many saves are measured.
 const SAVES: usize = 20;
+
+/// How many compiles of each kind.
+const OBJECTS: usize = 9;
 
 const UTIL: &str = "(ns app.util)\n(defmacro twice [form] `(do ~form ~form))\n(defn greet [who] (str \"hello \" who))\n";
 
@@ -51,6 +56,75 @@ fn main() {
             println!("{}", notice.message);
         }
     }
+    if std::env::var_os("JANK_WATCH_REAL_JANK").is_none() {
+        objects(&root);
+    } else {
+        println!("\nObjects are measured with the stand-in's headers only.");
+    }
+}
+
+/// How long Emscripten takes for the C++ that jank makes of `app.core`.
+fn objects(root: &Path) {
+    let out = root.join("out");
+    jank_says(
+        root,
+        &[
+            "--module-path",
+            "src",
+            "--build-dir",
+            "out",
+            "compile-module",
+            "--output-target",
+            "cpp",
+            "app.core",
+        ],
+    );
+    let unit = walkdir::WalkDir::new(&out)
+        .into_iter()
+        .filter_map(Result::ok)
+        .map(walkdir::DirEntry::into_path)
+        .find(|path| path.ends_with("app/core.cpp"))
+        .expect("jank wrote its C++");
+    // What only fits jank's own machine is left out, as jank-watch does.
+    let flags = jank_watch::toolchain::of_jank(&jank_says(root, &["print-cflags"]));
+    std::fs::write(root.join("empty.cpp"), "").expect("the file is written");
+    std::fs::write(root.join("prelude.hpp"), "#include <jank/prelude.hpp>\n")
+        .expect("the file is written");
+    let compile = |args: &[&str]| {
+        let mut command = Command::new("em++");
+        command.current_dir(root).args(&flags);
+        command.args(["-std=gnu++20", "-fPIC", "-frtti", "-fexceptions", "-O0"]);
+        let started = Instant::now();
+        let output = command.args(args).output().expect("em++ starts");
+        let said = String::from_utf8_lossy(&output.stderr);
+        assert!(output.status.success(), "{command:?}\n{said}");
+        started.elapsed()
+    };
+    let unit = unit.to_str().expect("a plain path");
+    let header = compile(&["-x", "c++-header", "prelude.hpp", "-o", "prelude.pch"]);
+    let median = |args: &[&str]| {
+        let mut times: Vec<Duration> = (0..OBJECTS).map(|_| compile(args)).collect();
+        times.sort();
+        times.get(OBJECTS / 2).copied().unwrap_or_default()
+    };
+    println!("\n| em++ -O0 | median |\n|---|---|");
+    println!("| the precompiled header, once | {} |", shown(header));
+    let empty = median(&["-c", "empty.cpp", "-o", "empty.o"]);
+    println!("| nothing | {} |", shown(empty));
+    let without = median(&["-c", unit, "-o", "unit.o"]);
+    println!("| a unit without it | {} |", shown(without));
+    let with = median(&["-include-pch", "prelude.pch", "-c", unit, "-o", "unit.o"]);
+    println!("| a unit with it | {} |", shown(with));
+}
+
+fn jank_says(root: &Path, args: &[&str]) -> String {
+    let output = Command::new(program())
+        .current_dir(root)
+        .args(args)
+        .output()
+        .expect("jank starts");
+    assert!(output.status.success(), "{args:?}: {output:?}");
+    String::from_utf8_lossy(&output.stdout).into_owned()
 }
 
 fn shown(time: Duration) -> String {

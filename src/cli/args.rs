@@ -110,6 +110,8 @@ pub enum Command {
     Watch(WatchArgs),
     /// Build the project once and stop
     Build(BuildArgs),
+    /// Serve a bundle as a static host would
+    Serve(ServeArgs),
     /// Compile files or namespaces and run them under Node
     Run(RunArgs),
     /// Run the tests of the project under Node
@@ -265,13 +267,49 @@ pub struct BuildArgs {
     #[arg(long)]
     pub release: bool,
 
-    /// Where the release goes [default: release.out-dir]
-    #[arg(long, value_name = "DIR", requires = "release")]
+    /// Where the files go [default: `release.out-dir` for a release, else `site` in the cache's folder]
+    #[arg(long, value_name = "DIR")]
     pub out_dir: Option<PathBuf>,
 
     /// Write a Chrome trace of the build to FILE, for chrome://tracing or ui.perfetto.dev
     #[arg(long, value_name = "FILE")]
     pub trace: Option<PathBuf>,
+}
+
+/// `jank-watch serve`
+#[derive(Debug, Clone, Args)]
+pub struct ServeArgs {
+    /// The folder; `release.out-dir` unless said
+    #[arg(value_name = "DIR")]
+    pub folder: Option<PathBuf>,
+
+    /// Serve it at PATH, as a host does that has other things at `/`; what its manifest says unless said
+    #[arg(long, value_name = "PATH")]
+    pub base: Option<String>,
+
+    /// Show `index.html` for paths that lead to no file, as hosts do that were told to
+    #[arg(long)]
+    pub spa: bool,
+
+    /// Add a header to every response; can be given several times
+    #[arg(long = "header", value_name = "NAME: VALUE")]
+    pub headers: Vec<String>,
+
+    /// Listen on ADDRESS
+    #[arg(long, value_name = "ADDRESS", default_value = "127.0.0.1")]
+    pub host: String,
+
+    /// Listen on PORT, or the next free one; 0 is any free one
+    #[arg(long, value_name = "PORT", default_value_t = 9600)]
+    pub port: u16,
+
+    /// Give up when the port is in use
+    #[arg(long)]
+    pub strict_port: bool,
+
+    /// Open a browser when it listens
+    #[arg(long)]
+    pub open: bool,
 }
 
 /// `jank-watch run`

@@ -2,6 +2,7 @@
 
 mod after_builds;
 mod args;
+mod browser;
 mod build;
 mod cache;
 mod clean;
@@ -18,6 +19,7 @@ mod new;
 mod node;
 mod release;
 mod run;
+mod serve;
 mod test;
 mod user_runtime;
 mod watch;
@@ -130,6 +132,7 @@ fn dispatch(command: Option<Command>, watch: WatchArgs, context: &Context) -> Ou
     match command.unwrap_or(Command::Watch(watch)) {
         Command::Watch(args) => watch::run(&args, context),
         Command::Build(args) => build::run(&args, context),
+        Command::Serve(args) => serve::run(&args, context),
         Command::Run(args) => run::run(&args, context),
         Command::Test(args) => test::run(&args, context),
         Command::Graph(args) => graph::run(&args, context),

@@ -7,7 +7,9 @@ use super::{BuildArgs, Context, Exit, Failure, Outcome};
 use crate::compiler::{Cancel, Compiler, embedded::Embedded};
 use crate::config::{CompilerKind, Config, Override, RuntimeConfig};
 use crate::release::{self, Release, ReleaseError};
-use crate::report::{BuildReason, BuildTimes, Event, FileSize, ModuleSize, Progress, Task};
+use crate::report::{
+    BuildReason, BuildTimes, Diagnostic, Event, FileSize, ModuleSize, Progress, Stage, Task,
+};
 use crate::session::{BuildHooks, HookFailure, Occasion};
 use crate::toolchain::{BuildError, RuntimeStep};
 
@@ -60,7 +62,7 @@ fn build(config: &Config, context: &Context, cancel: &Cancel) -> Result<Release,
         store, toolchain, ..
     } = ToolShelf::open(config, cancel)?;
     let toolchain = toolchain
-        .for_release(config.release.optimize, cancel)
+        .for_release(release::flags(config), cancel)
         .map_err(|error| workshop::failure(error.into()))?;
     let compiler = Embedded::new();
     let tools = release::Tools {
@@ -77,13 +79,64 @@ fn build(config: &Config, context: &Context, cancel: &Cancel) -> Result<Release,
         context.events().emit(Event::Printed { ns, text });
     }
     let release = built.map_err(|error| failure(error, config))?;
+    let sizes = Box::new(release.sizes.clone());
+    context.events().emit(Event::ReleaseSizes { sizes });
+    check_budget(&release, config)?;
     release::write(&release.bundle, &config.release.out_dir, cancel)
         .map_err(|error| failure(error, config))?;
+    match release::record(&release, config) {
+        Ok(record) => {
+            let page = record
+                .page
+                .strip_prefix(&config.root)
+                .unwrap_or(&record.page);
+            context
+                .events()
+                .note(format!("the sizes as a picture: {}", page.display()));
+        }
+        Err(error) => context
+            .events()
+            .emit(Event::Diagnostic(Box::new(no_record(&error)))),
+    }
     // A cache that can't be trimmed is told as a warning of the store.
     let _ = store.trim_if_grown(config.cache.max_size);
     workshop::tell_store_warnings(&store, context.events());
     run_hooks(&hooks, Occasion::After, cancel)?;
     Ok(release)
+}
+
+/// # Errors
+/// When the program is larger than the project allows.
+fn check_budget(release: &Release, config: &Config) -> Result<(), Failure> {
+    match release.sizes.budget {
+        Some(budget) if budget.is_exceeded() => {
+            let message = format!(
+                "the program has {} bytes with brotli, {} more than its budget of {}",
+                budget.used,
+                budget.used - budget.limit,
+                budget.limit
+            );
+            Err(Failure {
+                exit: Exit::ProjectErrors,
+                diagnostics: vec![
+                    config
+                        .error("release.budget", message)
+                        .help("the table of sizes says where they are; the last release stays as it was")
+                        .code("release/budget"),
+                ],
+            })
+        }
+        _ => Ok(()),
+    }
+}
+
+fn no_record(error: &std::io::Error) -> Diagnostic {
+    Diagnostic::warning(
+        Stage::Config,
+        format!("the report of sizes can't be kept: {error}"),
+    )
+    .help("make room on the disk, or make the cache folder writable; the release itself is there")
+    .code("release/record")
 }
 
 /// Releases are made by the embedded compiler, for the runtime that it brings along.
@@ -133,7 +186,8 @@ fn run_hooks(hooks: &BuildHooks, occasion: Occasion, cancel: &Cancel) -> Result<
         })
 }
 
-fn failure(error: ReleaseError, config: &Config) -> Failure {
+/// What a release that could not be made or written means for the process.
+pub(super) fn failure(error: ReleaseError, config: &Config) -> Failure {
     let usage = |key: &'static str, code: &'static str, error: &ReleaseError| Failure {
         exit: Exit::Usage,
         diagnostics: vec![config.error(key, error.to_string()).code(code)],
@@ -144,6 +198,9 @@ fn failure(error: ReleaseError, config: &Config) -> Failure {
         ReleaseError::Cancelled => workshop::failure(BuildError::Cancelled),
         error @ (ReleaseError::Folder(_) | ReleaseError::Write { .. }) => {
             usage("release.out-dir", "release/folder", &error)
+        }
+        error @ ReleaseError::SourceMap(_) => {
+            usage("release.source-maps", "release/source-map", &error)
         }
         error @ (ReleaseError::Public { .. } | ReleaseError::Taken(_)) => {
             usage("project.public", "release/public", &error)

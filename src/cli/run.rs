@@ -13,7 +13,7 @@ use super::node::{self, Node, NodeJob};
 use super::workshop::{self, Workshop, failure};
 use super::{Context, Exit, Failure, Outcome, RunArgs};
 use crate::compiler::Cancel;
-use crate::config::{Config, nearest};
+use crate::config::{CompilerKind, Config, nearest};
 use crate::graph::Graph;
 use crate::lang::{NsName, munge};
 use crate::project::{Project, SourceFile};
@@ -37,6 +37,11 @@ pub fn run(args: &RunArgs, context: &Context) -> Outcome {
         .iter()
         .map(|target| Target::find(target, &config, &context.dir()))
         .collect::<Result<_, _>>()?;
+    if config.compiler.kind != CompilerKind::Embedded {
+        targets
+            .iter()
+            .try_for_each(|target| target.must_be_on_module_path(&config))?;
+    }
     let workshop = Workshop::open(&config, context, &cancel)?;
     let shop = Shop {
         config: &config,
@@ -160,6 +165,20 @@ impl Target {
                 "begin it with an `ns` form, such as `(ns my.program)`",
             )),
         }
+    }
+
+    /// The real jank finds namespaces by their names, below the project's source folders.
+    fn must_be_on_module_path(&self, config: &Config) -> Result<(), Failure> {
+        if self.project.root() == config.root && self.project.script().is_none() {
+            return Ok(());
+        }
+        Err(Failure::usage(
+            format!(
+                "the real jank can't find `{}`: it only sees namespaces with an `ns` form in the project's source folders",
+                self.ns
+            ),
+            "put the file below one of `project.source-paths`, or run it with `kind = \"embedded\"` below `[compiler]` and `[runtime]`",
+        ))
     }
 
     /// Can both be built together?

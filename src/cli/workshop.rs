@@ -3,6 +3,8 @@
 use std::path::PathBuf;
 use std::sync::Arc;
 
+use axum::body::Bytes;
+
 use super::after_builds::AfterBuilds;
 use super::{Context, Exit, Failure, compiler, user_runtime};
 use crate::compiler::{Cancel, Compiler, embedded::Embedded};
@@ -10,10 +12,10 @@ use crate::config::{Config, RuntimeConfig};
 use crate::process::Environment;
 use crate::project::Project;
 use crate::report::{Diagnostic, Event, Events, Progress, Stage, Task};
-use crate::serve::protocol::ReloadPolicies;
+use crate::serve::{self, protocol::ReloadPolicies};
 use crate::session::{BuildHooks, Builder, Choices, Roots, Tools, Why};
 use crate::store::Store;
-use crate::toolchain::{self, BuildError, Job, Runtime, RuntimeStep, Toolchain};
+use crate::toolchain::{self, BuildError, Job, Runtime, RuntimeStep, SCRIPT_FILE, Toolchain};
 
 /// The opened parts.
 pub struct Workshop {
@@ -62,6 +64,17 @@ impl Workshop {
         };
         workshop.tell_store_warnings();
         Ok(workshop)
+    }
+
+    /// The runtime as pages get it.
+    pub fn pages_runtime(&self) -> serve::Runtime {
+        let files = self.runtime.files();
+        let files = files.map(|(name, content)| (name.to_owned(), Bytes::from(content.to_vec())));
+        serve::Runtime {
+            hash: self.runtime.hash.clone(),
+            entry: SCRIPT_FILE.to_owned(),
+            files: files.collect(),
+        }
     }
 
     /// A builder for all of the project of `config`, which is read now.

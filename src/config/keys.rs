@@ -535,6 +535,37 @@ pub const KEYS: &[Key] = &[
         "What a release is optimized for: speed or size.",
     ),
     key(
+        "release.base",
+        Shape::Text,
+        "\"./\" or a path in quotes that begins with `/`, such as \"/app/\"",
+        "Where the bundle stands on its host: `./` works anywhere, a path such as `/app/` there only.",
+    ),
+    key(
+        "release.compress",
+        Shape::Texts,
+        "a list of \"gzip\" and \"brotli\"; [] for neither",
+        "Compressed files that are put beside the others, for hosts that send them as they are: gzip (`.gz`), brotli (`.br`).",
+    ),
+    key(
+        "release.service-worker",
+        Shape::Bool,
+        TRUE_FALSE,
+        "Make a service worker, with which the bundle works offline after the first visit.",
+    ),
+    key(
+        "release.source-maps",
+        Shape::Bool,
+        TRUE_FALSE,
+        "Make a source map, which leads a browser's debugger to the lines of the .jank files; their text stands in it.",
+    ),
+    key(
+        "release.budget",
+        Shape::Size,
+        "a size in quotes, such as \"300KiB\"",
+        "The program, compressed with brotli, may be so large; a release that is larger fails. Static files do not count.",
+    )
+    .sample("\"300KiB\""),
+    key(
         "release.eliminate",
         Shape::Bool,
         TRUE_FALSE,

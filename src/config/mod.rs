@@ -32,4 +32,6 @@ pub use resolved::{
     ReloadConfig, RuntimeConfig, ServerConfig, TlsConfig, ToolchainConfig, WatchConfig,
 };
 pub use setting::{Origin, Override, Setting};
-pub use value::{Dialect, EditorKind, Exceptions, Memory, Optimize, OverlayPart, RuntimeKind};
+pub use value::{
+    Base, Dialect, EditorKind, Encoding, Exceptions, Memory, Optimize, OverlayPart, RuntimeKind,
+};

@@ -19,8 +19,8 @@ use super::resolved::{
 };
 use super::setting::{Origin, Override, Setting};
 use super::value::{
-    CompilerChoice, Dialect, EditorKind, Exceptions, Jobs, Memory, Optimize, OverlayPart, Port,
-    Proxy, Requirement, RuntimeKind, Size, Time,
+    Base, CompilerChoice, Dialect, EditorKind, Exceptions, Jobs, Memory, Optimize, OverlayPart,
+    Port, Proxy, Requirement, RuntimeKind, Size, Time,
 };
 use crate::report::{Diagnostic, Stage};
 
@@ -303,6 +303,13 @@ impl<'t> Resolver<'_, 't> {
             release: ReleaseConfig {
                 out_dir: absolute(root, &self.get("release.out-dir", "dist".to_owned())),
                 optimize: self.get("release.optimize", Optimize::Speed),
+                base: self.get("release.base", Base::Relative),
+                compress: self.get("release.compress", Vec::new()),
+                service_worker: self.get("release.service-worker", false),
+                source_maps: self.get("release.source-maps", false),
+                budget: self
+                    .get_optional::<Size>("release.budget")
+                    .map(|size| size.0),
                 eliminate: self.get("release.eliminate", true),
                 keep: self.get("release.keep", Vec::new()),
                 direct_calls: self.get("release.direct-calls", true),

@@ -6,7 +6,7 @@ use std::time::Duration;
 
 use super::setting::{Origin, Setting};
 use super::value::{
-    CompilerChoice, Dialect, EditorKind, Exceptions, Memory, Optimize, OverlayPart,
+    Base, CompilerChoice, Dialect, EditorKind, Encoding, Exceptions, Memory, Optimize, OverlayPart,
 };
 use crate::lang::NsName;
 use crate::report::{Diagnostic, Stage};
@@ -328,6 +328,16 @@ pub struct ReleaseConfig {
     pub out_dir: PathBuf,
     /// What it is optimized for.
     pub optimize: Optimize,
+    /// Where it stands on its host.
+    pub base: Base,
+    /// Compressed files to put beside the others.
+    pub compress: Vec<Encoding>,
+    /// It works offline.
+    pub service_worker: bool,
+    /// It has a source map.
+    pub source_maps: bool,
+    /// How many bytes the program may have with brotli.
+    pub budget: Option<u64>,
     /// Leave out what nothing reaches.
     pub eliminate: bool,
     /// Vars (`ns/name`) and namespaces that stay in any case.

@@ -118,6 +118,26 @@ choice! {
 }
 
 choice! {
+    /// How a file travels, besides as it is.
+    Encoding {
+        /// RFC 1952.
+        Gzip = "gzip",
+        /// RFC 7932.
+        Brotli = "brotli",
+    }
+}
+
+impl Encoding {
+    /// What stands behind the name of a file in that encoding.
+    pub fn extension(self) -> &'static str {
+        match self {
+            Encoding::Gzip => "gz",
+            Encoding::Brotli => "br",
+        }
+    }
+}
+
+choice! {
     /// Which editor opens the places that the overlay shows.
     EditorKind {
         /// The one that the environment names, else one that is installed.
@@ -197,6 +217,49 @@ impl TryFrom<String> for Requirement {
 impl From<Requirement> for String {
     fn from(Requirement(requirement): Requirement) -> String {
         requirement.to_string()
+    }
+}
+
+/// Where a bundle stands on its host.
+#[derive(Debug, Clone, PartialEq, Eq, Default, Serialize, Deserialize)]
+#[serde(into = "String", try_from = "String")]
+pub enum Base {
+    /// Anywhere: pages name its files relative to themselves. `"./"` in the file.
+    #[default]
+    Relative,
+    /// At this path, which begins and ends with `/`.
+    At(String),
+}
+
+impl TryFrom<String> for Base {
+    type Error = String;
+
+    fn try_from(text: String) -> Result<Self, String> {
+        if text == "./" {
+            return Ok(Base::Relative);
+        }
+        // What needs no escape in a path (RFC 3986, 3.3), quotes left out since it stands in attributes.
+        let fine = |c: char| c.is_ascii_alphanumeric() || "-._~!$()*+,;=:@".contains(c);
+        let name = |name: &str| !matches!(name, "" | "." | "..") && name.chars().all(fine);
+        let inner = text
+            .strip_prefix('/')
+            .map(|rest| rest.strip_suffix('/').unwrap_or(rest));
+        match inner {
+            Some("") => Ok(Base::At("/".to_owned())),
+            Some(inner) if inner.split('/').all(name) => Ok(Base::At(format!("/{inner}/"))),
+            _ => Err(format!(
+                "`{text}` is neither `./` nor a path that begins with `/`"
+            )),
+        }
+    }
+}
+
+impl From<Base> for String {
+    fn from(base: Base) -> String {
+        match base {
+            Base::Relative => "./".to_owned(),
+            Base::At(path) => path,
+        }
     }
 }
 
@@ -390,6 +453,32 @@ mod tests {
         }
         for text in ["2", "2 gigs", "-2GiB", "GiB", "99999999TiB"] {
             assert!(Size::try_from(text.to_owned()).is_err(), "{text}");
+        }
+    }
+
+    #[test]
+    fn a_base_is_a_path_or_nothing_at_all() {
+        for (text, base) in [
+            ("./", Base::Relative),
+            ("/", Base::At("/".to_owned())),
+            ("/app", Base::At("/app/".to_owned())),
+            ("/a/b-1/", Base::At("/a/b-1/".to_owned())),
+        ] {
+            assert_eq!(Base::try_from(text.to_owned()), Ok(base), "{text}");
+        }
+        for text in [
+            "",
+            "app/",
+            "../",
+            "/../",
+            "//x/",
+            "/a b/",
+            "/a\"/",
+            "https://x/",
+            "/a?b/",
+            "/ä/",
+        ] {
+            assert!(Base::try_from(text.to_owned()).is_err(), "{text}");
         }
     }
 

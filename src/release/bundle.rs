@@ -6,6 +6,8 @@ use std::path::Path;
 use crate::config::Config;
 use crate::toolchain::LinkedProgram;
 
+use super::integrity::integrity;
+use super::offline::WORKER;
 use super::{ReleaseError, page, script};
 
 /// Where the files stand that the release brings along. Their names hold their hashes, so hosts may tell browsers to keep them for
@@ -45,7 +47,13 @@ impl Bundle {
         let mut bundle = Bundle::default();
         let (wasm, wasm_path) = hashed("program", "wasm", &linked.wasm);
         let emscripten = String::from_utf8_lossy(&linked.script);
-        let text = script::script(&emscripten, &wasm, main);
+        let boot = script::Boot {
+            wasm: &wasm,
+            integrity: &integrity(&linked.wasm),
+            main,
+            worker: config.release.service_worker.then_some(WORKER),
+        };
+        let text = script::script(&emscripten, &boot);
         let (_, script_path) = hashed("program", "js", text.as_bytes());
         let own = [
             (&wasm_path, linked.wasm.to_vec()),
@@ -58,16 +66,51 @@ impl Bundle {
         let same_import = format!("export * from \"./{script_path}\";\n");
         bundle.insert("jank.js", same_import.into_bytes(), false);
         bundle.add_public(&config.project.public, &script_path)?;
-        if bundle.file(INDEX).is_none() {
-            // The project's name may be its folder's, which is another one on another machine.
-            let title = main.and_then(|main| main.split('/').next());
-            let html = page::built_in(title.unwrap_or("jank"));
-            let html = page::with_script(&html, &script_path);
-            bundle.insert(INDEX, html.into_bytes(), false);
-        }
+        // The project's name may be its folder's, which is another one on another machine.
+        let title = main.and_then(|main| main.split('/').next());
+        bundle.add_page(title.unwrap_or("jank"), &script_path);
         bundle.script = script_path;
         bundle.wasm = wasm_path;
         Ok(bundle)
+    }
+
+    /// Of files that boot a program by the script at `script`, and the project's public folder, whose pages stay as they are.
+    ///
+    /// # Errors
+    /// When a public file can't be read, or stands where one of the files goes.
+    pub fn of_files(
+        files: impl IntoIterator<Item = (String, Vec<u8>)>,
+        script: &str,
+        config: &Config,
+    ) -> Result<Bundle, ReleaseError> {
+        let mut bundle = Bundle {
+            script: script.to_owned(),
+            ..Bundle::default()
+        };
+        for (path, content) in files {
+            bundle.insert(&path, content, false);
+        }
+        bundle.add_public(&config.project.public, script)?;
+        bundle.add_page(&config.project.name, script);
+        Ok(bundle)
+    }
+
+    /// Adds a file.
+    ///
+    /// # Errors
+    /// When there is one at that path already.
+    pub fn add(&mut self, path: &str, file: File) -> Result<(), ReleaseError> {
+        if self.files.contains_key(path) {
+            return Err(ReleaseError::Taken(path.to_owned()));
+        }
+        self.files.insert(path.to_owned(), file);
+        Ok(())
+    }
+
+    /// Changes the files that stay where they are: their paths and contents.
+    pub fn rewrite(&mut self, mut change: impl FnMut(&str, &mut Vec<u8>)) {
+        let plain = self.files.iter_mut().filter(|(_, file)| !file.hashed);
+        plain.for_each(|(path, file)| change(path, &mut file.content));
     }
 
     /// Adds a file, in place of one that is at `path`.
@@ -94,6 +137,14 @@ impl Bundle {
     /// The path of the module.
     pub fn wasm(&self) -> &str {
         &self.wasm
+    }
+
+    /// Adds the built-in page where the project has none.
+    fn add_page(&mut self, title: &str, script: &str) {
+        if self.file(INDEX).is_none() {
+            let html = page::with_script(&page::built_in(title), script);
+            self.insert(INDEX, html.into_bytes(), false);
+        }
     }
 
     /// Files of the public folder, without hidden ones: what the development server does not serve is no part of a release.
@@ -134,7 +185,7 @@ impl Bundle {
 }
 
 /// The name with the hash of `content` in it, and the path of that file in the release.
-fn hashed(name: &str, extension: &str, content: &[u8]) -> (String, String) {
+pub(super) fn hashed(name: &str, extension: &str, content: &[u8]) -> (String, String) {
     let hash = blake3::hash(content).to_hex();
     let name = format!("{name}.{}.{extension}", &hash.as_str()[..16]);
     let path = format!("{ASSETS}/{name}");
@@ -151,8 +202,14 @@ fn relative(public: &Path, entry: &walkdir::DirEntry) -> Option<String> {
     names.map(|names| names.join("/"))
 }
 
+/// Is it a page?
+pub(super) fn is_html(path: &str) -> bool {
+    let path = path.to_ascii_lowercase();
+    path.ends_with(".html") || path.ends_with(".htm")
+}
+
 /// Is it a kind of file that can name the script?
-fn may_import(path: &str) -> bool {
+pub(super) fn may_import(path: &str) -> bool {
     let path = path.to_ascii_lowercase();
     let kinds = [".html", ".htm", ".js", ".mjs"];
     kinds.iter().any(|kind| path.ends_with(kind))

@@ -3,6 +3,7 @@
 use std::io;
 use std::path::PathBuf;
 
+use super::source_map::MisshapenMap;
 use crate::config::owned_dir::OwnedDirError;
 use crate::report::Diagnostic;
 use crate::toolchain::{BuildError, ToolchainError};
@@ -29,6 +30,9 @@ pub enum ReleaseError {
         "`{0}` in the public folder stands where the release puts a file of its own; rename it"
     )]
     Taken(String),
+    /// There is no source map, although it was asked for.
+    #[error(transparent)]
+    SourceMap(#[from] MisshapenMap),
     /// The folder is somebody else's.
     #[error(transparent)]
     Folder(#[from] OwnedDirError),

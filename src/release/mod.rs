@@ -1,34 +1,49 @@
 //! A release: a project as a folder that any static host can serve.
 //!
 //! ```text
-//! sources ─program─▶ units ─toolchain─▶ script + module ─bundle─▶ files ─output─▶ the folder, replaced in one step
+//! sources ─program─▶ units ─toolchain─▶ script + module ─bundle─▶ files ─outfit─▶ more files ─output─▶ the folder, replaced in one step
+//!                                           └──────────size─▶ what it weighs, and why
 //! ```
 //!
 //! Knows nothing of the development server. [`build`] does it all; every step returns a value, and nothing is written before the
 //! last one.
 
 mod bundle;
+mod compress;
 mod error;
+mod integrity;
+mod manifest;
+mod offline;
+mod outfit;
 mod output;
 mod page;
+mod place;
 mod program;
+mod record;
 mod script;
+pub mod size;
+mod source_map;
 
 use std::sync::Arc;
 use std::time::{Duration, Instant};
 
 pub use bundle::{Bundle, File};
 pub use error::ReleaseError;
+pub use manifest::{Asset, MANIFEST, Manifest, is_immutable};
 pub use output::write;
 pub use program::Program;
+pub use record::{Record, record};
 
 pub use crate::compiler::embedded::whole::Left;
-use crate::compiler::{Cancel, embedded::Embedded};
+use crate::compiler::{Cancel, Unit, embedded::Embedded};
 use crate::config::Config;
 use crate::lang::NsName;
 use crate::report::{Diagnostic, Severity, Span};
 use crate::store::Store;
-use crate::toolchain::{ProgramSpec, RuntimeStep, StepTimes, Toolchain};
+use crate::toolchain::{
+    Job, LinkedProgram, ProgramFlags, ProgramSpec, RuntimeStep, StepTimes, Toolchain,
+};
+use size::{FunctionSize, Input, Labels, SizeReport};
 
 /// What a release is built with.
 pub struct Tools<'t> {
@@ -45,6 +60,10 @@ pub struct Tools<'t> {
 pub struct Release {
     /// Its files.
     pub bundle: Bundle,
+    /// What it weighs.
+    pub sizes: SizeReport,
+    /// Its functions, the largest first.
+    pub functions: Vec<FunctionSize>,
     /// The program's namespaces that are in it, in load order.
     pub namespaces: Vec<NsName>,
     /// What was left out of the program and the core library.
@@ -73,19 +92,28 @@ pub fn build(
 ) -> Result<Release, ReleaseError> {
     let started = Instant::now();
     let program = program::compile(config, tools, cancel)?;
+    let mut labels = Labels::default();
     let codegen = started.elapsed();
     let spec = ProgramSpec {
-        core: program.core,
-        program: program.units,
-        optimize: config.release.optimize,
+        core: labelled(program.core, &mut labels, config),
+        program: labelled(program.units, &mut labels, config),
+        flags: flags(config),
     };
-    let linked = tools.toolchain.program(&spec, progress, cancel)?;
-    let bundle = Bundle::new(&linked, program.main.as_deref(), config)?;
+    let mut linked = tools.toolchain.program(&spec, progress, cancel)?;
+    let map = source_map::attach(&mut linked, spec.core.iter().chain(&spec.program))?;
+    let mut bundle = Bundle::new(&linked, program.main.as_deref(), config)?;
+    if let Some((path, file)) = map {
+        bundle.add(&path, file)?;
+    }
+    let (sizes, functions) = measure(&bundle, &linked, &labels, &program.left, config);
+    let bundle = outfit::outfit(bundle, &config.release)?;
     let mut warnings = program.warnings;
     warnings.extend(linked.warnings);
     warnings.retain(|warning| warning.severity == Severity::Warning);
     Ok(Release {
         bundle,
+        sizes,
+        functions,
         namespaces: spec.program.iter().map(|job| job.unit.ns.clone()).collect(),
         left: program.left,
         compiled: linked.compiled,
@@ -93,5 +121,59 @@ pub fn build(
         codegen,
         times: linked.times,
         spans: linked.spans,
+    })
+}
+
+/// How the release of `config` is compiled and linked.
+pub fn flags(config: &Config) -> ProgramFlags {
+    ProgramFlags {
+        optimize: config.release.optimize,
+        source_map: config.release.source_maps,
+    }
+}
+
+/// The jobs with C++ that says in the names of its functions which part they are of, and `labels` with what that stands for; and where
+/// there is to be a source map, which lines its own lines are from.
+fn labelled(jobs: Vec<Job>, labels: &mut Labels, config: &Config) -> Vec<Job> {
+    let labelled = |job: Job| {
+        let mut unit = Unit::clone(&job.unit);
+        for part in &mut unit.parts {
+            labels.add(unit.ns.as_str(), part);
+            part.cpp = size::tagged(part);
+            if config.release.source_maps {
+                let file = &job.source.file;
+                part.cpp = source_map::with_positions(&part.cpp, &part.lines, file);
+            }
+        }
+        Job {
+            unit: unit.into(),
+            source: job.source,
+        }
+    };
+    jobs.into_iter().map(labelled).collect()
+}
+
+fn measure(
+    bundle: &Bundle,
+    linked: &LinkedProgram,
+    labels: &Labels,
+    left: &Left,
+    config: &Config,
+) -> (SizeReport, Vec<FunctionSize>) {
+    let own = [bundle.script(), bundle.wasm()];
+    let program: Vec<(&str, &[u8])> = own
+        .into_iter()
+        .filter_map(|path| Some((path, bundle.file(path)?.content.as_slice())))
+        .collect();
+    let others = bundle.files().filter(|(path, _)| !own.contains(path));
+    SizeReport::measure(&Input {
+        project: &config.project.name,
+        program: &program,
+        static_files: others.map(|(_, file)| file.content.len() as u64).sum(),
+        named: &linked.named,
+        labels,
+        left,
+        before: record::last(config).as_ref(),
+        budget: config.release.budget,
     })
 }

@@ -15,6 +15,9 @@ use crate::config::owned_dir::{self, Purpose};
 /// When the folder holds files that jank-watch did not make, the disk refuses, or `cancel` was set.
 pub fn write(bundle: &Bundle, dir: &Path, cancel: &Cancel) -> Result<(), ReleaseError> {
     owned_dir::check(dir, Purpose::Release)?;
+    if is_there(bundle, dir) {
+        return Ok(());
+    }
     let failed = |why| ReleaseError::Write {
         path: dir.to_owned(),
         why,
@@ -47,6 +50,20 @@ pub fn write(bundle: &Bundle, dir: &Path, cancel: &Cancel) -> Result<(), Release
         return Err(ReleaseError::Cancelled);
     }
     put(&new, dir, &beside.path().join("old")).map_err(failed)
+}
+
+/// Does `dir` hold the bundle already, and nothing else?
+fn is_there(bundle: &Bundle, dir: &Path) -> bool {
+    let entries = walkdir::WalkDir::new(dir).into_iter().flatten();
+    let files = entries.filter(|entry| !entry.file_type().is_dir()).count();
+    let mark = 1;
+    files == bundle.files().count() + mark
+        && bundle.files().all(|(path, file)| {
+            let path = dir.join(path);
+            let as_long =
+                fs::metadata(&path).is_ok_and(|meta| meta.len() == file.content.len() as u64);
+            as_long && fs::read(&path).is_ok_and(|content| content == file.content)
+        })
 }
 
 /// Puts `new` in the place of `dir`, whose content ends up where `new` was, or at `aside`.

@@ -8,14 +8,36 @@ const CLIENT: [&str; 2] = [
     include_str!("../../templates/client/release.js"),
 ];
 
-/// An ES module that boots the module `wasm`, a file beside it, and calls `main`. It exports `ready`, as the script of development
-/// does.
-pub fn script(emscripten: &str, wasm: &str, main: Option<&str>) -> String {
-    let main = main.map_or("null".to_owned(), literal);
-    let wasm = literal(wasm);
+/// What the script boots.
+#[derive(Debug)]
+pub struct Boot<'a> {
+    /// The module, a file beside the script.
+    pub wasm: &'a str,
+    /// Its content's integrity.
+    pub integrity: &'a str,
+    /// The function to call, `ns/name`.
+    pub main: Option<&'a str>,
+    /// The service worker to register, a file above the script's folder.
+    pub worker: Option<&'a str>,
+}
+
+/// An ES module that boots a module and calls its `main`. It exports `ready`, as the script of development does.
+pub fn script(emscripten: &str, boot: &Boot<'_>) -> String {
+    let main = boot.main.map_or("null".to_owned(), literal);
+    let wasm = literal(boot.wasm);
+    let integrity = literal(boot.integrity);
     let client: String = CLIENT.iter().map(|module| joined(module)).collect();
     format!(
-        "{emscripten}\n{client}export const ready=start({FACTORY},new URL({wasm},import.meta.url),{main});\n"
+        "{emscripten}\n{client}export const ready=start({FACTORY},new URL({wasm},import.meta.url),{integrity},{main});\n{}",
+        boot.worker.map(register).unwrap_or_default()
+    )
+}
+
+/// Browsers have service workers on HTTPS and on this machine only.
+fn register(worker: &str) -> String {
+    let worker = literal(&format!("../{worker}"));
+    format!(
+        "navigator.serviceWorker?.register(new URL({worker},import.meta.url)).catch(e=>console.warn(e));\n"
     )
 }
 
@@ -60,15 +82,31 @@ mod tests {
 
     #[test]
     fn the_script_exports_ready_and_nothing_else() {
-        let text = script("var createRuntime=1;", "p.wasm", Some("a.b/-main"));
+        let boot = Boot {
+            wasm: "p.wasm",
+            integrity: "sha384-x",
+            main: Some("a.b/-main"),
+            worker: None,
+        };
+        let text = script("var createRuntime=1;", &boot);
         assert!(
             text.ends_with(
-                "export const ready=start(createRuntime,new URL(\"p.wasm\",import.meta.url),\"a.b/-main\");\n"
+                "export const ready=start(createRuntime,new URL(\"p.wasm\",import.meta.url),\"sha384-x\",\"a.b/-main\");\n"
             ),
             "{text}"
         );
         assert_eq!(text.matches("export ").count(), 1);
         assert!(!text.contains("import {"));
-        assert!(script("", "p.wasm", None).contains(",null);"));
+        let boot = Boot {
+            main: None,
+            worker: Some("sw.js"),
+            ..boot
+        };
+        let text = script("", &boot);
+        assert!(text.contains(",null);"), "{text}");
+        assert!(
+            text.contains("register(new URL(\"../sw.js\",import.meta.url))"),
+            "{text}"
+        );
     }
 }

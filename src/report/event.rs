@@ -5,6 +5,7 @@ use serde::Serialize;
 use super::{Diagnostic, Span};
 use crate::lang::NsName;
 use crate::release::Left;
+use crate::release::size::SizeReport;
 use crate::testing::{Counts, Outcome, Problem};
 
 /// Why a build was started.
@@ -197,6 +198,11 @@ pub enum Event {
         level: String,
         /// What.
         text: String,
+    },
+    /// What a release weighs, and why; told before it is written.
+    ReleaseSizes {
+        /// The figures.
+        sizes: Box<SizeReport>,
     },
     /// Tests begin to run.
     TestsStarted {

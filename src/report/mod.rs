@@ -11,6 +11,7 @@ mod json;
 mod keyboard;
 mod log_file;
 mod progress;
+mod release_table;
 mod reporter;
 mod save_line;
 mod snippet;

@@ -3,6 +3,9 @@
 use super::*;
 use crate::lang::{LineIndex, NsName, Span};
 use crate::release::Left;
+use crate::release::size::{
+    Budget, Change, FunctionSize, NsChange, NsSize, ProgramFile, SizeReport, Sizes,
+};
 use crate::testing::{Counts, Outcome, Problem, ProblemKind};
 
 pub(super) fn ns(name: &str) -> NsName {
@@ -136,8 +139,56 @@ pub(super) fn tests_finished(failures: usize) -> Event {
     }
 }
 
+pub(super) fn sizes() -> SizeReport {
+    let ns = |name: &str, functions, raw| NsSize {
+        name: name.to_owned(),
+        functions,
+        sizes: Sizes {
+            raw,
+            gzip: raw / 2,
+            brotli: raw / 3,
+        },
+    };
+    let function = |name: &str, ns: &str, raw| FunctionSize {
+        name: name.to_owned(),
+        ns: ns.to_owned(),
+        raw,
+    };
+    let of = |raw| ns("", 0, raw).sizes;
+    SizeReport {
+        v: 1,
+        project: "demo".to_owned(),
+        total: of(345_678),
+        left: Left::default(),
+        files: vec![ProgramFile {
+            path: "assets/program.0123456789abcdef.wasm".to_owned(),
+            sizes: of(330_000),
+        }],
+        static_files: 1234,
+        namespaces: vec![ns("clojure.core", 812, 200_000), ns("demo.core", 4, 900)],
+        largest: vec![
+            function("demo.core/-main", "demo.core", 400),
+            function("jk_call", "runtime", 300),
+        ],
+        change: Some(Change {
+            before: of(333_333),
+            namespaces: vec![NsChange {
+                name: "demo.core".to_owned(),
+                raw: -120,
+            }],
+        }),
+        budget: Some(Budget {
+            limit: 100_000,
+            used: 115_226,
+        }),
+    }
+}
+
 pub(super) fn all() -> Vec<Event> {
     vec![
+        Event::ReleaseSizes {
+            sizes: Box::new(sizes()),
+        },
         Event::Listening {
             url: "http://localhost:9500/".to_owned(),
             network: vec!["http://192.168.1.7:9500/".to_owned()],

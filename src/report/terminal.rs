@@ -2,6 +2,7 @@
 
 use std::collections::BTreeMap;
 
+use super::release_table::release_table;
 use super::save_line::{Built, SaveLine, build_parts, names};
 use super::style::{Look, Verbosity, bytes, count, harmless, time};
 use super::{BuildReason, BuildTimes, Diagnostic, Event, FileSize, Severity, snippet};
@@ -156,6 +157,7 @@ impl Terminal {
                 level,
                 text,
             } => vec![self.console(*client, level, text)],
+            Event::ReleaseSizes { sizes } => self.note(release_table(sizes, self.look)),
             Event::TestsStarted { namespaces } => {
                 self.detail(format!("testing {}", names(namespaces)))
             }

@@ -86,6 +86,14 @@ pub(super) fn client_module(name: &str) -> Option<&'static str> {
     CLIENT.get_file(name)?.contents_utf8()
 }
 
+/// All modules of the client that are for browsers: names and texts.
+pub(super) fn client_modules() -> impl Iterator<Item = (&'static str, &'static str)> {
+    CLIENT.files().filter_map(|file| {
+        let name = file.path().to_str()?;
+        Some((name, client_module(name)?))
+    })
+}
+
 /// The page of projects that have none, with a policy that lets in only our own scripts.
 pub(super) fn built_in(build: &str, meta: &str) -> Result<Response<Body>, NoRandomness> {
     let nonce = random_hex::<16>()?;

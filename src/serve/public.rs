@@ -15,7 +15,7 @@ use super::settings::Settings;
 
 /// What the path of a request leads to under a root.
 #[derive(Debug, PartialEq, Eq)]
-enum Found {
+pub(super) enum Found {
     /// A regular file, by its canonical path.
     File(PathBuf),
     /// A folder with an index, asked for without the slash at the end.
@@ -68,7 +68,7 @@ fn built_in(build: &str, meta: &str) -> Response<Body> {
 
 /// Does the request want a page to show, so that an application that keeps its state in the path gets its index? Requests for a
 /// page say that they accept HTML; programs that accept anything get it where the path does not look like a file's.
-fn wants_page(path: &SafePath, headers: &HeaderMap) -> bool {
+pub(super) fn wants_page(path: &SafePath, headers: &HeaderMap) -> bool {
     let accept = headers
         .get(ACCEPT)
         .and_then(|a| a.to_str().ok())
@@ -77,7 +77,7 @@ fn wants_page(path: &SafePath, headers: &HeaderMap) -> bool {
     accept.contains("text/html") || (accept.contains("*/*") && !file)
 }
 
-async fn find(root: &Path, path: &SafePath) -> Found {
+pub(super) async fn find(root: &Path, path: &SafePath) -> Found {
     let Ok(root) = tokio::fs::canonicalize(root).await else {
         return Found::Nothing;
     };
@@ -115,7 +115,7 @@ async fn canonical(root: &Path, wanted: &Path) -> Option<(PathBuf, std::fs::File
     Some((found, kind))
 }
 
-fn redirect_to_folder(request: &Request) -> Response<Body> {
+pub(super) fn redirect_to_folder(request: &Request) -> Response<Body> {
     let uri = request.uri();
     let query = uri.query().map(|q| format!("?{q}")).unwrap_or_default();
     let mut response = page::message(StatusCode::TEMPORARY_REDIRECT, "a folder");

@@ -256,6 +256,26 @@ impl Published {
         self.send(state, true);
     }
 
+    /// The newest state with the runtime, and all that the two refer to, by URL path.
+    pub(super) fn artifacts(&self) -> (Option<RuntimeRef>, Arc<State>, Vec<(String, Bytes)>) {
+        let inner = self.lock();
+        let snapshot = self.snapshot.borrow().clone();
+        let mut artifacts = Vec::new();
+        if let Some(runtime) = &inner.runtime {
+            let files = runtime.files.iter();
+            artifacts.extend(files.map(|(name, content)| {
+                let url = format!("/_jank/runtime/{}/{name}", runtime.hash);
+                (url, content.clone())
+            }));
+        }
+        for module in &snapshot.state.modules {
+            if let Some(content) = inner.modules.get(&module.id) {
+                artifacts.push((module.url.clone(), content.clone()));
+            }
+        }
+        (snapshot.runtime.clone(), snapshot.state.clone(), artifacts)
+    }
+
     /// Tells pages that a build is under way.
     pub fn building(&self) {
         let _inner = self.lock();

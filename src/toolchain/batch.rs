@@ -236,7 +236,29 @@ mod tests {
             },
             row(&names[1], vec![("jank_load_a_2", LoadFn::Pointer)]),
         ];
-        insta::assert_snapshot!(glue_source("0123456789abcdef", &rows).unwrap(), @"");
+        insta::assert_snapshot!(glue_source("0123456789abcdef", &rows).unwrap(), @r#"
+        namespace {
+        struct batch_entry { const char *ns; void *(*load)(); void (*run)(); const char *defines; };
+        struct batch_table { unsigned abi; unsigned count; const batch_entry *entries; };
+        }
+
+        extern "C" void jank_load_b_1(void);
+        extern "C" void * jank_load_a_2(void);
+
+        namespace {
+        void *load_0() { jank_load_b_1(); return 0; }
+        void run_0() { load_0(); }
+        void *load_1() { return jank_load_a_2(); }
+        void run_1() { load_1(); }
+        const batch_entry entries[] = {
+            {"demo.b", load_0, run_0, "x\012y\?"},
+            {"demo.a", load_1, run_1, 0},
+        };
+        const batch_table batch = {1, 2, entries};
+        }
+
+        extern "C" __attribute__((visibility("default"))) const void *jank_batch_0123456789abcdef(void) { return &batch; }
+        "#);
     }
 
     #[test]

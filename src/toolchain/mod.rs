@@ -68,7 +68,7 @@ pub use error::{BuildError, INSTALL_EMSCRIPTEN, ToolchainError};
 pub use flags::{for_version, of_jank};
 pub use main_module::{CORE_BATCH, Runtime, RuntimeSpec, RuntimeStep, SCRIPT_FILE, WASM_FILE};
 pub use probe::{Route, Tools};
-pub use program::{FACTORY, LinkedProgram, ProgramSpec};
+pub use program::{FACTORY, LinkedProgram, ProgramFlags, ProgramSpec};
 pub use side_module::{Exports, Job, SideModule, StepTimes};
 pub use user_runtime::UserRuntimeError;
 pub use version::EmccVersion;

@@ -16,7 +16,7 @@ use super::scratch::Scratch;
 use super::side_module::{Piece, table};
 use super::target::{Table, Target};
 use super::{
-    BuildError, Job, StepTimes, Toolchain, ToolchainError, artifact, flags, probe, runtime,
+    BuildError, Job, StepTimes, Toolchain, ToolchainError, artifact, flags, probe, runtime, wasm,
 };
 use crate::compiler::Cancel;
 use crate::config::Optimize;
@@ -31,6 +31,7 @@ const PROGRAM_BATCH: &str = "program";
 /// The names emcc gives its two files.
 const SCRIPT: &str = "program.js";
 const WASM: &str = "program.wasm";
+const MAP: &str = "program.wasm.map";
 
 /// The name of the factory function that the script defines.
 pub const FACTORY: &str = "createRuntime";
@@ -96,6 +97,8 @@ const LINK: &[&str] = &[
     "-sNO_EXIT_RUNTIME=1",
     "-sINCOMING_MODULE_JS_API=jankPrint,instantiateWasm",
     "-sEXPORTED_RUNTIME_METHODS=stackSave",
+    // The names of functions, for the report of sizes: they change nothing else, and are taken off afterwards.
+    "--profiling-funcs",
     "--js-library",
     "js_glue.js",
     "--no-entry",
@@ -104,6 +107,16 @@ const LINK: &[&str] = &[
 /// Where Debian keeps the packages of Node that emcc's JavaScript passes need. Debian's own Node looks there by itself, others do not.
 const DEBIANS_PACKAGES: &str = "/usr/share/nodejs";
 
+/// How a release is compiled and linked.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct ProgramFlags {
+    /// What for.
+    pub optimize: Optimize,
+    /// With a source map. Where there is debugging information emcc leaves the script's size alone and Binaryen some of its passes
+    /// out, so the release is larger.
+    pub source_map: bool,
+}
+
 /// What a release is made of.
 #[derive(Debug, Clone)]
 pub struct ProgramSpec {
@@ -111,8 +124,8 @@ pub struct ProgramSpec {
     pub core: Vec<Job>,
     /// The program's, in load order.
     pub program: Vec<Job>,
-    /// What for.
-    pub optimize: Optimize,
+    /// As the toolchain was opened for.
+    pub flags: ProgramFlags,
 }
 
 /// A release's two files, and how they were made.
@@ -122,6 +135,10 @@ pub struct LinkedProgram {
     pub script: Arc<[u8]>,
     /// The module.
     pub wasm: Arc<[u8]>,
+    /// The module with the names of its functions.
+    pub named: Arc<[u8]>,
+    /// The source map of `named`, if it was asked for.
+    pub map: Option<Arc<[u8]>>,
     /// The namespaces that clang ran for.
     pub compiled: Vec<NsName>,
     /// clang's warnings about the program's namespaces, and what could not be done for the release.
@@ -184,10 +201,10 @@ impl Toolchain {
     /// When they do not work.
     pub fn for_release(
         mut self,
-        optimize: Optimize,
+        flags: ProgramFlags,
         cancel: &Cancel,
     ) -> Result<Self, ToolchainError> {
-        let compile = self.program_recipe(level(optimize), cancel)?;
+        let compile = self.program_recipe(flags, cancel)?;
         self.target = Target {
             compile,
             ..Target::embedded(&self.tools)
@@ -218,9 +235,9 @@ impl Toolchain {
                 table(PROGRAM_BATCH, &spec.program, Table::Embedded)?,
             ],
         };
-        let link = self.program_link_args(level(spec.optimize));
+        let link = self.program_link_args(spec.flags);
         let key = self.program_key(&sources, &link);
-        if let Some(linked) = self.kept_program(&key, &sources.program) {
+        if let Some(linked) = self.kept_program(&key, &sources.program, spec.flags) {
             return Ok(linked);
         }
         let scratch = Scratch::new()?;
@@ -236,13 +253,18 @@ impl Toolchain {
         let span = Span::until_now("link", Lane::Build, all_compiled);
         objects.spans.push(span);
         let mut warnings = warnings_of(&sources.program, &objects.said);
-        let (script, wasm) = (scratch.read(SCRIPT)?, scratch.read(WASM)?);
+        let (script, named) = (scratch.read(SCRIPT)?, scratch.read(WASM)?);
+        let wasm = wasm::strip(&named).map_err(ToolchainError::from)?;
+        let map = match spec.flags.source_map {
+            true => scratch.read(MAP)?,
+            false => Vec::new(),
+        };
         match linked {
             // What is kept would be taken for the whole thing later.
             Link::Plain => warnings.push(without_passes()),
             Link::Optimized => {
                 let kept = Kept { said: objects.said };
-                if let Some(entry) = artifact::encode(&kept, &[&script, &wasm]) {
+                if let Some(entry) = artifact::encode(&kept, &[&script, &wasm, &named, &map]) {
                     self.store.put(Kind::Module, &key, &entry);
                 }
             }
@@ -250,6 +272,8 @@ impl Toolchain {
         Ok(LinkedProgram {
             script: script.into(),
             wasm: wasm.into(),
+            named: named.into(),
+            map: spec.flags.source_map.then(|| map.into()),
             compiled: objects.compiled,
             warnings,
             times,
@@ -264,7 +288,7 @@ impl Toolchain {
                 .map(|piece| *piece.key.key.as_bytes())
                 .collect()
         };
-        KeyBuilder::new("program 1")
+        KeyBuilder::new("program 3")
             .list(
                 "files",
                 sources.files.iter().flat_map(|(name, text)| [name, text]),
@@ -318,12 +342,19 @@ impl Toolchain {
         gathered(&work, made)
     }
 
-    fn kept_program(&self, key: &blake3::Hash, program: &[Piece<'_>]) -> Option<LinkedProgram> {
+    fn kept_program(
+        &self,
+        key: &blake3::Hash,
+        program: &[Piece<'_>],
+        flags: ProgramFlags,
+    ) -> Option<LinkedProgram> {
         let entry = self.store.get(Kind::Module, key)?;
-        match artifact::decode::<Kept, 2>(&entry) {
-            Ok((kept, [script, wasm])) => Some(LinkedProgram {
+        match artifact::decode::<Kept, 4>(&entry) {
+            Ok((kept, [script, wasm, named, map])) => Some(LinkedProgram {
                 script: script.into(),
                 wasm: wasm.into(),
+                named: named.into(),
+                map: flags.source_map.then(|| map.into()),
                 compiled: Vec::new(),
                 warnings: warnings_of(program, &kept.said),
                 times: StepTimes::default(),
@@ -337,10 +368,15 @@ impl Toolchain {
     }
 
     /// How runtime and units are compiled. The level stands last: the configuration's flags for quick builds do not count here.
-    fn program_recipe(&self, level: &str, cancel: &Cancel) -> Result<Recipe, ToolchainError> {
+    fn program_recipe(
+        &self,
+        flags: ProgramFlags,
+        cancel: &Cancel,
+    ) -> Result<Recipe, ToolchainError> {
         let mut args = flags::for_version(self.tools.version, COMPILE);
         args.extend_from_slice(&self.config.cxxflags);
-        args.push(level.to_owned());
+        args.extend(flags.source_map.then(|| "-gline-tables-only".to_owned()));
+        args.push(level(flags.optimize).to_owned());
         probe::kept_compile_recipe(
             &self.tools,
             args,
@@ -398,14 +434,18 @@ impl Toolchain {
         })
     }
 
-    fn program_link_args(&self, level: &str) -> Vec<String> {
+    fn program_link_args(&self, flags: ProgramFlags) -> Vec<String> {
         let mut args = flags::for_version(self.tools.version, LINK);
         args.extend_from_slice(&self.config.ldflags);
         let exports: Vec<String> = EXPORTS.iter().map(|name| format!("_{name}")).collect();
         args.push(format!("-sEXPORTED_FUNCTIONS={}", exports.join(",")));
         args.push(format!("-sEXPORT_NAME={FACTORY}"));
         args.extend(["-o", SCRIPT].map(str::to_owned));
-        args.push(level.to_owned());
+        if flags.source_map {
+            // Without a base emcc warns; the address is written elsewhere.
+            args.extend(["-gsource-map", "--source-map-base", "./"].map(str::to_owned));
+        }
+        args.push(level(flags.optimize).to_owned());
         args
     }
 

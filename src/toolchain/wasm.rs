@@ -197,7 +197,7 @@ pub fn strip(bytes: &[u8]) -> Result<Vec<u8>, WasmError> {
 }
 
 /// Writes an unsigned number as WebAssembly has them: seven bits a byte, the lowest first, the top bit set on all but the last.
-fn push_leb128(bytes: &mut Vec<u8>, mut number: usize) {
+pub fn push_leb128(bytes: &mut Vec<u8>, mut number: usize) {
     while number >= 0x80 {
         bytes.push((number & 0x7f) as u8 | 0x80);
         number >>= 7;

@@ -9,16 +9,17 @@ import { lines } from "./output.js";
  *
  * @param {(settings: object) => Promise<object>} create Emscripten's factory
  * @param {URL} url
+ * @param {string} integrity of the module's content; another one is not run
  * @param {string | null} main `ns/name`
  * @returns {Promise<{call: (name: string, ...args: unknown[]) => unknown}>} what page code may use of the program
  */
-export async function start(create, url, main) {
+export async function start(create, url, integrity, main) {
   const module = await new Promise((resolve, reject) => {
     const settings = {
       jankPrint: lines((text) => console.log(text)),
       // Emscripten waits for `done` and knows of no failure.
       instantiateWasm: (imports, done) => {
-        instantiate(url, imports).then(done, reject);
+        instantiate(url, integrity, imports).then(done, reject);
         return {};
       },
     };
@@ -42,8 +43,8 @@ function run(jank, main) {
 }
 
 /** Compiles while the bytes arrive, where the host says that they are WebAssembly. */
-async function instantiate(url, imports) {
-  const response = await fetch(url);
+async function instantiate(url, integrity, imports) {
+  const response = await fetch(url, { integrity });
   if (!response.ok) {
     throw new Error(`${url}: ${response.status} ${response.statusText}`);
   }

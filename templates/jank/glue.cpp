@@ -191,6 +191,13 @@ uint32_t hold(ref value) {
 
 ref held_value(uint32_t number) { return call("get", held.get(), jank_integer_create(number)); }
 
+// After a collection: what is held keeps its number, and may have another address.
+void number_again() {
+  numbers.clear();
+  for_each(held.get(),
+           [](ref pair) { numbers.emplace(call("val", pair), uint32_t(jank_to_integer(call("key", pair)))); });
+}
+
 void drop(uint32_t number) {
   numbers.erase(held_value(number));
   held.set(call("dissoc", held.get(), jank_integer_create(number)));
@@ -801,7 +808,7 @@ void run(op what, reader &in, writer &out) {
   case op_collected:
     core_vars.clear();
     vars.clear();
-    numbers.clear();
+    number_again();
     break;
   case op_reserve:
     break;

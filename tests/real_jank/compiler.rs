@@ -25,6 +25,7 @@ struct Site {
     /// What the stand-in is told to do wrong.
     failures: String,
     timeout: &'static str,
+    dialect: &'static str,
 }
 
 /// Units in memory.
@@ -50,6 +51,7 @@ impl Site {
             space: Workspace::empty(),
             failures: String::new(),
             timeout: "60s",
+            dialect: "upstream",
         };
         for (file, text) in [("macros", MACROS), ("util", UTIL), ("core", CORE)] {
             site.source(file, text);
@@ -84,8 +86,8 @@ impl Site {
         self.space.write(
             "my project/jank-watch.toml",
             format!(
-                "[compiler.jank]\ncommand = [\"./the tools/jank\"]\n[toolchain]\ntimeout = \"{}\"\njobs = 2\n",
-                self.timeout
+                "[compiler.jank]\ncommand = [\"./the tools/jank\"]\ndialect = \"{}\"\n[toolchain]\ntimeout = \"{}\"\njobs = 2\n",
+                self.dialect, self.timeout
             ),
         );
         jank_at(&self.root(), &self.failures)
@@ -479,6 +481,61 @@ fn a_jank_that_is_replaced_is_noticed() {
     std::fs::remove_file(site.root().join("the tools/jank")).unwrap();
     let told = site.compile(&compiler, &["app.util"], &store);
     assert_eq!(short(&told), ["app.util jank/missing "]);
+}
+
+/// As the WASM fork: one file a call, a loader that returns a pointer, and words of its own on both streams.
+const FORK: &str = r#"case "$*" in *compile-module*) ;; *) exit 2;; esac
+while [ $# -gt 1 ]; do
+  case "$1" in --save-cpp-path) out="$2";; --module-path) ls "${2%%:*}/app" > /dev/null || exit 3;; esac
+  shift
+done
+space=$(echo "$1" | sed 's/\./::/g')
+name=$(echo "$1" | sed 's/\./_/g')
+echo "[jank] Saved generated C++ to: $out"
+echo 'WARNING: nothing' >&2
+cat > "$out" <<END
+#include <jank/c_api.h>
+namespace $space {
+struct jank_load_$name { void *call() { return nullptr; } };
+}
+extern "C" void* jank_load_$name() {
+return $space::jank_load_$name{ }.call();
+}
+END
+"#;
+
+#[test]
+fn the_fork_is_called_for_each_namespace_behind_those_it_needs() {
+    let mut site = Site::new();
+    site.dialect = "wasm-fork";
+    let calls = site.space.path("calls").display().to_string();
+    site.program(&format!("#!/bin/sh\necho \"$@\" >> \"{calls}\"\n{FORK}"));
+    let compiler = site.open();
+    let store = Units::default();
+    let told = site.compile(&compiler, &ALL, &store);
+    assert_eq!(
+        short(&told),
+        [
+            "app.core compiled",
+            "app.macros compiled",
+            "app.util compiled"
+        ]
+    );
+    assert_eq!(site.calls(), ["app.core", "app.macros", "app.util"]);
+    assert_eq!(told.last().map(|(ns, _)| ns.as_str()), Some("app.core"));
+    for unit in units(&told) {
+        assert_eq!(unit.parts[0].load, LoadFn::Pointer, "{unit:?}");
+    }
+    assert!(compiler.take_printed().is_empty());
+    let again = site.compile(&compiler, &ALL, &store);
+    assert_eq!(units(&again).len(), 3);
+    assert_eq!(site.calls(), Vec::<String>::new());
+
+    // What needs a namespace that fails gets no call.
+    site.source("util", "(ns app.util)\n(defn step [x] [x])\n");
+    site.program("#!/bin/sh\necho broken\nexit 1\n");
+    let told = site.compile(&compiler, &["app.util", "app.core"], &Units::default());
+    assert_eq!(short(&told), ["app.util jank/failed src/app/util.jank"]);
 }
 
 #[test]

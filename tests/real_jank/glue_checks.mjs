@@ -63,7 +63,7 @@ const checks = {
     assert.equal(f(5), 15);
     assert.equal(same(f), f);
     assert.equal(call("demo.core/twice", (n) => n * 10), 20);
-    assert.deepEqual(call("clojure.core/apply", (...args) => args.join(), [1, 2, 3, 4]), "1,2,3,4");
+    assert.equal(same((...args) => args.join())(1, "b", null), "1,b,");
     // JavaScript calls jank, which calls JavaScript, which calls jank.
     assert.equal(call("demo.core/twice", (n) => f(n)), 12);
   },

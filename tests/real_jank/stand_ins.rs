@@ -126,7 +126,7 @@ static jk not_found() {
         )
         .write(
             "src/app/bad.jank",
-            "(ns app.bad)\n(throw (ex-info \"no\" {}))\n",
+            "(ns app.bad)\n(if true (throw (ex-info \"no\" {})))\n",
         )
         .write("run.mjs", SCRIPT)
         .write("glue.cpp", GLUE);
@@ -169,4 +169,67 @@ static jk not_found() {
          registered returned 1\n\
          caught returned 1\n",
     );
+}
+
+/// What jank said of `case`.
+fn recorded(case: &str, stream: &str) -> String {
+    let file = format!("fixtures/jank-output/errors/{case}.{stream}.txt");
+    let path = Path::new(env!("CARGO_MANIFEST_DIR")).join(file);
+    std::fs::read_to_string(&path).unwrap_or_else(|error| panic!("{}: {error}", path.display()))
+}
+
+/// Without what nobody but jank can know: its own calls.
+fn without_calls(text: &str) -> String {
+    let own = ["#", "  [\"", " [[\"", " [{:at", " :data"];
+    text.lines()
+        .filter(|line| !own.iter().any(|start| line.starts_with(start)))
+        .map(|line| format!("{line}\n"))
+        .collect()
+}
+
+#[test]
+fn errors_are_told_as_jank_told_them() {
+    let fixture = Path::new(env!("CARGO_MANIFEST_DIR")).join("fixtures/jank-output");
+    let out = Workspace::empty();
+    let compile = |module: &str| {
+        Command::new(stand_in::jank())
+            .current_dir(&fixture)
+            .args(["--module-path", "src", "--build-dir"])
+            .arg(out.root())
+            .args(["compile-module", "--output-target", "cpp", module])
+            .output()
+            .expect("the stand-in starts")
+    };
+    let exactly = [
+        ("good", 0),
+        ("wrongns", 0),
+        ("syntax", 1),
+        ("syntax2", 1),
+        ("extraparen", 1),
+        ("unresolved", 1),
+        ("requires-bad", 1),
+        ("missingns", 1),
+        ("nope", 1),
+        ("badcpp", 1),
+        ("badinterop", 1),
+    ];
+    for (case, code) in exactly {
+        let output = compile(&format!("app.{case}"));
+        assert_eq!(output.status.code(), Some(code), "{case}");
+        let streams = [(output.stdout, "stdout"), (output.stderr, "stderr")];
+        for (bytes, stream) in streams {
+            let said = String::from_utf8_lossy(&bytes).into_owned();
+            assert_eq!(said, recorded(case, stream), "{case} {stream}");
+        }
+    }
+    for case in ["macroerr", "macroarity"] {
+        let output = compile(&format!("app.{case}"));
+        assert_eq!(output.status.code(), Some(1), "{case}");
+        let said = String::from_utf8_lossy(&output.stdout).into_owned();
+        assert_eq!(
+            without_calls(&said),
+            without_calls(&recorded(case, "stdout")),
+            "{case}"
+        );
+    }
 }

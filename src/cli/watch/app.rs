@@ -18,11 +18,8 @@ use crate::lang::NsName;
 use crate::project::Project;
 use crate::report::{BuildReason, Diagnostic, Event, Events};
 use crate::serve::protocol::{Feedback, Status};
-use crate::serve::{
-    PageEvent, Program, PublicChange, PublicKind, Published, Runtime, ServeOptions, Server,
-};
+use crate::serve::{PageEvent, Program, PublicChange, PublicKind, Published, ServeOptions, Server};
 use crate::session::{Builder, Built, Command, DevLoop, Ended, Pending};
-use crate::toolchain::SCRIPT_FILE;
 use crate::watch::{Area, ChangeSet, Scope};
 
 /// A build's server, and what it offers.
@@ -71,7 +68,7 @@ impl App {
         events: Events,
         sender: Sender<Input>,
     ) -> Result<Self, Failure> {
-        front.published.set_runtime(pages_runtime(&workshop));
+        front.published.set_runtime(workshop.pages_runtime());
         let scope = Scope::new(&config).map_err(|error| no_watch(error.to_string()))?;
         let builder = workshop.builder(&config);
         front.published.set_places(Arc::new(builder.positions()));
@@ -283,7 +280,7 @@ impl App {
             self.workshop = workshop;
             self.front
                 .published
-                .set_runtime(pages_runtime(&self.workshop));
+                .set_runtime(self.workshop.pages_runtime());
         }
         if pages_differ {
             // What a page was loaded with shows only when it is loaded again.
@@ -333,17 +330,5 @@ impl App {
     /// A page told something.
     pub fn page(&self, event: PageEvent) {
         pages::tell(event, &self.events, &self.saved_at);
-    }
-}
-
-fn pages_runtime(workshop: &Workshop) -> Runtime {
-    let runtime = &workshop.runtime;
-    Runtime {
-        hash: runtime.hash.clone(),
-        entry: SCRIPT_FILE.to_owned(),
-        files: runtime
-            .files()
-            .map(|(name, content)| (name.to_owned(), Bytes::from(content.to_vec())))
-            .collect(),
     }
 }

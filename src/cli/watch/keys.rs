@@ -4,9 +4,9 @@ use std::io::IsTerminal;
 use std::sync::mpsc::Sender;
 
 use super::app::App;
-use super::servers::open_browser;
 use super::{Input, Shell};
 use crate::cli::Context;
+use crate::cli::browser::open_browser;
 use crate::report::Keyboard;
 
 /// What a key asks for.

@@ -5,6 +5,7 @@ use std::sync::mpsc::Sender;
 
 use super::app::Front;
 use super::{AppId, Input, no_server};
+use crate::cli::browser::open_browser;
 use crate::cli::workshop::shared_dir;
 use crate::cli::{Exit, Failure};
 use crate::config::{Config, TlsConfig};
@@ -113,16 +114,6 @@ fn announce(server: &Server, config: &Config, events: &Events) {
     }
     if config.server.open {
         open_browser(server.url(), events);
-    }
-}
-
-/// Opens a browser at `url`, or says that it can't.
-pub(super) fn open_browser(url: &str, events: &Events) {
-    if let Err(error) = open::that_detached(url) {
-        let warning = Diagnostic::warning(Stage::Config, format!("no browser was opened: {error}"))
-            .help(format!("open {url} yourself"))
-            .code("serve/open");
-        events.emit(Event::Diagnostic(Box::new(warning)));
     }
 }
 

@@ -122,7 +122,7 @@ impl Call {
             }
         };
         if output.status.success() {
-            *printed = output.said();
+            *printed = without_forks_words(&output.said(), jank.argv.dialect());
             return Ok(Ended::Good {
                 parts: self.parts(&written, jank, sources),
                 version: written.version(),
@@ -205,6 +205,16 @@ impl Call {
         };
         self.closure.iter().filter_map(of).collect()
     }
+}
+
+/// What the program printed, without what the fork tells of its own work.
+fn without_forks_words(said: &str, dialect: Dialect) -> String {
+    if dialect == Dialect::Upstream {
+        return said.to_owned();
+    }
+    let own = |line: &&str| line.starts_with("[jank") || line.starts_with("WARNING:");
+    let lines: Vec<&str> = said.lines().filter(|line| !own(line)).collect();
+    lines.join("\n")
 }
 
 /// The part that a file of jank's becomes.

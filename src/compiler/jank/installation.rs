@@ -38,7 +38,7 @@ pub struct Installation {
     stamp: Stamp,
 }
 
-/// Variables that change what jank makes; those that begin with `JANK_` do, too.
+/// Variables that change what jank makes; those that begin with `JANK_` do, too, but for jank-watch's own.
 const VARIABLES: [&str; 4] = ["CPATH", "CPLUS_INCLUDE_PATH", "C_INCLUDE_PATH", "CXX"];
 
 impl Jank {
@@ -127,7 +127,8 @@ impl Jank {
             .variables()
             .filter(|(name, _)| {
                 let name = name.to_string_lossy();
-                name.starts_with("JANK_") || VARIABLES.contains(&&*name)
+                let janks = name.starts_with("JANK_") && !name.starts_with("JANK_WATCH_");
+                janks || VARIABLES.contains(&&*name)
             })
             .map(|(name, value)| format!("{}={}", name.display(), value.display()))
             .collect();

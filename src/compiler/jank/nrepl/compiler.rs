@@ -86,7 +86,7 @@ impl JankNrepl {
         let (shared, limits) = (self.shared.clone(), self.limits);
         std::thread::spawn(move || {
             let mut seat = lock(&shared.seat);
-            if seat.resident.is_none() {
+            if seat.resident.is_none() && seat.failed == 0 {
                 // What goes wrong is told when it goes wrong again, for a namespace.
                 let _ = seat.start(&shared.cli, &found, limits, &Cancel::new());
             }

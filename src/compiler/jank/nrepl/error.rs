@@ -14,9 +14,9 @@ const ANEW: &str = "it is started again with the next namespace that has to be c
 /// The resident jank can't be used, or not any more.
 #[derive(Debug, thiserror::Error)]
 pub enum ResidentError {
-    /// There is no place for its files.
-    #[error("can't make a folder for the files of the resident jank: {0}")]
-    Folder(#[from] io::Error),
+    /// Its files can't be made, read or removed.
+    #[error("the files of the resident jank can't be used: {0}")]
+    Files(#[from] io::Error),
     /// Its server did not come up.
     #[error("the resident jank did not start: {why}{}", quoted(said))]
     Start {
@@ -98,8 +98,8 @@ impl ResidentError {
     /// A stable name, as diagnostics have one.
     pub fn code(&self) -> &'static str {
         match self {
-            ResidentError::Folder(_)
-            | ResidentError::Start { .. }
+            ResidentError::Files(_) => "jank/resident-files",
+            ResidentError::Start { .. }
             | ResidentError::Unreachable(_)
             | ResidentError::Refuses(_)
             | ResidentError::GivenUp { .. } => "jank/resident-start",
@@ -115,7 +115,7 @@ impl ResidentError {
 
     fn help(&self) -> &'static str {
         match self {
-            ResidentError::Folder(_) => {
+            ResidentError::Files(_) => {
                 "free some space, or set `TMPDIR` to a folder that can be written; this build starts jank for itself"
             }
             ResidentError::Start { .. }

@@ -185,6 +185,11 @@ impl Resident {
         }
     }
 
+    /// Does it know `ns` in any state?
+    pub fn knows(&self, ns: &NsName) -> bool {
+        self.loaded.contains_key(ns)
+    }
+
     /// Does it know `ns` in another state? What it does not know at all it loads by itself, when something requires it.
     pub fn has_otherwise(&self, ns: &NsName, key: blake3::Hash) -> bool {
         self.loaded

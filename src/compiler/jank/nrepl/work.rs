@@ -138,6 +138,12 @@ impl<'w> Work<'w> {
         let resident = self.resident(seat, cancel)?;
         for next in to_load(resident, &needed, source) {
             let below = self.needed(next);
+            // Of the others it reads no files.
+            let read: Vec<Needed> = below
+                .iter()
+                .filter(|n| n.source.ns == next.ns || !resident.knows(&n.source.ns))
+                .copied()
+                .collect();
             let compiled = match resident.compile(next, &below, cancel) {
                 Ok(compiled) => compiled,
                 Err(ResidentError::Cancelled) => return Err(Stop::Cancelled),
@@ -146,9 +152,9 @@ impl<'w> Work<'w> {
                     return Ok(());
                 }
             };
-            let certain = self.are_as_read(&below);
+            let certain = self.are_as_known(&read);
             if !certain {
-                resident.doubt(&below);
+                resident.doubt(&read);
             }
             let Compiled { made, printed } = compiled;
             let message = match made {
@@ -204,8 +210,8 @@ impl<'w> Work<'w> {
             .collect()
     }
 
-    /// Are these files still as they were read for the build? jank reads them for itself.
-    fn are_as_read(&self, needed: &[Needed<'_>]) -> bool {
+    /// Are these files still as they were for the build? jank reads them for itself.
+    fn are_as_known(&self, needed: &[Needed<'_>]) -> bool {
         let root = &self.cli.jank().root;
         needed.iter().all(|needed| {
             let bytes = std::fs::read(root.join(&*needed.source.file));
@@ -318,7 +324,7 @@ impl<'w> Work<'w> {
         for (ns, outcome) in outcomes {
             match (outcome, self.sources.get(&ns)) {
                 (Ok((unit, _)), Some(source)) => {
-                    let certain = self.are_as_read(&self.needed(source));
+                    let certain = self.are_as_known(&self.needed(source));
                     self.deliver(source, unit.parts, certain);
                 }
                 (Ok(_), None) => {}
