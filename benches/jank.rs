@@ -86,7 +86,7 @@ fn objects(root: &Path) {
         .find(|path| path.ends_with("app/core.cpp"))
         .expect("jank wrote its C++");
     // What only fits jank's own machine is left out, as jank-watch does.
-    let flags = jank_watch::toolchain::of_jank(jank_says(root, &["print-cflags"]).as_bytes());
+    let flags = jank_watch::toolchain::of_jank(&jank_says(root, &["print-cflags"]));
     std::fs::write(root.join("empty.cpp"), "").expect("the file is written");
     std::fs::write(root.join("prelude.hpp"), "#include <jank/prelude.hpp>\n")
         .expect("the file is written");

@@ -4,7 +4,7 @@ use std::time::Instant;
 
 use super::workshop::{self, ToolShelf};
 use super::{BuildArgs, Context, Exit, Failure, Outcome};
-use crate::compiler::{Cancel, embedded::Embedded};
+use crate::compiler::{Cancel, Compiler, embedded::Embedded};
 use crate::config::{CompilerKind, Config, Override, RuntimeConfig};
 use crate::release::{self, Release, ReleaseError};
 use crate::report::{
@@ -64,8 +64,9 @@ fn build(config: &Config, context: &Context, cancel: &Cancel) -> Result<Release,
     let toolchain = toolchain
         .for_release(release::flags(config), cancel)
         .map_err(|error| workshop::failure(error.into()))?;
+    let compiler = Embedded::new();
     let tools = release::Tools {
-        compiler: &Embedded::new(),
+        compiler: &compiler,
         toolchain: &toolchain,
         store: &store,
     };
@@ -74,6 +75,9 @@ fn build(config: &Config, context: &Context, cancel: &Cancel) -> Result<Release,
     context
         .events()
         .progress(Progress::Finished { task: task() });
+    for (ns, text) in compiler.take_printed() {
+        context.events().emit(Event::Printed { ns, text });
+    }
     let release = built.map_err(|error| failure(error, config))?;
     let sizes = Box::new(release.sizes.clone());
     context.events().emit(Event::ReleaseSizes { sizes });

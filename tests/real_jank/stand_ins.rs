@@ -126,7 +126,7 @@ static jk not_found() {
         )
         .write(
             "src/app/bad.jank",
-            "(ns app.bad)\n(throw (ex-info \"no\" {}))\n",
+            "(ns app.bad)\n(if true (throw (ex-info \"no\" {})))\n",
         )
         .write("run.mjs", SCRIPT)
         .write("glue.cpp", GLUE);

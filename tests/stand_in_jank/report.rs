@@ -29,12 +29,19 @@ pub struct Place {
     pub note: &'static str,
 }
 
+/// What is shown of a file.
+struct Shown {
+    file: String,
+    /// With their numbers.
+    lines: Vec<(u32, String)>,
+    notes: Vec<Place>,
+}
+
 /// One report.
 pub struct Report {
     kind: String,
     message: String,
-    /// The file, its lines that are shown, and the notes.
-    shown: Option<(String, Vec<(u32, String)>, Vec<Place>)>,
+    shown: Option<Box<Shown>>,
     /// Written behind it.
     trace: &'static [&'static str],
 }
@@ -75,10 +82,13 @@ impl Report {
         notes.sort_by_key(|note| note.line);
         let start = notes[0].line.saturating_sub(ABOVE).max(1);
         let end = notes[notes.len() - 1].line;
-        let shown = (start..=end)
-            .map(|line| (line, line_text(line).to_owned()))
-            .collect();
-        self.shown = Some((relative(source.file), shown, notes));
+        self.shown = Some(Box::new(Shown {
+            file: relative(source.file),
+            lines: (start..=end)
+                .map(|line| (line, line_text(line).to_owned()))
+                .collect(),
+            notes,
+        }));
         self
     }
 
@@ -262,7 +272,7 @@ impl fmt::Display for Report {
         let link = format!("https://book.jank-lang.org/reference/error/{kind}.html");
         writeln!(f, "{}", rule(&format!("─ {kind} ")))?;
         writeln!(f, "error: {message}\n")?;
-        let Some((file, lines, notes)) = &self.shown else {
+        let Some(Shown { file, lines, notes }) = self.shown.as_deref() else {
             return writeln!(f, "{link}\n");
         };
         let widest = lines.last().map_or(0, |(line, _)| line.to_string().len());

@@ -55,7 +55,7 @@ impl Linkage {
 /// Decides it for the program of which `reach` tells what stays.
 pub fn linkage(namespaces: &[Analysed], reach: &Reach, options: &WholeOptions) -> Linkage {
     let mut linkage = Linkage::default();
-    if !options.direct_calls || reach.rebinds_found() {
+    if !options.direct_calls {
         return linkage;
     }
     let mut definitions: FxHashMap<&VarName, Definition> = FxHashMap::default();

@@ -3,7 +3,7 @@
 use rustc_hash::FxHashSet;
 use serde::{Deserialize, Serialize};
 
-use super::super::ir::{ExprKind, VarName};
+use super::super::ir::{Expr, ExprKind, VarName};
 use super::Analysed;
 use super::reach::Reach;
 
@@ -31,33 +31,36 @@ impl Left {
         let mut kept: FxHashSet<&VarName> = FxHashSet::default();
         for (n, namespace) in namespaces.iter().enumerate() {
             let mut any = false;
-            let mut defined = Vec::new();
+            let mut gone = FxHashSet::default();
             for (i, form) in namespace.ir.forms.iter().enumerate() {
                 let stays = reach.keeps(n, i);
                 any |= stays;
-                if let ExprKind::Def {
-                    var, init: Some(_), ..
-                } = &form.expr.kind
-                {
-                    match stays {
-                        true => kept.insert(var),
-                        false => {
-                            defined.push(var);
-                            true
-                        }
-                    };
-                }
+                let into = if stays { &mut kept } else { &mut gone };
+                note(&form.expr, into);
             }
             if any {
-                vars.extend(defined);
+                vars.extend(gone);
             } else {
                 left.namespaces.push(namespace.ir.ns.to_string());
             }
         }
         left.kept = kept.len();
-        let gone = vars.difference(&kept).map(ToString::to_string);
-        left.vars = gone.collect();
+        let left_vars = vars.difference(&kept).map(ToString::to_string);
+        left.vars = left_vars.collect();
         left.vars.sort();
         left
+    }
+}
+
+/// The vars that some code gives a value.
+fn note<'e>(expr: &'e Expr, found: &mut FxHashSet<&'e VarName>) {
+    if let ExprKind::Def {
+        var, init: Some(_), ..
+    } = &expr.kind
+    {
+        found.insert(var);
+    }
+    for child in expr.children() {
+        note(child, found);
     }
 }

@@ -87,18 +87,6 @@ impl Reach {
     pub fn keeps(&self, n: usize, i: usize) -> bool {
         self.kept.contains(&(n, i))
     }
-
-    /// Is code that stays able to rebind a var that it found by name?
-    pub fn rebinds_found(&self) -> bool {
-        let rebinds = [
-            "alter_var_root",
-            "intern",
-            "ns_unmap",
-            "add_watch",
-            "set_validator_x",
-        ];
-        !self.computed.is_empty() && rebinds.iter().any(|prim| self.prims.contains(prim))
-    }
 }
 
 fn items(namespaces: &[Analysed]) -> Vec<Item> {
@@ -410,6 +398,10 @@ impl<'s> Search<'s> {
                 let Some(namespace) = self.namespaces.get(n) else {
                     return;
                 };
+                // Of the library, only what is there because the program uses it counts.
+                if namespace.builtin && self.all {
+                    return;
+                }
                 let name = namespace.ir.ns.to_string();
                 if !self.reach.computed.contains(&name) {
                     self.reach.computed.push(name);

@@ -148,7 +148,7 @@ fn calls_go_to_functions_whose_vars_nobody_can_rebind() {
     let (app, of_lib) = calls(lib, "(defn -main [] (l/f 1))", &options());
     assert!(app.contains("_1(0, JK_INT(1ll))"), "{app}");
     assert!(
-        !of_lib.contains("lib/f\""),
+        !of_lib.contains("JK_C_VAR"),
         "the var is not there:\n{of_lib}"
     );
     let (app, of_lib) = calls(lib, "(defn -main [] [(l/f 1) (map l/f [1])])", &options());
@@ -222,6 +222,9 @@ fn every_var_that_the_runtime_looks_up_is_known() {
     let mut looked_up = std::collections::BTreeSet::new();
     let runtime = std::path::Path::new(env!("CARGO_MANIFEST_DIR")).join("templates/runtime");
     for file in std::fs::read_dir(runtime).unwrap().flatten() {
+        if file.path().extension().is_none_or(|kind| kind != "cpp") {
+            continue;
+        }
         let text = std::fs::read_to_string(file.path()).unwrap();
         let code = text
             .lines()
