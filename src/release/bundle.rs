@@ -66,7 +66,9 @@ impl Bundle {
         let same_import = format!("export * from \"./{script_path}\";\n");
         bundle.insert("jank.js", same_import.into_bytes(), false);
         bundle.add_public(&config.project.public, &script_path)?;
-        bundle.add_page(&config.project.name, &script_path);
+        // The project's name may be its folder's, which is another one on another machine.
+        let title = main.and_then(|main| main.split('/').next());
+        bundle.add_page(title.unwrap_or("jank"), &script_path);
         bundle.script = script_path;
         bundle.wasm = wasm_path;
         Ok(bundle)
