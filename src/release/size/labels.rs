@@ -103,10 +103,7 @@ fn hashes(name: &str) -> impl Iterator<Item = (usize, &str)> {
 
 /// The number in `…::f12_3(jk_fn*)`.
 fn number(behind: &str) -> Option<u32> {
-    let own = behind
-        .split('(')
-        .filter(|part| part.contains("::f"))
-        .next_back()?;
+    let own = behind.split('(').rfind(|part| part.contains("::f"))?;
     let rest = own.rsplit_once("::f")?.1;
     let digits = rest
         .find(|c: char| !c.is_ascii_digit())

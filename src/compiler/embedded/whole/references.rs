@@ -93,10 +93,8 @@ impl References {
                 }
             }
             ExprKind::JsCall(..) => self.calls_methods = true,
-            ExprKind::CppRaw(code) => {
-                if CPP_LOOKUPS.iter().any(|name| code.contains(name)) {
-                    self.lookups.insert(Lookup::Computed);
-                }
+            ExprKind::CppRaw(code) if CPP_LOOKUPS.iter().any(|name| code.contains(name)) => {
+                self.lookups.insert(Lookup::Computed);
             }
             _ => {}
         }
