@@ -43,7 +43,7 @@ function serve(type, { status = 200 } = {}) {
 test("namespaces load in their order, then main is called", async () => {
   serve("application/wasm");
   const log = [];
-  const program = await start(factory(log), url, "app.core/-main");
+  const program = await start(factory(log), url, "", "app.core/-main");
   assert.deepEqual(log, ["boot", "load 7 0", "load 7 1", "call app.core/-main()"]);
   assert.equal(program.call("app.core/step", 1, 2), 42);
   assert.equal(log.at(-1), "call app.core/step(1,2)");
@@ -52,22 +52,22 @@ test("namespaces load in their order, then main is called", async () => {
 test("a program without main only loads", async () => {
   serve("application/wasm");
   const log = [];
-  await start(factory(log), url, null);
+  await start(factory(log), url, "", null);
   assert.equal(log.at(-1), "load 7 1");
 });
 
 test("a host that serves the module as something else will do", async () => {
   serve("application/octet-stream");
   const log = [];
-  await start(factory(log), url, null);
+  await start(factory(log), url, "", null);
   assert.equal(log.length, 3);
 });
 
 test("what goes wrong rejects", async () => {
   serve("application/wasm", { status: 404 });
-  await assert.rejects(start(factory([]), url, null), /program\.wasm: 404/);
+  await assert.rejects(start(factory([]), url, "", null), /program\.wasm: 404/);
   serve("application/wasm");
   const log = [];
-  await assert.rejects(start(factory(log, { throws: 0 }), url, "app.core/-main"), /it throws/);
+  await assert.rejects(start(factory(log, { throws: 0 }), url, "", "app.core/-main"), /it throws/);
   assert.deepEqual(log, ["boot", "load 7 0"]);
 });
