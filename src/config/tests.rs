@@ -80,6 +80,12 @@ fn the_example_shows_every_key_with_its_default() {
             // These have no default; the example shows one way to say them.
             "project.main"
             | "project.required-version"
+            | "release.budget"
+            | "runtime.clang"
+            | "runtime.script"
+            | "runtime.wasm"
+            | "runtime.wasm-ld"
+            | "runtime.wasm-opt"
             | "server.proxy"
             | "server.public-url"
             | "server.tls.cert"
