@@ -82,6 +82,7 @@ fn the_example_shows_every_key_with_its_default() {
             | "project.required-version"
             | "release.budget"
             | "runtime.clang"
+            | "runtime.cxxflags"
             | "runtime.script"
             | "runtime.wasm"
             | "runtime.wasm-ld"
