@@ -40,8 +40,12 @@ export class Collector {
     if (this.#gc !== null && !this.#waiting && this.#isWorthIt()) {
       this.#waiting = true;
       this.#later(() => {
-        this.#waiting = false;
-        this.#collect();
+        // The call that tells of the collection ends as others do, and must not ask for the next one.
+        try {
+          this.#collect();
+        } finally {
+          this.#waiting = false;
+        }
       });
     }
   }

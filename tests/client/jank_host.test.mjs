@@ -207,12 +207,16 @@ function fakeGc({ disabled = 1, bytes = 0 } = {}) {
 /** Calls `idle`, and runs what was left for later; gives what was done. */
 function collected(gc, use = () => {}) {
   const turns = [];
-  const collector = new Collector(gc, () => gc.done?.push("told"), (run) => turns.push(run));
+  const told = () => {
+    gc.done?.push("told");
+    collector.idle(); // telling is a call of jank too
+  };
+  const collector = new Collector(gc, told, (run) => turns.push(run));
   use(collector);
   collector.idle();
   collector.idle();
-  assert.ok(turns.length <= 1, "one collection is enough");
   turns.forEach((run) => run());
+  assert.ok(turns.length <= 1, "one collection is enough");
   return gc.done;
 }
 
