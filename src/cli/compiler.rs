@@ -95,6 +95,23 @@ pub fn check(config: &Config) -> Result<(), Failure> {
     })
 }
 
+/// Refuses what only the embedded compiler and runtime can do; `cannot` ends the sentence, `help` says what to do.
+///
+/// # Errors
+/// When `config` asks for one of jank's own.
+pub fn only_embedded(config: &Config, cannot: &str, help: &str) -> Result<(), Failure> {
+    let key = match (&config.compiler.kind, &config.runtime) {
+        (CompilerKind::Embedded, RuntimeConfig::Embedded) => return Ok(()),
+        (CompilerKind::Embedded, _) => "runtime.kind",
+        _ => "compiler.kind",
+    };
+    let error = config.error(key, format!("this version of jank-watch {cannot}"));
+    Err(Failure {
+        exit: Exit::Usage,
+        diagnostics: vec![error.help(help).code("config/unsupported")],
+    })
+}
+
 fn failure(config: &Config, error: &JankError) -> Failure {
     let (exit, key) = match error {
         JankError::Cancelled => {

@@ -2,10 +2,11 @@
 
 use std::time::Instant;
 
+use super::compiler;
 use super::workshop::{self, ToolShelf};
 use super::{BuildArgs, Context, Exit, Failure, Outcome};
 use crate::compiler::{Cancel, Compiler, embedded::Embedded};
-use crate::config::{CompilerKind, Config, Override, RuntimeConfig};
+use crate::config::{Config, Override};
 use crate::release::{self, Release, ReleaseError};
 use crate::report::{
     BuildReason, BuildTimes, Diagnostic, Event, FileSize, ModuleSize, Progress, Stage, Task,
@@ -57,7 +58,11 @@ pub fn run(args: &BuildArgs, context: &Context) -> Outcome {
 fn build(config: &Config, context: &Context, cancel: &Cancel) -> Result<Release, Failure> {
     let hooks = BuildHooks::new(config);
     run_hooks(&hooks, Occasion::Before, cancel)?;
-    refuse_real_jank(config)?;
+    compiler::only_embedded(
+        config,
+        "makes no releases with jank itself",
+        "use `kind = \"embedded\"` for releases",
+    )?;
     let ToolShelf {
         store, toolchain, ..
     } = ToolShelf::open(config, cancel)?;
@@ -137,27 +142,6 @@ fn no_record(error: &std::io::Error) -> Diagnostic {
     )
     .help("make room on the disk, or make the cache folder writable; the release itself is there")
     .code("release/record")
-}
-
-/// Releases are made by the embedded compiler, for the runtime that it brings along.
-fn refuse_real_jank(config: &Config) -> Result<(), Failure> {
-    let key = match (&config.compiler.kind, &config.runtime) {
-        (CompilerKind::Embedded, RuntimeConfig::Embedded) => return Ok(()),
-        (CompilerKind::Embedded, _) => "runtime.kind",
-        _ => "compiler.kind",
-    };
-    Err(Failure {
-        exit: Exit::Usage,
-        diagnostics: vec![
-            config
-                .error(
-                    key,
-                    "this version of jank-watch makes no releases with jank itself",
-                )
-                .help("use `kind = \"embedded\"` for releases")
-                .code("config/unsupported"),
-        ],
-    })
 }
 
 /// `--out-dir`, which is relative to where the command was started.

@@ -9,6 +9,7 @@ use std::time::{Duration, Instant};
 
 use serde_json::json;
 
+use super::compiler;
 use super::node::{self, Node, NodeJob};
 use super::workshop::{Workshop, failure};
 use super::{Context, Exit, Failure, Outcome, TestArgs};
@@ -33,6 +34,11 @@ const CANCEL_GRAIN: Duration = Duration::from_millis(10);
 /// When the configuration or a name is wrong, there are no tests, or a tool is missing.
 pub fn run(args: &TestArgs, context: &Context) -> Outcome {
     let config = with_test_paths(context.config(&[])?);
+    compiler::only_embedded(
+        &config,
+        "runs no tests with jank itself: what runs them is part of the embedded runtime",
+        "test with `kind = \"embedded\"` below `[compiler]` and `[runtime]`; a `[[build]]` of its own can say so, for `jank-watch test --build NAME`",
+    )?;
     let project = Project::open(&config.root, &config.project.source_paths);
     if let Err(error) = select(&project, &args.namespaces)
         && !(args.watch && matches!(error, SelectError::Nothing { .. }))
