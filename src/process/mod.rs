@@ -327,6 +327,30 @@ impl Drop for Listed {
     }
 }
 
+/// Starts `command`, which is what `invocation` asks for, in a process group of its own (on Windows, a job), so that all that it starts
+/// ends with it. Its output can be read.
+fn start_group(
+    mut command: Command,
+    invocation: &Invocation,
+    environment: &Environment,
+) -> Result<Box<dyn ChildWrapper>, ProcessError> {
+    command
+        .current_dir(&invocation.dir)
+        .env_clear()
+        .envs(environment.0.iter().map(|(name, value)| (name, value)))
+        .stdout(Stdio::piped())
+        .stderr(Stdio::piped());
+    let mut command = CommandWrap::from(command);
+    #[cfg(unix)]
+    command.wrap(ProcessGroup::leader());
+    #[cfg(windows)]
+    command.wrap(process_wrap::std::JobObject);
+    command.spawn().map_err(|source| ProcessError::Start {
+        program: invocation.program.clone(),
+        source,
+    })
+}
+
 /// Runs a command to its end and returns what it said, whatever its exit status.
 ///
 /// # Errors
@@ -344,23 +368,8 @@ pub fn run(
     let program = &invocation.program;
     let started = Instant::now();
     let mut command = Command::new(program);
-    command
-        .args(&invocation.args)
-        .current_dir(&invocation.dir)
-        .env_clear()
-        .envs(environment.0.iter().map(|(name, value)| (name, value)))
-        .stdin(Stdio::null())
-        .stdout(Stdio::piped())
-        .stderr(Stdio::piped());
-    let mut command = CommandWrap::from(command);
-    #[cfg(unix)]
-    command.wrap(ProcessGroup::leader());
-    #[cfg(windows)]
-    command.wrap(process_wrap::std::JobObject);
-    let mut child = command.spawn().map_err(|source| ProcessError::Start {
-        program: program.clone(),
-        source,
-    })?;
+    command.args(&invocation.args).stdin(Stdio::null());
+    let mut child = start_group(command, invocation, environment)?;
 
     let (sender, ends) = mpsc::channel();
     let streams: [Option<Box<dyn Read + Send>>; 2] = [

@@ -11,11 +11,7 @@ use std::process::{ChildStdin, Command, ExitStatus, Stdio};
 use std::sync::{Arc, Condvar, Mutex, PoisonError};
 use std::time::{Duration, Instant};
 
-use process_wrap::std::CommandWrap;
-#[cfg(unix)]
-use process_wrap::std::ProcessGroup;
-
-use super::{CANCEL_GRAIN, Environment, Invocation, LAST_WORDS, Listed, ProcessError};
+use super::{CANCEL_GRAIN, Environment, Invocation, LAST_WORDS, Listed, ProcessError, start_group};
 use crate::compiler::Cancel;
 
 /// The shell's script; its arguments are the service's command. The first line on the standard output is the service's process id.
@@ -87,22 +83,8 @@ impl Service {
         cancel: &Cancel,
     ) -> Result<Self, ServiceError> {
         let mut command = command(invocation);
-        command
-            .current_dir(&invocation.dir)
-            .env_clear()
-            .envs(environment.0.iter().map(|(name, value)| (name, value)))
-            .stdin(Stdio::piped())
-            .stdout(Stdio::piped())
-            .stderr(Stdio::piped());
-        let mut command = CommandWrap::from(command);
-        #[cfg(unix)]
-        command.wrap(ProcessGroup::leader());
-        #[cfg(windows)]
-        command.wrap(process_wrap::std::JobObject);
-        let mut child = command.spawn().map_err(|source| ProcessError::Start {
-            program: invocation.program.clone(),
-            source,
-        })?;
+        command.stdin(Stdio::piped());
+        let mut child = start_group(command, invocation, environment)?;
         let lifeline = child.stdin().take();
         let said = Arc::new(Said::default());
         let streams: [Option<Box<dyn Read + Send>>; 2] = [
