@@ -161,10 +161,16 @@ impl Service {
     /// The last of what it said, for messages.
     pub fn last_words(&self, lines: usize) -> String {
         let kept = self.said.lock();
-        let all: Vec<&str> = kept.lines.iter().map(String::as_str).collect();
-        // The first line of all is the process id.
-        let own = usize::from(cfg!(unix) && kept.gone == 0).min(all.len());
-        let from = all.len().saturating_sub(lines).max(own);
+        let mut all: Vec<&str> = kept.lines.iter().map(String::as_str).collect();
+        // Its process id is one of the first lines: two threads read the two streams, so not always the very first.
+        let id = self.pid.to_string();
+        if cfg!(unix)
+            && kept.gone == 0
+            && let Some(at) = all.iter().position(|line| *line == id)
+        {
+            all.remove(at);
+        }
+        let from = all.len().saturating_sub(lines);
         all.get(from..).unwrap_or_default().join("\n")
     }
 
