@@ -2,13 +2,13 @@
 
 mod support;
 
-use std::io::Read;
 use std::net::TcpListener;
 use std::path::Path;
 use std::process::{Child, Command, Stdio};
 use std::time::{Duration, Instant};
 
 use support::Workspace;
+use support::answer::{body, header};
 use ureq::http::{Response, StatusCode};
 use ureq::{Agent, Body};
 
@@ -87,18 +87,6 @@ impl Drop for Nginx {
         let _ = self.process.kill();
         let _ = self.process.wait();
     }
-}
-
-fn header<'r>(response: &'r Response<Body>, name: &str) -> &'r str {
-    let value = response.headers().get(name);
-    value.map_or("", |value| value.to_str().expect("text"))
-}
-
-fn body(response: Response<Body>) -> Vec<u8> {
-    let mut content = Vec::new();
-    let mut reader = response.into_body().into_reader();
-    reader.read_to_end(&mut content).expect("a body");
-    content
 }
 
 #[test]

@@ -2,9 +2,8 @@
 
 mod support;
 
-use std::io::Read;
-
 use support::Workspace;
+use support::answer::{body, header};
 use support::live::Live;
 use ureq::http::{Response, StatusCode};
 use ureq::{Agent, Body};
@@ -46,18 +45,6 @@ fn get(url: &str, headers: &[(&str, &str)]) -> Response<Body> {
         request = request.header(*name, *value);
     }
     request.call().expect("an answer")
-}
-
-fn header<'r>(response: &'r Response<Body>, name: &str) -> &'r str {
-    let value = response.headers().get(name);
-    value.map_or("", |value| value.to_str().expect("text"))
-}
-
-fn body(response: Response<Body>) -> Vec<u8> {
-    let mut content = Vec::new();
-    let mut reader = response.into_body().into_reader();
-    reader.read_to_end(&mut content).expect("a body");
-    content
 }
 
 #[test]

@@ -82,3 +82,26 @@ pub enum FormKind {
     /// `#tag form`
     Tagged(String, Box<Form>),
 }
+
+impl Form {
+    /// The forms inside of it, in written order; metadata left out.
+    pub fn children(&self) -> Vec<&Form> {
+        match &self.kind {
+            FormKind::List(items)
+            | FormKind::Vector(items)
+            | FormKind::Set(items)
+            | FormKind::AnonFn(items) => items.iter().collect(),
+            FormKind::Map(entries) | FormKind::AutoMap(_, entries) => {
+                entries.iter().flat_map(|(k, v)| [k, v]).collect()
+            }
+            FormKind::Quote(inner)
+            | FormKind::SyntaxQuote(inner)
+            | FormKind::Unquote(inner)
+            | FormKind::UnquoteSplicing(inner)
+            | FormKind::Deref(inner)
+            | FormKind::VarQuote(inner)
+            | FormKind::Tagged(_, inner) => vec![inner],
+            _ => Vec::new(),
+        }
+    }
+}

@@ -37,28 +37,8 @@ fn collect(form: &Form, parent: Option<usize>, depth: usize, out: &mut Vec<Place
         depth,
         parent,
     });
-    for child in children(form) {
+    for child in form.children() {
         collect(child, Some(own), depth + 1, out);
-    }
-}
-
-fn children(form: &Form) -> Vec<&Form> {
-    match &form.kind {
-        FormKind::List(items)
-        | FormKind::Vector(items)
-        | FormKind::Set(items)
-        | FormKind::AnonFn(items) => items.iter().collect(),
-        FormKind::Map(entries) | FormKind::AutoMap(_, entries) => {
-            entries.iter().flat_map(|(k, v)| [k, v]).collect()
-        }
-        FormKind::Quote(inner)
-        | FormKind::SyntaxQuote(inner)
-        | FormKind::Unquote(inner)
-        | FormKind::UnquoteSplicing(inner)
-        | FormKind::Deref(inner)
-        | FormKind::VarQuote(inner)
-        | FormKind::Tagged(_, inner) => vec![inner],
-        _ => Vec::new(),
     }
 }
 

@@ -2,6 +2,7 @@
 
 #![allow(dead_code, reason = "each test binary uses a part of it")]
 
+pub mod answer;
 pub mod browser;
 #[cfg(unix)]
 pub mod job;

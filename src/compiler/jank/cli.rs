@@ -83,6 +83,25 @@ impl JankCli {
         *lock(&self.found) = now.clone();
         Ok(now)
     }
+
+    /// The jank that a request for `wanted` is for. Where it can't be had, `each` gets the reason.
+    pub(super) fn ready(
+        &self,
+        wanted: &[NsName],
+        cancel: &Cancel,
+        each: &mut dyn FnMut(&NsName, Outcome),
+    ) -> Option<Found> {
+        match self.installed(cancel) {
+            Ok(found) => Some(found),
+            Err(JankError::Cancelled) => None,
+            Err(error) => {
+                if let Some(first) = wanted.first() {
+                    each(first, Err(vec![Diagnostic::from(&error)]));
+                }
+                None
+            }
+        }
+    }
 }
 
 fn find(jank: &Jank, cancel: &Cancel) -> Result<Found, JankError> {
@@ -115,30 +134,42 @@ impl Compiler for JankCli {
         cancel: &Cancel,
         each: &mut dyn FnMut(&NsName, Outcome),
     ) {
-        let found = match self.installed(cancel) {
-            Ok(found) => found,
-            Err(JankError::Cancelled) => return,
-            Err(error) => {
-                if let Some(first) = wanted.first() {
-                    each(first, Err(vec![Diagnostic::from(&error)]));
-                }
-                return;
-            }
+        let Some(found) = self.ready(wanted, cancel, each) else {
+            return;
         };
         let faces = lock(&self.outlines).faces(sources);
+        let open = take_from_store(wanted, &faces, &found.identity, store, each);
         let mut work = Work {
             jank: self,
             found,
+            open,
             sources,
             faces,
             store,
-            open: Vec::new(),
             failed: FxHashSet::default(),
             each,
         };
-        work.take_from_store(wanted);
         while work.round(cancel) {}
     }
+}
+
+/// Hands on what `store` has of `wanted` for a jank of that identity, and returns the rest.
+pub(super) fn take_from_store(
+    wanted: &[NsName],
+    faces: &Faces,
+    identity: &str,
+    store: &dyn UnitStore,
+    each: &mut dyn FnMut(&NsName, Outcome),
+) -> Vec<NsName> {
+    let mut open = Vec::new();
+    for ns in wanted {
+        let Some(face) = faces.get(ns) else { continue };
+        match store.get(&face.unit_key(identity)) {
+            Some(unit) => each(ns, Ok((unit, Origin::Cached))),
+            None => open.push(ns.clone()),
+        }
+    }
+    open
 }
 
 /// What is still to be done for one request.
@@ -156,18 +187,6 @@ struct Work<'w> {
 }
 
 impl Work<'_> {
-    fn take_from_store(&mut self, wanted: &[NsName]) {
-        for ns in wanted {
-            let Some(face) = self.faces.get(ns) else {
-                continue;
-            };
-            match self.store.get(&face.unit_key(&self.found.identity)) {
-                Some(unit) => (self.each)(ns, Ok((unit, Origin::Cached))),
-                None => self.open.push(ns.clone()),
-            }
-        }
-    }
-
     /// Calls jank for what is open, as often as it takes and at once where nothing is in the way. False when there is nothing
     /// left to do. Every call makes its namespace, or finds out that it, or one that it needs, has failed.
     fn round(&mut self, cancel: &Cancel) -> bool {

@@ -235,7 +235,10 @@ impl Faces {
                 let line = index.position(&source.text, form.span.start).line;
                 found.push(MacroUse { ns, name, line });
             }
-            waiting.extend(children(form).into_iter().rev());
+            // What is quoted is data.
+            if !matches!(form.kind, FormKind::Quote(_) | FormKind::VarQuote(_)) {
+                waiting.extend(form.children().into_iter().rev());
+            }
         }
         found
     }
@@ -255,25 +258,6 @@ impl Faces {
                     .get(ns)
                     .is_some_and(|o| o.macros.contains(name))
             })
-    }
-}
-
-/// The forms inside of a form.
-fn children(form: &Form) -> Vec<&Form> {
-    match &form.kind {
-        FormKind::List(items)
-        | FormKind::Vector(items)
-        | FormKind::Set(items)
-        | FormKind::AnonFn(items) => items.iter().collect(),
-        FormKind::Map(entries) | FormKind::AutoMap(_, entries) => {
-            entries.iter().flat_map(|(k, v)| [k, v]).collect()
-        }
-        FormKind::SyntaxQuote(form)
-        | FormKind::Unquote(form)
-        | FormKind::UnquoteSplicing(form)
-        | FormKind::Deref(form)
-        | FormKind::Tagged(_, form) => vec![form],
-        _ => Vec::new(),
     }
 }
 

@@ -10,9 +10,9 @@ use std::time::Duration;
 use super::error::ResidentError;
 use super::resident::{Limits, Resident};
 use super::work::Work;
+use crate::compiler::jank::JankCli;
 use crate::compiler::jank::cli::Found;
 use crate::compiler::jank::face::Outlines;
-use crate::compiler::jank::{JankCli, JankError};
 use crate::compiler::{Cancel, Compiler, Outcome, SourceSet, UnitStore};
 use crate::lang::NsName;
 use crate::report::Diagnostic;
@@ -176,15 +176,8 @@ impl Compiler for JankNrepl {
         cancel: &Cancel,
         each: &mut dyn FnMut(&NsName, Outcome),
     ) {
-        let found = match self.shared.cli.installed(cancel) {
-            Ok(found) => found,
-            Err(JankError::Cancelled) => return,
-            Err(error) => {
-                if let Some(first) = wanted.first() {
-                    each(first, Err(vec![Diagnostic::from(&error)]));
-                }
-                return;
-            }
+        let Some(found) = self.shared.cli.ready(wanted, cancel, each) else {
+            return;
         };
         let faces = lock(&self.outlines).faces(sources);
         let mut work = Work::new(

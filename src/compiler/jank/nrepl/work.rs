@@ -6,7 +6,7 @@ use super::compiler::Seat;
 use super::error::ResidentError;
 use super::resident::{Compiled, Limits, Made, Needed, Resident};
 use crate::compiler::jank::call::part_of;
-use crate::compiler::jank::cli::Found;
+use crate::compiler::jank::cli::{Found, take_from_store};
 use crate::compiler::jank::cover::closure;
 use crate::compiler::jank::face::Faces;
 use crate::compiler::jank::installation::is_linked_in;
@@ -83,15 +83,7 @@ impl<'w> Work<'w> {
 
     /// Hands on what the store has, and returns the rest.
     pub fn take_from_store(&mut self, wanted: &[NsName]) -> Vec<NsName> {
-        let mut open = Vec::new();
-        for ns in wanted {
-            let Some(key) = self.key(ns) else { continue };
-            match self.store.get(&key) {
-                Some(unit) => (self.each)(ns, Ok((unit, Origin::Cached))),
-                None => open.push(ns.clone()),
-            }
-        }
-        open
+        take_from_store(wanted, &self.faces, &self.identity, self.store, self.each)
     }
 
     /// The key of the unit of `ns`, which stands for all of its inputs.
