@@ -37,19 +37,6 @@ fn namespace(theme: &str, entries: &[corpus::Entry]) -> String {
     source
 }
 
-/// Boots a release under Node, which has no `fetch` for files.
-const BOOT: &str = r#"
-import { readFile, readdir } from "node:fs/promises";
-const folder = new URL(process.argv[2], "file:///");
-globalThis.fetch = async (url) => {
-  const headers = { "content-type": "application/wasm" };
-  return new Response(await readFile(url), { headers });
-};
-const names = await readdir(folder);
-const { ready } = await import(new URL(names.find((name) => name.endsWith(".js")), folder));
-await ready;
-"#;
-
 #[test]
 fn a_release_answers_as_clojure_does() {
     let mut files: Vec<_> = std::fs::read_dir(corpus::dir().join("corpus"))
@@ -91,11 +78,10 @@ fn a_release_answers_as_clojure_does() {
         "jank-watch.toml",
         "[project]\nmain = \"lang.main\"\n[toolchain]\ntimeout = \"600s\"\n[release]\noptimize = \"size\"\n",
     );
-    workspace.write("boot.mjs", BOOT);
     workspace.run(&["build", "--release"]).exits(0);
 
     let output = Command::new("node")
-        .arg(workspace.path("boot.mjs"))
+        .arg(support::site::BOOT_UNDER_NODE)
         .arg(format!("{}/", workspace.path("dist/assets").display()))
         .output()
         .expect("Node starts");
