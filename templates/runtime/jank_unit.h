@@ -353,6 +353,16 @@ JK_INLINE jk jk_var_call6(jk v, jk a, jk b, jk c, jk d, jk g, jk h) {
 JK_INLINE jk jki_nil_p(jk x) { return jk_from_bool(x == JK_NIL); }
 JK_INLINE jk jki_not(jk x) { return jk_from_bool(!jk_truthy(x)); }
 JK_INLINE jk jki_identical_p(jk a, jk b) { return jk_from_bool(a == b); }
+// Arithmetic on two doubles is inlined in releases that are made for speed.
+#if defined(JANK_PROGRAM) && !defined(__OPTIMIZE_SIZE__)
+#define JK_INLINE_DOUBLES(a, b, result)                                                                                \
+  if (jk_is_double(a) && jk_is_double(b)) {                                                                            \
+    double x = jk_double_value(a), y = jk_double_value(b);                                                             \
+    return result;                                                                                                     \
+  }
+#else
+#define JK_INLINE_DOUBLES(a, b, result)
+#endif
 // Sums outside 48 bits are left to the runtime.
 JK_INLINE int jk_fits(jk_i64 n) { return (jk_i64)((jk)n << 16) >> 16 == n; }
 JK_INLINE jk jki_add(jk a, jk b) {
@@ -362,6 +372,7 @@ JK_INLINE jk jki_add(jk a, jk b) {
       return JK_INT(n);
     }
   }
+  JK_INLINE_DOUBLES(a, b, jk_from_double(x + y))
   return jk_add(a, b);
 }
 JK_INLINE jk jki_sub(jk a, jk b) {
@@ -371,6 +382,7 @@ JK_INLINE jk jki_sub(jk a, jk b) {
       return JK_INT(n);
     }
   }
+  JK_INLINE_DOUBLES(a, b, jk_from_double(x - y))
   return jk_sub(a, b);
 }
 JK_INLINE jk jki_inc(jk a) { return jki_add(a, JK_INT(1)); }
@@ -379,6 +391,7 @@ JK_INLINE jk jki_dec(jk a) { return jki_sub(a, JK_INT(1)); }
 // Both results are returned as constants, so that a test of the result becomes a jump.
 JK_INLINE jk jki_lt(jk a, jk b) {
   if (!jk_both_int(a, b)) {
+    JK_INLINE_DOUBLES(a, b, jk_from_bool(x < y))
     return jk_lt(a, b);
   }
   if ((jk_i64)(a << 16) < (jk_i64)(b << 16)) {
@@ -388,6 +401,7 @@ JK_INLINE jk jki_lt(jk a, jk b) {
 }
 JK_INLINE jk jki_le(jk a, jk b) {
   if (!jk_both_int(a, b)) {
+    JK_INLINE_DOUBLES(a, b, jk_from_bool(x <= y))
     return jk_le(a, b);
   }
   if ((jk_i64)(a << 16) <= (jk_i64)(b << 16)) {

@@ -641,10 +641,20 @@ jk jk_first(jk coll) {
   return s ? seq_first(s) : 0;
 }
 jk jk_rest(jk coll) {
+  if (is(coll, T_LIST)) {
+    return as<List>(coll)->rest;
+  }
   Root s(jk_seq(coll));
   return s ? seq_rest(s) : 0;
 }
 jk jk_next(jk coll) {
+  if (is(coll, T_LIST)) {
+    jk rest = as<List>(coll)->rest;
+    return is(rest, T_LIST) ? rest : jk_seq(rest);
+  }
+  if (is(coll, T_CONS)) {
+    return jk_seq(as<Cons>(coll)->rest);
+  }
   Root rest(jk_rest(coll));
   return rest ? jk_seq(rest) : 0;
 }
@@ -708,6 +718,9 @@ jk jk_bounded_count(jk n, jk coll) {
 
 // Throws (not_found is 0) or gives `not_found` for an index outside.
 static jk nth(jk coll, jk index, jk not_found) {
+  if (is(coll, T_VECTOR) && jk_is_int(index) && u64(jk_int_value(index)) < as<Vector>(coll)->count) {
+    return vector_nth(coll, u32(index));
+  }
   i64 i;
   if (!to_index(index, &i)) {
     return 0;
