@@ -1,5 +1,5 @@
 //! Whole programs in plain Clojure, `fixtures/programs`: through the real binary they print what they print in real Clojure
-//! (`scripts/record-programs`).
+//! (`scripts/record-programs`), in development and as releases.
 
 mod support;
 
@@ -7,9 +7,9 @@ use std::collections::BTreeMap;
 use std::fs;
 use std::path::{Path, PathBuf};
 
-use support::Workspace;
 use support::browser::Driver;
 use support::live::Live;
+use support::{Workspace, released};
 
 fn fixtures() -> PathBuf {
     Path::new(env!("CARGO_MANIFEST_DIR")).join("fixtures/programs")
@@ -46,18 +46,39 @@ fn add(workspace: &Workspace, program: &str) {
     }
 }
 
+/// Runs the program under Node with the development runtime.
 #[track_caller]
-fn check(program: &str) {
+fn run(program: &str) {
     let workspace = Workspace::new();
     add(&workspace, program);
     let run = workspace.run(&["run", &format!("{program}.main")]);
-    let (got, expected) = (run.stdout(), expected(program));
+    check(program, &run.stdout(), &run.seen());
+}
+
+/// Runs the program's release under Node.
+#[track_caller]
+fn run_release(program: &str) {
+    let workspace = Workspace::empty();
+    add(&workspace, program);
+    let config = format!("[project]\nmain = \"{program}.main\"\n");
+    workspace.write("jank-watch.toml", config);
+    released::build(&workspace, 0);
+    let output = released::boot(&workspace);
+    let [stdout, stderr] =
+        [&output.stdout, &output.stderr].map(|text| String::from_utf8_lossy(text).into_owned());
+    check(program, &stdout, &stderr);
+}
+
+/// Compares with what real Clojure printed.
+#[track_caller]
+fn check(program: &str, got: &str, seen: &str) {
+    let expected = expected(program);
     match gaps().get(program) {
         Some(why) => assert!(
             got != expected,
             "{program} is right: its line has to leave gaps.txt ({why})"
         ),
-        None => same_lines(&got, &expected, &run.seen()),
+        None => same_lines(got, &expected, seen),
     }
 }
 
@@ -80,7 +101,16 @@ macro_rules! programs {
             $(
                 #[test]
                 fn $program() {
-                    super::check(stringify!($program));
+                    super::run(stringify!($program));
+                }
+            )*
+        }
+
+        mod released_under_node {
+            $(
+                #[test]
+                fn $program() {
+                    super::run_release(stringify!($program));
                 }
             )*
         }

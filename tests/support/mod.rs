@@ -9,6 +9,7 @@ pub mod job;
 pub mod live;
 #[cfg(unix)]
 pub mod process;
+pub mod released;
 pub mod scene;
 pub mod site;
 pub mod stand_in;
