@@ -7,8 +7,7 @@ use std::collections::BTreeMap;
 use std::fs;
 use std::path::{Path, PathBuf};
 
-use support::browser::Driver;
-use support::live::Live;
+use support::show::{Delivery, Show, on_both};
 use support::{Workspace, released};
 
 fn fixtures() -> PathBuf {
@@ -135,7 +134,7 @@ programs! {
 }
 
 /// The page runs a program's `-main` and shows what it prints.
-async fn check_in_the_browser(program: &str) {
+async fn check_in_the_browser(program: &str, delivery: Delivery) {
     let workspace = Workspace::empty();
     add(&workspace, program);
     workspace
@@ -150,27 +149,21 @@ async fn check_in_the_browser(program: &str) {
                 "(ns host.page\n  (:require [{program}.main :as program]))\n\n(defn -main []\n  (set! (.-textContent (.getElementById js/document \"out\")) (with-out-str (program/-main))))\n"
             ),
         );
-    let mut live = Live::start(&workspace, &[]);
-    let url = live.url();
-    let built = live.built();
-    assert_eq!(built["ok"], true, "{built}");
-    let driver = Driver::start();
-    let page = driver.page().await;
-    page.open(&url).await;
-    let shown = page
-        .wait_for("document.getElementById('out').textContent")
+    let show = Show::start(workspace, delivery).await;
+    let shown = show
+        .page
+        .eval("document.getElementById('out').textContent")
         .await;
     let shown = shown.as_str().expect("a text");
     same_lines(shown, &expected(program), "in the browser");
-    page.close().await;
 }
 
-#[tokio::test]
-async fn json_in_the_browser() {
-    check_in_the_browser("json").await;
+async fn json_in_the_browser(delivery: Delivery) {
+    check_in_the_browser("json", delivery).await;
 }
 
-#[tokio::test]
-async fn sudoku_in_the_browser() {
-    check_in_the_browser("sudoku").await;
+async fn sudoku_in_the_browser(delivery: Delivery) {
+    check_in_the_browser("sudoku", delivery).await;
 }
+
+on_both! { json_in_the_browser sudoku_in_the_browser }

@@ -11,6 +11,7 @@ pub mod live;
 pub mod process;
 pub mod released;
 pub mod scene;
+pub mod show;
 pub mod site;
 pub mod stand_in;
 pub mod terminal;
