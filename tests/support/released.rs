@@ -1,0 +1,48 @@
+//! A release of a project: built, served as a static host would, booted under Node.
+
+use std::process::{Command, Output};
+
+use serde_json::Value;
+
+use super::live::Live;
+use super::{Run, Workspace};
+
+/// Boots a release under Node, which has no `fetch` for files.
+const BOOT: &str = r#"
+import { readFile, readdir } from "node:fs/promises";
+const folder = new URL(process.argv[2], "file:///");
+globalThis.fetch = async (url) => {
+  const headers = { "content-type": "application/wasm" };
+  return new Response(await readFile(url), { headers });
+};
+const names = await readdir(folder);
+const { ready } = await import(new URL(names.find((name) => name.endsWith(".js")), folder));
+await ready;
+"#;
+
+/// Builds the release of the project in the workspace. It must end with `code`; the events of it.
+#[track_caller]
+pub fn build(workspace: &Workspace, code: i32) -> Vec<Value> {
+    let run: Run = workspace.run(&["build", "--release", "--json"]);
+    run.exits(code).events()
+}
+
+/// Boots the release in `dist` under Node, and waits until nothing is left to do.
+pub fn boot(workspace: &Workspace) -> Output {
+    workspace.write("boot.mjs", BOOT);
+    Command::new("node")
+        .arg(workspace.path("boot.mjs"))
+        .arg(format!("{}/", workspace.path("dist/assets").display()))
+        .output()
+        .expect("Node starts")
+}
+
+/// Serves a folder of the workspace with `jank-watch serve` and `args` besides; where.
+#[track_caller]
+pub fn serve(workspace: &Workspace, folder: &str, args: &[&str]) -> (Live, String) {
+    let mut all = vec!["--json", "serve", folder, "--port", "0"];
+    all.extend(args);
+    let mut live = Live::spawn(workspace.command(&all));
+    let url = live.url();
+    (live, url)
+}
