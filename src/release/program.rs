@@ -2,7 +2,7 @@
 
 use std::sync::Arc;
 
-use crate::compiler::embedded::whole::{Left, Whole, WholeOptions, WholeUnit};
+use crate::compiler::embedded::whole::{Kept, Left, Whole, WholeOptions, WholeUnit};
 use crate::compiler::{Cancel, Compiler, NsSource, SourceSet, Unit};
 use crate::config::Config;
 use crate::graph::{Graph, source_set};
@@ -25,6 +25,8 @@ pub struct Program {
     pub main: Option<String>,
     /// What was left out.
     pub left: Left,
+    /// Why the rest was not.
+    pub kept: Kept,
     /// What the compiler warns of.
     pub warnings: Vec<Diagnostic>,
 }
@@ -71,6 +73,7 @@ pub fn compile(
         units,
         main,
         left: whole.left,
+        kept: whole.kept,
         warnings: diagnostics,
     })
 }
@@ -82,7 +85,7 @@ fn whole(
     tools: &Tools<'_>,
     cancel: &Cancel,
 ) -> Result<Whole, ReleaseError> {
-    let key = KeyBuilder::new("whole program 1")
+    let key = KeyBuilder::new("whole program 2")
         .part("compiler", tools.compiler.identity())
         .part("options", format!("{options:?}"))
         .list(
