@@ -1,5 +1,6 @@
-// What generated code of a release includes: jank_unit.h, and inline versions of primitives: more of them, and more of what each can do, than code under development has, where
-// clang's time counts. As in jank_unit.h the common case is here and the rest in the runtime; `jki_NAME` stands for the primitive NAME.
+// What generated code of a release includes: jank_unit.h, and inline versions of primitives: more of them, and more of
+// what each can do, than code under development has, where clang's time counts. As in jank_unit.h the common case is
+// here and the rest in the runtime; `jki_NAME` stands for the primitive NAME.
 #pragma once
 
 #include "object.hpp"
@@ -44,7 +45,8 @@ JK_INLINE jk jki_seq_p(jk x) {
 // A sequence that is not empty and need not be realized is its own.
 JK_INLINE jk jki_seq(jk x) {
   jk_u32 type = rt::type_of(x);
-  return type == rt::T_LIST || type == rt::T_CONS || type == rt::T_CHUNKED_CONS || type == rt::T_VECTOR_SEQ ? x : jk_seq(x);
+  return type == rt::T_LIST || type == rt::T_CONS || type == rt::T_CHUNKED_CONS || type == rt::T_VECTOR_SEQ ? x
+                                                                                                            : jk_seq(x);
 }
 JK_INLINE jk jki_first(jk x) {
   switch (rt::type_of(x)) {
@@ -90,7 +92,8 @@ static inline __attribute__((unused)) jk jki_nth2(jk coll, jk index) {
 }
 
 extern "C" {
-// What functions with rest parameters do, without a list of them; releases call these where the function is not rebound.
+// What functions with rest parameters do, without a list of them; releases call these where the function is not
+// rebound.
 jk jk_str_of(int count, const jk *items);                 // (str items…)
 jk jk_swap_of(jk atom, jk f, int count, const jk *items); // (swap! atom f items…)
 }
