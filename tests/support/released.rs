@@ -5,20 +5,8 @@ use std::process::{Command, Output};
 use serde_json::Value;
 
 use super::live::Live;
+use super::site::BOOT_UNDER_NODE;
 use super::{Run, Workspace};
-
-/// Boots a release under Node, which has no `fetch` for files.
-const BOOT: &str = r#"
-import { readFile, readdir } from "node:fs/promises";
-const folder = new URL(process.argv[2], "file:///");
-globalThis.fetch = async (url) => {
-  const headers = { "content-type": "application/wasm" };
-  return new Response(await readFile(url), { headers });
-};
-const names = await readdir(folder);
-const { ready } = await import(new URL(names.find((name) => name.endsWith(".js")), folder));
-await ready;
-"#;
 
 /// Builds the release of the project in the workspace. It must end with `code`; the events of it.
 #[track_caller]
@@ -29,9 +17,8 @@ pub fn build(workspace: &Workspace, code: i32) -> Vec<Value> {
 
 /// Boots the release in `dist` under Node, and waits until nothing is left to do.
 pub fn boot(workspace: &Workspace) -> Output {
-    workspace.write("boot.mjs", BOOT);
     Command::new("node")
-        .arg(workspace.path("boot.mjs"))
+        .arg(BOOT_UNDER_NODE)
         .arg(format!("{}/", workspace.path("dist/assets").display()))
         .output()
         .expect("Node starts")
