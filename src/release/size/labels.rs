@@ -3,7 +3,7 @@
 
 use std::collections::BTreeMap;
 
-use crate::compiler::Part;
+use crate::compiler::{Part, Unit};
 
 /// So many hex digits of a hash stand in names.
 const HASH: usize = 16;
@@ -44,8 +44,14 @@ struct Label {
 }
 
 impl Labels {
+    /// Adds all parts of a unit.
+    pub fn add_all(&mut self, unit: &Unit) {
+        let parts = unit.parts.iter();
+        parts.for_each(|part| self.add(unit.ns.as_str(), part));
+    }
+
     /// Adds a part of the namespace `ns`.
-    pub fn add(&mut self, ns: &str, part: &Part) {
+    fn add(&mut self, ns: &str, part: &Part) {
         let functions: BTreeMap<u32, String> = part.cpp.lines().filter_map(description).collect();
         for name in functions.values() {
             let hash = blake3::hash(name.as_bytes()).to_hex();

@@ -158,6 +158,8 @@ pub struct Input<'a> {
     pub static_files: u64,
     /// The linked module with its names.
     pub named: &'a [u8],
+    /// The WebAssembly of the runtime that it is loaded into, one of the program's files; none where it is in the module.
+    pub runtime: Option<&'a [u8]>,
     /// What they stand for.
     pub labels: &'a Labels,
     /// What was left out.
@@ -338,6 +340,7 @@ mod tests {
             program: &program,
             static_files: 9,
             named: b"\0asm\x01\0\0\0",
+            runtime: None,
             labels: &Labels::default(),
             left: &Left::default(),
             before: None,
