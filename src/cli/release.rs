@@ -4,8 +4,8 @@ use std::sync::Arc;
 use std::time::Instant;
 
 use super::workshop::{self, ToolShelf};
-use super::{compiler, user_runtime};
 use super::{BuildArgs, Context, Exit, Failure, Outcome};
+use super::{compiler, user_runtime};
 use crate::compiler::jank::JankCli;
 use crate::compiler::{Cancel, Compiler, embedded::Embedded};
 use crate::config::{Config, Override, RuntimeConfig};

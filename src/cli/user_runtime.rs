@@ -7,9 +7,7 @@ use super::{Exit, Failure};
 use crate::compiler::Cancel;
 use crate::config::{Config, JankRuntimeConfig};
 use crate::process::{self, Environment, Invocation};
-use crate::toolchain::{
-    self, BuildError, ReleaseRuntime, Runtime, Toolchain, UserRuntimeError,
-};
+use crate::toolchain::{self, BuildError, ReleaseRuntime, Runtime, Toolchain, UserRuntimeError};
 
 /// The tools for the user's runtime, and the runtime. The first time after a change to its headers this takes some seconds.
 ///

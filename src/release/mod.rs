@@ -41,7 +41,8 @@ use crate::lang::NsName;
 use crate::report::{Diagnostic, Severity, Span, Stage};
 use crate::store::Store;
 use crate::toolchain::{
-    Job, LinkedProgram, ProgramFlags, ProgramSpec, ReleaseRuntime, RuntimeStep, StepTimes, Toolchain,
+    Job, LinkedProgram, ProgramFlags, ProgramSpec, ReleaseRuntime, RuntimeStep, StepTimes,
+    Toolchain,
 };
 use size::{FunctionSize, Input, Labels, SizeReport};
 

@@ -9,10 +9,10 @@ use crate::compiler::embedded::whole::{Left, Whole, WholeOptions, WholeUnit};
 use crate::compiler::{Cancel, Compiler, NsSource, SourceSet, Unit, UnitStore};
 use crate::config::Config;
 use crate::graph::{Graph, source_set};
+use crate::lang::NsName;
 use crate::project::Project;
 use crate::report::{Diagnostic, Severity};
 use crate::session::main_var;
-use crate::lang::NsName;
 use crate::store::{KeyBuilder, Kind, Store};
 use crate::toolchain::Job;
 
@@ -117,15 +117,19 @@ impl Program {
         };
         let mut made: FxHashMap<NsName, Unit> = FxHashMap::default();
         let mut diagnostics = Vec::new();
-        compiler.compile(sources, &wanted, &units, cancel, &mut |ns, outcome| {
-            match outcome {
+        compiler.compile(
+            sources,
+            &wanted,
+            &units,
+            cancel,
+            &mut |ns, outcome| match outcome {
                 Ok((unit, _)) => {
                     diagnostics.extend(unit.warnings.iter().cloned());
                     made.insert(ns.clone(), unit);
                 }
                 Err(refused) => diagnostics.extend(refused),
-            }
-        });
+            },
+        );
         if cancel.is_cancelled() {
             return Err(ReleaseError::Cancelled);
         }
@@ -203,10 +207,7 @@ fn whole(
     if let Some(kept) = store.get(Kind::Unit, &key) {
         match serde_json::from_slice(&kept) {
             Ok(whole) => return Ok(whole),
-            Err(error) => {
-                store
-                    .reject(Kind::Unit, &key, &format!("it holds no program: {error}"))
-            }
+            Err(error) => store.reject(Kind::Unit, &key, &format!("it holds no program: {error}")),
         }
     }
     let made = compiler.whole(sources, options, cancel);

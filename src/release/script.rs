@@ -197,9 +197,12 @@ mod tests {
             main: None,
             worker: None,
         });
-        let (client, call) = text.rsplit_once("export const ready=").expect("it is there");
+        let (client, call) = text
+            .rsplit_once("export const ready=")
+            .expect("it is there");
         for name in ["runtime.js", "runtime.wasm", "p.wasm"] {
-            let file = format!("{{url:new URL(\"{name}\",import.meta.url),integrity:\"sha384-x\"}}");
+            let file =
+                format!("{{url:new URL(\"{name}\",import.meta.url),integrity:\"sha384-x\"}}");
             assert!(call.contains(&file), "{call}");
         }
         assert_eq!(client.matches("export ").count(), 0);

@@ -249,7 +249,8 @@ impl Terminal {
             );
             lines.extend(self.note(text));
         }
-        if left.computed.is_empty() {
+        // The table of sizes says so where nothing could be.
+        if left.computed.is_empty() && !left.everything_stays {
             let out = left.vars.len();
             let whole = count(left.namespaces.len(), "namespace");
             lines.extend(self.note(self.look.faint(&format!(

@@ -131,9 +131,7 @@ impl Toolchain {
         linked.map_err(|error| match error {
             LinkError::Tool(error) => error.into(),
             LinkError::Refused(said) => UserRuntimeError::Link(shortened(&said)),
-            LinkError::Missing(symbols) => {
-                UserRuntimeError::Symbols(symbols.into_iter().collect())
-            }
+            LinkError::Missing(symbols) => UserRuntimeError::Symbols(symbols.into_iter().collect()),
         })
     }
 }
@@ -174,7 +172,8 @@ mod tests {
 
     #[test]
     fn the_glue_is_told_what_it_can_use() {
-        let exports = |names: &[&str]| Exports::new(names.iter().map(|n| (*n).to_owned()).collect());
+        let exports =
+            |names: &[&str]| Exports::new(names.iter().map(|n| (*n).to_owned()).collect());
         assert_eq!(
             has(&exports(&["jank_box", "jank_eval", "jank_module_register"])),
             "#define HAS_jank_box 1\n#define HAS_jank_module_register 1\n"

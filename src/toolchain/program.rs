@@ -286,9 +286,7 @@ impl Toolchain {
         };
         let settled = sources.program.iter().all(|piece| piece.key.settled);
         let key = self.program_key(&sources, &linking);
-        if settled
-            && let Some(linked) = self.kept_program(&key, &sources.program, spec)
-        {
+        if settled && let Some(linked) = self.kept_program(&key, &sources.program, spec) {
             return Ok(linked);
         }
         let scratch = Scratch::new()?;
@@ -375,16 +373,15 @@ impl Toolchain {
                 .part("exports", runtime.exports.hash().as_bytes())
                 .part("glue", &runtime.glue),
         };
-        key
-            .list(
-                "files",
-                sources.files.iter().flat_map(|(name, text)| [name, text]),
-            )
-            .part("objects", self.target.objects_key().finish().as_bytes())
-            .list("core", objects(&sources.core))
-            .list("program", objects(&sources.program))
-            .list("tables", &sources.tables)
-            .finish()
+        key.list(
+            "files",
+            sources.files.iter().flat_map(|(name, text)| [name, text]),
+        )
+        .part("objects", self.target.objects_key().finish().as_bytes())
+        .list("core", objects(&sources.core))
+        .list("program", objects(&sources.program))
+        .list("tables", &sources.tables)
+        .finish()
     }
 
     /// Makes all objects in `scratch`.

@@ -363,13 +363,19 @@ impl Toolchain {
         let optimizer = match aim {
             Aim::Development => None,
             // A release can do without.
-            Aim::Release(optimize) => self.wasm_opt(config, &recipes).ok().map(|program| Optimizer {
-                program,
-                level: level(optimize),
-            }),
+            Aim::Release(optimize) => {
+                self.wasm_opt(config, &recipes)
+                    .ok()
+                    .map(|program| Optimizer {
+                        program,
+                        level: level(optimize),
+                    })
+            }
         };
         let programs = [&recipes.compile.program, &recipes.link.program];
-        let optional = lowering.iter().chain(optimizer.iter().map(|own| &own.program));
+        let optional = lowering
+            .iter()
+            .chain(optimizer.iter().map(|own| &own.program));
         let mut identity = self.tools.identity();
         for program in programs.into_iter().chain(optional) {
             let stamp = Stamp::of(program).map(|stamp| stamp.key_text());

@@ -16,8 +16,11 @@ const VERSION: u8 = 1;
 /// So many functions are named.
 const LARGEST: usize = 10;
 
-/// What is no namespace's code: the runtime's C++ and the C library.
+/// What is no namespace's code: the runtime's C++ and the C library; or, where the program is loaded into a runtime, that one's file.
 const RUNTIME: &str = "runtime";
+
+/// What is no namespace's code in a module that is loaded into a runtime: our glue, and what namespaces share of jank's headers.
+const GLUE: &str = "glue";
 
 /// Texts and other constants of all of them.
 const CONSTANTS: &str = "constants";
@@ -65,7 +68,7 @@ pub struct ProgramFile {
 /// A namespace's share of the module.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct NsSize {
-    /// The namespace; `runtime` and `constants` are none.
+    /// The namespace; `runtime`, `glue` and `constants` are none.
     pub name: String,
     /// How many functions it has.
     pub functions: usize,
@@ -79,7 +82,7 @@ pub struct NsSize {
 pub struct FunctionSize {
     /// In jank, or in C++ where it is the runtime's.
     pub name: String,
-    /// The namespace, or `runtime`.
+    /// The namespace, `runtime` or `glue`.
     pub ns: String,
     /// Its code.
     pub raw: u64,
@@ -179,15 +182,29 @@ impl SizeReport {
             .into_par_iter()
             .map(|(path, content)| ProgramFile {
                 path: (*path).to_owned(),
-                sizes: Sizes::of(content),
+                sizes: known(input.before, path, content).unwrap_or_else(|| Sizes::of(content)),
             })
             .collect();
         let total = files
             .iter()
             .fold(Sizes::default(), |sum, file| sum.and(file.sizes));
         let module = Module::read(input.named).unwrap_or_default();
-        let mut functions = functions(&module, input.labels);
-        let namespaces = namespaces(&module, &functions, input.named);
+        let rest = input.runtime.map_or(RUNTIME, |_| GLUE);
+        let mut functions = functions(&module, input.labels, rest);
+        let mut namespaces = namespaces(&module, &functions, input.named);
+        if let Some(runtime) = input.runtime {
+            let mut file = files.iter().zip(input.program);
+            let file = file.find(|(_, (_, content))| *content == runtime);
+            namespaces.push(NsSize {
+                name: RUNTIME.to_owned(),
+                functions: Module::read(runtime).map_or(0, |module| module.functions.len()),
+                sizes: file.map_or_else(Sizes::default, |(file, _)| file.sizes),
+            });
+        }
+        namespaces.sort_by(|a, b| {
+            let by_size = b.sizes.raw.cmp(&a.sizes.raw);
+            by_size.then_with(|| a.name.cmp(&b.name))
+        });
         functions.sort_by(|a, b| b.raw.cmp(&a.raw).then_with(|| a.name.cmp(&b.name)));
         let change = input.before.map(|before| Change {
             before: before.total,
@@ -212,17 +229,23 @@ impl SizeReport {
     }
 }
 
-/// One for each function of the module, in its order.
-fn functions(module: &Module, labels: &Labels) -> Vec<FunctionSize> {
+/// The sizes of a file that was in the last release too: its name holds the hash of its content. To compress a whole runtime of jank's
+/// takes a minute.
+fn known(before: Option<&SizeReport>, path: &str, content: &[u8]) -> Option<Sizes> {
+    let mut files = before?.files.iter();
+    let same = |file: &&ProgramFile| file.path == path && file.sizes.raw == content.len() as u64;
+    files.find(same).map(|file| file.sizes)
+}
+
+/// One for each function of the module, in its order; what is no namespace's is of `rest`.
+fn functions(module: &Module, labels: &Labels, rest: &str) -> Vec<FunctionSize> {
     let of = |function: &super::Function| {
         let (ns, name) = match labels.find(&function.name) {
             Some((ns, name)) => (ns.to_owned(), name),
             // The tables of namespaces: what runs when several parts are loaded, often with all of them inlined.
-            None if is_table(&function.name) => {
-                (RUNTIME.to_owned(), "loading a namespace".to_owned())
-            }
-            None if function.name.is_empty() => (RUNTIME.to_owned(), "without a name".to_owned()),
-            None => (RUNTIME.to_owned(), readable(&function.name)),
+            None if is_table(&function.name) => (rest.to_owned(), "loading a namespace".to_owned()),
+            None if function.name.is_empty() => (rest.to_owned(), "without a name".to_owned()),
+            None => (rest.to_owned(), readable(&function.name)),
         };
         FunctionSize {
             name,
@@ -261,21 +284,13 @@ fn namespaces(module: &Module, functions: &[FunctionSize], bytes: &[u8]) -> Vec<
     for data in &module.data {
         constants.extend_from_slice(bytes.get(data.clone()).unwrap_or_default());
     }
-    let mut sizes: Vec<NsSize> = code
-        .into_par_iter()
+    code.into_par_iter()
         .map(|(name, (functions, content))| NsSize {
             name: name.to_owned(),
             functions,
             sizes: Sizes::of(&content),
         })
-        .collect();
-    sizes.sort_by(|a, b| {
-        b.sizes
-            .raw
-            .cmp(&a.sizes.raw)
-            .then_with(|| a.name.cmp(&b.name))
-    });
-    sizes
+        .collect()
 }
 
 fn changes(before: &[NsSize], now: &[NsSize]) -> Vec<NsChange> {
