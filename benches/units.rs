@@ -8,14 +8,14 @@ use std::sync::{Arc, Mutex};
 use std::time::{Duration, Instant};
 
 use jank_watch::compiler::embedded::Embedded;
-use jank_watch::compiler::{Cancel, Compiler, NsSource, SourceSet, Unit, UnitStore};
+use jank_watch::compiler::{Cancel, Compiler, NsSource, Part, SourceSet, Unit, UnitStore};
 use jank_watch::config::{Request, ToolchainConfig, without_file};
 use jank_watch::graph::{Graph, source_set};
 use jank_watch::lang::NsName;
 use jank_watch::process::Environment;
 use jank_watch::project::Project;
 use jank_watch::store::Store;
-use jank_watch::toolchain::{Exports, Job, Toolchain, runtime};
+use jank_watch::toolchain::{Exports, Job, SideModule, Toolchain, runtime};
 
 /// Every row is the fastest of so many runs: what else the machine does can only slow them.
 const RUNS: usize = 5;
@@ -44,6 +44,15 @@ fn main() {
         times(&long),
         short.lines,
         times(&edited)
+    );
+    let parts = bench.parts_alone(&generated_source(long.lines));
+    let longest = parts.iter().max().expect("there is a part");
+    let enough = long.codegen + *longest + long.link;
+    println!(
+        "With a core for each of its {} parts: {:.2} times. clang's time for each of them alone: {:.1?}",
+        parts.len(),
+        enough.as_secs_f64() / short.total().as_secs_f64(),
+        parts
     );
 }
 
@@ -114,30 +123,13 @@ impl Bench {
     /// All steps once.
     fn once(&self, sources: &SourceSet, source: &NsSource, cache: &Cache) -> Figures {
         let started = Instant::now();
-        let made = Mutex::new(None);
-        let mut take = |_: &NsName, outcome: Result<(Unit, _), Vec<_>>| {
-            *made.lock().expect("the lock") = Some(outcome);
+        let unit = match self.unit(sources, source) {
+            Ok(unit) => unit,
+            Err(why) => return Figures::failed(source, why),
         };
-        let wanted = [source.ns.clone()];
-        self.compiler
-            .compile(sources, &wanted, &Nothing, &Cancel::new(), &mut take);
         let codegen = started.elapsed();
-        let unit = match made.into_inner().expect("the lock") {
-            Some(Ok((unit, _))) => unit,
-            Some(Err(diagnostics)) => {
-                let why = diagnostics.first().map(|first| first.message.clone());
-                return Figures::failed(source, why);
-            }
-            None => return Figures::failed(source, None),
-        };
         let cpp_lines = unit.parts.iter().map(|part| part.cpp.lines().count()).sum();
-        let job = Job {
-            unit: Arc::new(unit),
-            source: source.clone(),
-        };
-        let module = toolchain(&self.config, Arc::clone(&cache.store), &self.shared)
-            .side_module(&[job], &self.exports, &Cancel::new())
-            .expect("clang compiles it");
+        let module = self.module(unit, source, cache);
         Figures {
             ns: source.ns.to_string(),
             lines: source.text.lines().count(),
@@ -148,6 +140,51 @@ impl Bench {
             wasm_bytes: module.bytes.len(),
             failure: None,
         }
+    }
+
+    /// The namespace's C++, or why there is none.
+    fn unit(&self, sources: &SourceSet, source: &NsSource) -> Result<Unit, Option<String>> {
+        let made = Mutex::new(None);
+        let mut take = |_: &NsName, outcome: Result<(Unit, _), Vec<_>>| {
+            *made.lock().expect("the lock") = Some(outcome);
+        };
+        let wanted = [source.ns.clone()];
+        self.compiler
+            .compile(sources, &wanted, &Nothing, &Cancel::new(), &mut take);
+        match made.into_inner().expect("the lock") {
+            Some(Ok((unit, _))) => Ok(unit),
+            Some(Err(diagnostics)) => Err(diagnostics.first().map(|first| first.message.clone())),
+            None => Err(None),
+        }
+    }
+
+    fn module(&self, unit: Unit, source: &NsSource, cache: &Cache) -> SideModule {
+        let job = Job {
+            unit: Arc::new(unit),
+            source: source.clone(),
+        };
+        toolchain(&self.config, Arc::clone(&cache.store), &self.shared)
+            .side_module(&[job], &self.exports, &Cancel::new())
+            .expect("clang compiles it")
+    }
+
+    /// clang's time for each part of a namespace with the machine to itself: the longest is what is waited for where there are as
+    /// many cores as parts.
+    fn parts_alone(&self, source: &NsSource) -> Vec<Duration> {
+        let sources = SourceSet::new(vec![source.clone()]);
+        let unit = self.unit(&sources, source).expect("it compiles");
+        let alone = |part: &Part| {
+            let part = Unit {
+                parts: vec![part.clone()],
+                ..unit.clone()
+            };
+            let times = (0..RUNS).map(|_| {
+                let module = self.module(part.clone(), source, &Cache::empty());
+                module.times.compile
+            });
+            times.min().expect("there are runs")
+        };
+        unit.parts.iter().map(alone).collect()
     }
 
     /// Generated namespaces of 10 and of 500 lines, and the latter after an edit, with the objects from before; measured in turn,

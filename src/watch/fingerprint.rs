@@ -63,6 +63,12 @@ impl Fingerprints {
         Fingerprints { known }
     }
 
+    /// What is known of the files of `scope`.
+    pub(super) fn within(mut self, scope: &Scope) -> Self {
+        self.known.retain(|path, _| scope.area(path).is_some());
+        self
+    }
+
     /// Looks at `paths` again, and at all files below those of them that are, or were, folders; with `all` at every file of
     /// `scope`. With `believe` what looks unfinished is taken as it is.
     pub(super) fn changed(

@@ -457,6 +457,24 @@ fn lost_events_lead_to_a_rescan() {
 }
 
 #[test]
+fn what_one_watcher_did_not_tell_the_next_one_does() {
+    let mut project = Project::new("", &["src/a.jank", "src/b.jank", "late/c.jank"]);
+    let mut watcher = start_deaf(&project.config, project.tell()).expect("the watcher starts");
+    project.write("src/a.jank", "2");
+    let wider = config_at(
+        &project.path(""),
+        "[project]\nsource-paths = [\"src\", \"late\"]",
+    );
+    watcher
+        .replace(&[&wider], project.tell())
+        .expect("the watcher starts again");
+    project.watcher = Some(watcher);
+    assert_eq!(project.next(), ["late/c.jank", "src/a.jank"]);
+    project.write("late/c.jank", "2");
+    assert_eq!(project.next(), ["late/c.jank"]);
+}
+
+#[test]
 fn a_file_that_goes_back_to_what_it_was_is_told() {
     let project = Project::watched("", &["src/a.jank"]);
     for text in ["2", "1"] {

@@ -42,7 +42,8 @@ pub enum WatchError {
 #[derive(Debug)]
 pub struct Watcher {
     stop: Sender<Told>,
-    thread: Option<JoinHandle<()>>,
+    /// Ends with what it knew of the files.
+    thread: Option<JoinHandle<Fingerprints>>,
 }
 
 /// What the thread is told.
@@ -78,6 +79,32 @@ impl Watcher {
         configs: &[&Config],
         tell: impl FnMut(WatchEvent) + Send + 'static,
     ) -> Result<Self, WatchError> {
+        let scope = Scope::of_all(configs.iter().copied())?;
+        Watcher::open(configs, scope, None, tell)
+    }
+
+    /// Watches the files of `configs` instead. A change that was not told yet is told to the new `tell`, and so is every file
+    /// that was not watched before.
+    ///
+    /// # Errors
+    /// As [`Watcher::start`]. After one with a glob everything is watched as before.
+    pub fn replace(
+        &mut self,
+        configs: &[&Config],
+        tell: impl FnMut(WatchEvent) + Send + 'static,
+    ) -> Result<(), WatchError> {
+        let scope = Scope::of_all(configs.iter().copied())?;
+        let known = self.end().unwrap_or_default();
+        *self = Watcher::open(configs, scope, Some(known), tell)?;
+        Ok(())
+    }
+
+    fn open(
+        configs: &[&Config],
+        scope: Scope,
+        known: Option<Fingerprints>,
+        tell: impl FnMut(WatchEvent) + Send + 'static,
+    ) -> Result<Self, WatchError> {
         let debounce = configs.iter().map(|config| config.watch.debounce).max();
         let debounce = debounce.unwrap_or(SHORTEST);
         // A third of the time is spent in the debouncer, which joins the halves of renames, two in waiting for what it still
@@ -89,49 +116,45 @@ impl Watcher {
                 let _ = sender.send(Told::System(result));
             })
         };
-        Watcher::start_with(
-            configs,
-            debounce,
-            settle * 2,
-            Box::new(open),
-            Box::new(tell),
-        )
+        let coalescer = Coalescer::new(settle * 2, debounce.max(SHORTEST) * AT_MOST);
+        let poll = configs.iter().any(|config| config.watch.poll);
+        let open: Option<Open> = (!poll).then_some(Box::new(open));
+        Watcher::start_with(scope, known, coalescer, open, Box::new(tell))
     }
 
     fn start_with(
-        configs: &[&Config],
-        debounce: Duration,
-        quiet: Duration,
-        open: Open,
+        scope: Scope,
+        known: Option<Fingerprints>,
+        coalescer: Coalescer,
+        open: Option<Open>,
         tell: Box<dyn FnMut(WatchEvent) + Send>,
     ) -> Result<Self, WatchError> {
         let (sender, receiver) = mpsc::channel();
-        let scope = Scope::of_all(configs.iter().copied())?;
-        let poll = configs.iter().any(|config| config.watch.poll);
-        let open = (!poll).then(|| open(sender.clone()));
-        let mut watching = Loop::begin(
-            scope,
-            Coalescer::new(quiet, debounce.max(SHORTEST) * AT_MOST),
-            open,
-            tell,
-        );
+        let system = open.map(|open| open(sender.clone()));
+        let mut watching = Loop::begin(scope, known, coalescer, system, tell);
         let thread = std::thread::Builder::new()
             .name("watch".to_owned())
-            .spawn(move || watching.run(&receiver));
+            .spawn(move || {
+                watching.run(&receiver);
+                watching.prints
+            });
         Ok(Watcher {
             stop: sender,
             thread: Some(thread.map_err(WatchError::Thread)?),
         })
     }
+
+    /// What was known of the files, if it had not ended before.
+    fn end(&mut self) -> Option<Fingerprints> {
+        // An error means that the thread has ended already.
+        let _ = self.stop.send(Told::Stop);
+        self.thread.take()?.join().ok()
+    }
 }
 
 impl Drop for Watcher {
     fn drop(&mut self) {
-        // An error means that the thread has ended already.
-        let _ = self.stop.send(Told::Stop);
-        if let Some(thread) = self.thread.take() {
-            let _ = thread.join();
-        }
+        self.end();
     }
 }
 
@@ -152,9 +175,10 @@ struct Loop {
 }
 
 impl Loop {
-    /// `system` is the system's watcher, if it is wanted, or why there is none.
+    /// `known` is what another one knew, and told; `system` is the system's watcher, if it is wanted, or why there is none.
     fn begin(
         scope: Scope,
+        known: Option<Fingerprints>,
         coalescer: Coalescer,
         system: Option<notify::Result<Box<dyn Backend>>>,
         mut tell: Box<dyn FnMut(WatchEvent) + Send>,
@@ -180,7 +204,13 @@ impl Loop {
         };
         watching.watch_planned();
         // After the watches, so that no change falls between the two.
-        watching.prints = Fingerprints::take(&watching.scope);
+        match known {
+            None => watching.prints = Fingerprints::take(&watching.scope),
+            Some(known) => {
+                watching.prints = known.within(&watching.scope);
+                watching.add_all();
+            }
+        }
         watching
     }
 
@@ -370,6 +400,15 @@ pub(super) mod testing {
         }
     }
 
+    fn start_on(
+        config: &Config,
+        open: Open,
+        tell: Box<dyn FnMut(WatchEvent) + Send>,
+    ) -> Result<Watcher, WatchError> {
+        let coalescer = Coalescer::new(SHORTEST, config.watch.debounce.max(SHORTEST) * AT_MOST);
+        Watcher::start_with(Scope::new(config)?, None, coalescer, Some(open), tell)
+    }
+
     /// Starts a watcher on a system that allows `limit` watches.
     pub fn start_limited(
         config: &Config,
@@ -382,13 +421,7 @@ pub(super) mod testing {
             })?;
             Ok(Box::new(Limited { inner, left: limit }) as Box<dyn Backend>)
         };
-        Watcher::start_with(
-            &[config],
-            config.watch.debounce,
-            SHORTEST,
-            Box::new(open),
-            Box::new(tell),
-        )
+        start_on(config, Box::new(open), Box::new(tell))
     }
 
     /// A system that never tells of anything.
@@ -412,13 +445,7 @@ pub(super) mod testing {
         tell: impl FnMut(WatchEvent) + Send + 'static,
     ) -> Result<Watcher, WatchError> {
         let open = |_| Ok(Box::new(Deaf) as Box<dyn Backend>);
-        Watcher::start_with(
-            &[config],
-            config.watch.debounce,
-            SHORTEST,
-            Box::new(open),
-            Box::new(tell),
-        )
+        start_on(config, Box::new(open), Box::new(tell))
     }
 
     /// Tells a running watcher that the system has lost events.

@@ -1,16 +1,14 @@
 //! Edits to the configuration while it runs: what can be followed is followed, what can't is named, and a mistake changes nothing.
 
 use std::sync::Arc;
-use std::time::Instant;
 
 use super::app::App;
-use super::{Input, Shell, events_of, servers, watch};
+use super::{Input, Shell, events_of, no_watch, servers, tell};
 use crate::cli::workshop::Workshop;
 use crate::cli::{Context, Failure};
 use crate::compiler::Cancel;
 use crate::config::{Apply, Change, CompilerKind, Config, changes};
 use crate::report::{Diagnostic, Event, Severity};
-use crate::watch::{ChangeSet, WatchEvent};
 
 /// The state of following edits.
 #[derive(Default)]
@@ -212,7 +210,7 @@ impl Shell<'_> {
         Ok(())
     }
 
-    /// Another watcher, if what is watched is something else now.
+    /// Watches something else, if what is watched is something else now.
     fn watch_again(&mut self, before: &[Config]) -> Result<(), Failure> {
         let watched = |config: &Config| {
             let project = &config.project;
@@ -228,18 +226,10 @@ impl Shell<'_> {
         if old == now.iter().map(watched).collect::<Vec<_>>() {
             return Ok(());
         }
-        // The new one watches before the old one ends. A save that the old one was still waiting with, and that the new one took for
-        // what had always been there, is in neither: so everything is looked at again.
-        let since = Instant::now();
-        self.watcher = Some(watch(&now, &self.sender)?);
-        let change = ChangeSet {
-            paths: vec![self.config_file.clone()],
-            rescan: true,
-            since,
-        };
-        // An error means that the loop has ended already.
-        let _ = self.sender.send(Input::Watch(WatchEvent::Changed(change)));
-        Ok(())
+        let now: Vec<&Config> = now.iter().collect();
+        self.watcher
+            .replace(&now, tell(&self.sender))
+            .map_err(|error| no_watch(error.to_string()))
     }
 }
 

@@ -106,7 +106,7 @@ pub fn run(args: &WatchArgs, context: &Context) -> Outcome {
         config_file,
         apps,
         servers,
-        watcher: Some(watcher),
+        watcher,
         instance,
         sender,
         edit: Edit::default(),
@@ -126,13 +126,17 @@ fn events_of(context: &Context, config: &Config) -> crate::report::Events {
 }
 
 fn watch(configs: &[Config], sender: &Sender<Input>) -> Result<Watcher, Failure> {
-    let sender = sender.clone();
     let configs: Vec<&Config> = configs.iter().collect();
-    Watcher::start_all(&configs, move |event| {
+    Watcher::start_all(&configs, tell(sender)).map_err(|error| no_watch(error.to_string()))
+}
+
+/// Has the watcher tell the loop.
+fn tell(sender: &Sender<Input>) -> impl FnMut(WatchEvent) + Send + 'static {
+    let sender = sender.clone();
+    move |event| {
         // An error means that the loop has ended already.
         let _ = sender.send(Input::Watch(event));
-    })
-    .map_err(|error| no_watch(error.to_string()))
+    }
 }
 
 fn no_builds() -> Failure {
@@ -164,8 +168,7 @@ struct Shell<'s> {
     config_file: PathBuf,
     apps: Vec<App>,
     servers: Servers,
-    /// Replaced when what is watched changes.
-    watcher: Option<Watcher>,
+    watcher: Watcher,
     instance: Instance,
     sender: Sender<Input>,
     edit: Edit,

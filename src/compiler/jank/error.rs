@@ -116,7 +116,8 @@ pub enum JankError {
     Cancelled,
 }
 
-fn quoted(said: &str) -> String {
+/// What a program said, behind a message; nothing where it said nothing.
+pub(super) fn quoted(said: &str) -> String {
     match said.trim() {
         "" => String::new(),
         said => format!(". It said:\n{said}\n"),

@@ -4,6 +4,7 @@ use std::io;
 use std::time::Duration;
 
 use super::client::ClientError;
+use crate::compiler::jank::error::quoted;
 use crate::process::service::ServiceError;
 use crate::report::{Diagnostic, Stage};
 
@@ -85,13 +86,6 @@ pub enum ResidentError {
     /// Nobody wants the result any more. Not shown to anybody.
     #[error("cancelled")]
     Cancelled,
-}
-
-fn quoted(said: &str) -> String {
-    match said.trim() {
-        "" => String::new(),
-        said => format!(". It said:\n{said}\n"),
-    }
 }
 
 impl ResidentError {
