@@ -184,7 +184,7 @@ enum Linking<'a> {
 }
 
 /// What the linker has made.
-pub(super) struct Linked {
+pub(super) struct LinkedFiles {
     /// Emscripten's script; empty where the runtime has one.
     pub(super) script: Vec<u8>,
     /// The module with the names of its functions.
@@ -309,7 +309,7 @@ impl Toolchain {
         let span = Span::until_now("link", Lane::Build, all_compiled);
         objects.spans.push(span);
         let mut warnings = warnings_of(&sources.program, &objects.said);
-        let Linked {
+        let LinkedFiles {
             script,
             named,
             map,
@@ -533,7 +533,7 @@ impl Toolchain {
         flags: ProgramFlags,
         scratch: &Scratch,
         cancel: &Cancel,
-    ) -> Result<Linked, BuildError> {
+    ) -> Result<LinkedFiles, BuildError> {
         const LIST: &str = "objects.rsp";
         let names: Vec<&str> = objects.iter().map(|object| object.name.as_str()).collect();
         scratch.write(LIST, names.join("\n").as_bytes())?;
@@ -562,7 +562,7 @@ impl Toolchain {
             }
             Ran::Refused(said) => return Err(of_linker(&said)),
         }
-        Ok(Linked {
+        Ok(LinkedFiles {
             script: scratch.read(SCRIPT)?,
             named: scratch.read(WASM)?,
             map: match flags.source_map {

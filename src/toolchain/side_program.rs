@@ -4,7 +4,7 @@ use super::glue::GLUE_ENTRY;
 use super::link::Input;
 use super::main_module::LINK_PATIENCE;
 use super::objects::Ran;
-use super::program::{Linked, ObjectFile};
+use super::program::{LinkedFiles, ObjectFile};
 use super::scratch::Scratch;
 use super::target::Optimizer;
 use super::{BuildError, ReleaseRuntime, Toolchain, ToolchainError, wasm};
@@ -23,7 +23,7 @@ impl Toolchain {
         runtime: &ReleaseRuntime,
         scratch: &Scratch,
         cancel: &Cancel,
-    ) -> Result<Linked, BuildError> {
+    ) -> Result<LinkedFiles, BuildError> {
         scratch.write(GLUE, &runtime.glue)?;
         let contents = objects.iter().map(|object| scratch.read(&object.name));
         let contents = contents.collect::<Result<Vec<_>, _>>()?;
@@ -46,7 +46,7 @@ impl Toolchain {
             Ok(named) => (named, None),
             Err(why) => (linked.named, Some(unoptimized(&why))),
         };
-        Ok(Linked {
+        Ok(LinkedFiles {
             script: Vec::new(),
             named,
             map: Vec::new(),
