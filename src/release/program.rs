@@ -11,7 +11,7 @@ use crate::config::Config;
 use crate::graph::{Graph, source_set};
 use crate::lang::NsName;
 use crate::project::Project;
-use crate::report::{Diagnostic, Severity};
+use crate::report::{Diagnostic, Severity, Stage};
 use crate::session::main_var;
 use crate::store::{KeyBuilder, Kind, Store};
 use crate::toolchain::Job;
@@ -137,12 +137,15 @@ impl Program {
         if has_errors(&self.warnings) {
             return Err(ReleaseError::Project(std::mem::take(&mut self.warnings)));
         }
-        self.units.extend(sources.iter().filter_map(|source| {
-            Some(Job {
-                unit: Arc::new(made.remove(&source.ns)?),
+        for source in sources.iter() {
+            let Some(unit) = made.remove(&source.ns) else {
+                return Err(ReleaseError::Project(vec![no_unit(&source.ns)]));
+            };
+            self.units.push(Job {
+                unit: Arc::new(unit),
                 source: source.clone(),
-            })
-        }));
+            });
+        }
         self.left.everything_stays = true;
         Ok(())
     }
@@ -234,6 +237,17 @@ fn job(unit: WholeUnit, source: &NsSource) -> Job {
         }),
         source: source.clone(),
     }
+}
+
+/// A release is all of the program or none.
+fn no_unit(ns: &NsName) -> Diagnostic {
+    Diagnostic::error(
+        Stage::Codegen,
+        format!("the compiler made nothing of `{ns}` and did not say why"),
+    )
+    .help("please report this")
+    .code("release/no-unit")
+    .ns(ns.clone())
 }
 
 fn has_errors(diagnostics: &[Diagnostic]) -> bool {

@@ -74,6 +74,9 @@ impl Toolchain {
         };
         let limit = self.config.timeout.saturating_mul(LINK_PATIENCE);
         Ok(match self.run(invocation, limit, cancel)? {
+            Ran::Refused(said) if said.trim().is_empty() => {
+                Err("it failed and did not say why".to_owned())
+            }
             Ran::Refused(said) => Err(said),
             Ran::Well(_) => {
                 let after = scratch.read(AFTER)?;

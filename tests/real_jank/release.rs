@@ -219,6 +219,25 @@ fn sizes_are_told_with_what_can_not_be_done_and_held_to_the_budget() {
     );
 }
 
+#[tokio::test]
+async fn where_there_is_no_wasm_opt_that_works_a_release_is_larger_and_says_so() {
+    let Some(road) = Road::stand_ins_only() else {
+        return;
+    };
+    let workspace = counter(&road, "");
+    let config = format!("{}wasm-opt = \"false\"\n", road.config(""));
+    workspace.write("jank-watch.toml", config);
+    for _ in 0..2 {
+        let events = build(&workspace, 0);
+        let told = event(&events, "diagnostic");
+        assert_eq!(told["code"], "link/passes", "{told}");
+    }
+    let driver = Driver::start();
+    let (_live, page) = open(&driver, &workspace).await;
+    page.wait_for("globalThis.program !== undefined").await;
+    page.close().await;
+}
+
 /// A header of the project's own that names its file, as macros for assertions do. jank, which looks at C++ too, does not have it.
 const HEADER: &str = "#pragma once\ninline const char *header() { return __FILE__; }\n";
 
@@ -243,9 +262,8 @@ fn the_same_tree_on_another_path_is_the_same_bytes() {
         return;
     };
     let built = StandInRuntime::get();
-    let place = |below: &str| {
+    let place = |kind: &str| {
         let workspace = counter(&road, "");
-        workspace.create_dir(below);
         for folder in &built.includes {
             for entry in walkdir::WalkDir::new(folder) {
                 let entry = entry.expect("headers can be read");
@@ -257,6 +275,7 @@ fn the_same_tree_on_another_path_is_the_same_bytes() {
             }
         }
         let config = road.config("");
+        let config = config.replacen("kind = \"jank\"", &format!("kind = {kind:?}"), 1);
         workspace
             .write("include/where.hpp", HEADER)
             .write("src/demo/other.jank", NAMES_ITS_FILES)
@@ -266,7 +285,8 @@ fn the_same_tree_on_another_path_is_the_same_bytes() {
             );
         workspace
     };
-    let (here, there) = (place("a"), place("b"));
+    // A jank that keeps running is not used for releases, and what it has left in the cache is not either.
+    let (here, there) = (place("jank-nrepl"), place("jank"));
     // Namespaces of this one were compiled before, in another state of the whole.
     here.run(&["build"]).exits(0);
     here.write("src/demo/other.jank", "(ns demo.other)\n(defn ten [] 11)\n");
@@ -280,6 +300,12 @@ fn the_same_tree_on_another_path_is_the_same_bytes() {
         there_files.keys().collect::<Vec<_>>()
     );
     assert_eq!(here_files, there_files);
+    let program = here_files.iter();
+    let mut program =
+        program.filter(|(name, _)| name.contains("program.") && name.ends_with(".wasm"));
+    let (_, module) = program.next().expect("there is a module");
+    let text = String::from_utf8_lossy(module);
+    assert!(text.contains("include/where.hpp") && text.contains("unit.cpp"));
     let root = here.root().to_string_lossy().into_owned();
     for (name, bytes) in here_files {
         let text = String::from_utf8_lossy(&bytes);

@@ -13,6 +13,9 @@ use crate::release::compress::compressed;
 /// The version of `report.json`.
 const VERSION: u8 = 1;
 
+/// C++ names that are longer are told without their templates' arguments.
+const LONG: usize = 60;
+
 /// So many functions are named.
 const LARGEST: usize = 10;
 
@@ -270,7 +273,33 @@ fn readable(name: &str) -> String {
         .replace("\\20", " ")
         .replace("\\2c", ",")
         .replace("(anonymous namespace)::", "");
-    name.split('(').next().unwrap_or_default().to_owned()
+    let name = name.split('(').next().unwrap_or_default();
+    match name.len() > LONG {
+        true => without_template_arguments(name),
+        false => name.to_owned(),
+    }
+}
+
+/// `pair<int, int> map<int>::at` as `pair<…> map<…>::at`.
+fn without_template_arguments(name: &str) -> String {
+    let mut out = String::new();
+    let mut depth = 0_usize;
+    for c in name.chars() {
+        match c {
+            '<' => {
+                if depth == 0 {
+                    out.push_str("<…");
+                }
+                depth += 1;
+            }
+            '>' => depth = depth.saturating_sub(1),
+            _ => {}
+        }
+        if depth == 0 {
+            out.push(c);
+        }
+    }
+    out
 }
 
 fn namespaces(module: &Module, functions: &[FunctionSize], bytes: &[u8]) -> Vec<NsSize> {
@@ -395,5 +424,9 @@ mod tests {
             "f2"
         );
         assert_eq!(readable("jk_call(long long)"), "jk_call");
+        assert_eq!(readable("list<int>::add(int)"), "list<int>::add");
+        let long =
+            "std::pair<std::list<char, std::allocator<char> >, bool> std::map<char, int>::at(int)";
+        assert_eq!(readable(long), "std::pair<…> std::map<…>::at");
     }
 }
