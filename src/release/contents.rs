@@ -23,6 +23,8 @@ pub enum Standing<'c> {
     Held(Vec<(&'c str, &'c Cause)>),
     /// It was left out.
     Left,
+    /// Nothing could be left out, so nobody has asked what leads where.
+    Everything,
     /// There was nothing of that name.
     Unknown,
 }
@@ -30,6 +32,9 @@ pub enum Standing<'c> {
 impl Contents {
     /// How the release stands to `name`, a var (`ns/name`) or a namespace.
     pub fn standing<'c>(&'c self, name: &'c str) -> Standing<'c> {
+        if self.left.everything_stays {
+            return Standing::Everything;
+        }
         let way = self.kept.way(name);
         if !way.is_empty() {
             return Standing::Held(way);
@@ -69,6 +74,10 @@ impl Standing<'_> {
             Standing::Left => format!(
                 "{name} is not in the release: nothing leads to it.\n`release.keep = [\"{name}\"]` would keep it."
             ),
+            Standing::Everything => {
+                "The release holds everything: a runtime of jank's own looks all of it up by name."
+                    .to_owned()
+            }
             Standing::Unknown => format!("the release knew no {name}"),
         }
     }
@@ -77,7 +86,7 @@ impl Standing<'_> {
     pub fn json(&self, name: &str) -> Value {
         let way = match self {
             Standing::Held(way) => way.as_slice(),
-            Standing::Left | Standing::Unknown => &[],
+            Standing::Left | Standing::Everything | Standing::Unknown => &[],
         };
         let step = |(name, cause): &(&str, &Cause)| {
             let mut step = json!(cause);
@@ -87,7 +96,7 @@ impl Standing<'_> {
         json!({
             "v": 1,
             "name": name,
-            "held": matches!(self, Standing::Held(_)),
+            "held": matches!(self, Standing::Held(_) | Standing::Everything),
             "way": way.iter().map(step).collect::<Vec<_>>(),
             "text": self.explain(name),
         })
@@ -179,6 +188,21 @@ mod tests {
         }
         assert_eq!(contents.standing("lib/nonsense"), Standing::Unknown);
         assert!(contents.names().any(|name| name == "lib/other"));
+    }
+
+    #[test]
+    fn where_nothing_could_be_left_out_there_is_no_way_to_tell() {
+        let contents = Contents {
+            left: Left {
+                everything_stays: true,
+                ..Left::default()
+            },
+            ..Contents::default()
+        };
+        let standing = contents.standing("app/start");
+        assert_eq!(standing, Standing::Everything);
+        assert!(standing.explain("app/start").contains("holds everything"));
+        assert_eq!(standing.json("app/start")["way"], json!([]));
     }
 
     #[test]
