@@ -2,52 +2,13 @@
 //! compared with the one that real Clojure gave (`scripts/record-oracle`). Interop with JavaScript, which Clojure can't
 //! answer for, stands in `tests/language/javascript`, with answers written by hand.
 
-use std::collections::BTreeMap;
-use std::fmt::Write as _;
 use std::fs;
 use std::process::Command;
 
 #[path = "language/corpus.rs"]
 mod corpus;
-
-/// The namespace that answers all entries: a line `#LINE ANSWER` for each that has an answer.
-fn program(entries: &[corpus::Entry]) -> String {
-    let (ns, entries) = entries
-        .split_first()
-        .expect("a corpus file starts with its `ns` form");
-    let mut source = format!("{}\n", ns.text);
-    writeln!(
-        source,
-        "(defn- answer-entry [line entry]\n  (println (str \"#\" line \" \" {})))",
-        corpus::answering("(entry)")
-    )
-    .expect("a string takes all");
-    for entry in entries {
-        if entry.answer.is_some() {
-            writeln!(
-                source,
-                "(answer-entry {} (fn [] {}\n))",
-                entry.line, entry.text
-            )
-            .expect("a string takes all");
-        } else {
-            source.push_str(&entry.text);
-            source.push('\n');
-        }
-    }
-    source
-}
-
-/// What the program printed, by line of the corpus file.
-fn answers(output: &str) -> BTreeMap<usize, String> {
-    output
-        .lines()
-        .filter_map(|line| {
-            let (number, answer) = line.strip_prefix('#')?.split_once(' ')?;
-            Some((number.parse().ok()?, answer.to_owned()))
-        })
-        .collect()
-}
+#[path = "language/program.rs"]
+mod program;
 
 fn check(folder: &str, theme: &str) {
     let file = corpus::dir().join(folder).join(format!("{theme}.clj"));
@@ -55,7 +16,7 @@ fn check(folder: &str, theme: &str) {
     let project = tempfile::tempdir().expect("a temporary folder");
     let source = project.path().join(format!("src/lang/{theme}.jank"));
     fs::create_dir_all(source.parent().expect("it has a folder")).expect("folders can be made");
-    fs::write(&source, program(&entries)).expect("a file can be written");
+    fs::write(&source, program::source(theme, &entries)).expect("a file can be written");
     fs::write(project.path().join("jank-watch.toml"), "").expect("a file can be written");
 
     let output = Command::new(env!("CARGO_BIN_EXE_jank-watch"))
@@ -66,7 +27,7 @@ fn check(folder: &str, theme: &str) {
     let stdout = String::from_utf8_lossy(&output.stdout);
     let stderr = String::from_utf8_lossy(&output.stderr);
 
-    let answers = answers(&stdout);
+    let answers = program::answers(theme, &stdout);
     let gaps = corpus::gaps("gaps.txt", theme);
     let wrong = corpus::differences(theme, "gaps.txt", &entries, &answers, gaps);
     assert!(
@@ -166,7 +127,7 @@ fn a_corpus_file_is_entries_and_their_answers() {
             (8, "x", Some(":throws Exception")),
         ]
     );
-    let source = program(&entries);
+    let source = program::source("theme", &entries);
     assert!(
         source.contains(
             "(answer-entry 4 (fn [] (+ 1\n   2)\n))\n(def x 1)\n(answer-entry 8 (fn [] x\n))"
@@ -174,7 +135,7 @@ fn a_corpus_file_is_entries_and_their_answers() {
         "{source}"
     );
     assert_eq!(
-        answers("noise\n#4 3\n#8 :throws Exception\n").get(&8),
+        program::answers("theme", "noise\n#theme 4 3\n#theme 8 :throws Exception\n").get(&8),
         Some(&":throws Exception".to_owned())
     );
 }

@@ -1,5 +1,5 @@
 //! Whole programs in plain Clojure, `fixtures/programs`: through the real binary they print what they print in real Clojure
-//! (`scripts/record-programs`).
+//! (`scripts/record-programs`), in development and as releases.
 
 mod support;
 
@@ -7,9 +7,8 @@ use std::collections::BTreeMap;
 use std::fs;
 use std::path::{Path, PathBuf};
 
-use support::Workspace;
-use support::browser::Driver;
-use support::live::Live;
+use support::show::{Delivery, Show, on_both};
+use support::{Workspace, released};
 
 fn fixtures() -> PathBuf {
     Path::new(env!("CARGO_MANIFEST_DIR")).join("fixtures/programs")
@@ -46,18 +45,39 @@ fn add(workspace: &Workspace, program: &str) {
     }
 }
 
+/// Runs the program under Node with the development runtime.
 #[track_caller]
-fn check(program: &str) {
+fn run(program: &str) {
     let workspace = Workspace::new();
     add(&workspace, program);
     let run = workspace.run(&["run", &format!("{program}.main")]);
-    let (got, expected) = (run.stdout(), expected(program));
+    check(program, &run.stdout(), &run.seen());
+}
+
+/// Runs the program's release under Node.
+#[track_caller]
+fn run_release(program: &str) {
+    let workspace = Workspace::empty();
+    add(&workspace, program);
+    let config = format!("[project]\nmain = \"{program}.main\"\n");
+    workspace.write("jank-watch.toml", config);
+    released::build(&workspace, 0);
+    let output = released::boot(&workspace);
+    let [stdout, stderr] =
+        [&output.stdout, &output.stderr].map(|text| String::from_utf8_lossy(text).into_owned());
+    check(program, &stdout, &stderr);
+}
+
+/// Compares with what real Clojure printed.
+#[track_caller]
+fn check(program: &str, got: &str, seen: &str) {
+    let expected = expected(program);
     match gaps().get(program) {
         Some(why) => assert!(
             got != expected,
             "{program} is right: its line has to leave gaps.txt ({why})"
         ),
-        None => same_lines(&got, &expected, &run.seen()),
+        None => same_lines(got, &expected, seen),
     }
 }
 
@@ -80,7 +100,16 @@ macro_rules! programs {
             $(
                 #[test]
                 fn $program() {
-                    super::check(stringify!($program));
+                    super::run(stringify!($program));
+                }
+            )*
+        }
+
+        mod released_under_node {
+            $(
+                #[test]
+                fn $program() {
+                    super::run_release(stringify!($program));
                 }
             )*
         }
@@ -105,7 +134,7 @@ programs! {
 }
 
 /// The page runs a program's `-main` and shows what it prints.
-async fn check_in_the_browser(program: &str) {
+async fn check_in_the_browser(program: &str, delivery: Delivery) {
     let workspace = Workspace::empty();
     add(&workspace, program);
     workspace
@@ -120,27 +149,21 @@ async fn check_in_the_browser(program: &str) {
                 "(ns host.page\n  (:require [{program}.main :as program]))\n\n(defn -main []\n  (set! (.-textContent (.getElementById js/document \"out\")) (with-out-str (program/-main))))\n"
             ),
         );
-    let mut live = Live::start(&workspace, &[]);
-    let url = live.url();
-    let built = live.built();
-    assert_eq!(built["ok"], true, "{built}");
-    let driver = Driver::start();
-    let page = driver.page().await;
-    page.open(&url).await;
-    let shown = page
-        .wait_for("document.getElementById('out').textContent")
+    let show = Show::start(workspace, delivery).await;
+    let shown = show
+        .page
+        .eval("document.getElementById('out').textContent")
         .await;
     let shown = shown.as_str().expect("a text");
     same_lines(shown, &expected(program), "in the browser");
-    page.close().await;
 }
 
-#[tokio::test]
-async fn json_in_the_browser() {
-    check_in_the_browser("json").await;
+async fn json_in_the_browser(delivery: Delivery) {
+    check_in_the_browser("json", delivery).await;
 }
 
-#[tokio::test]
-async fn sudoku_in_the_browser() {
-    check_in_the_browser("sudoku").await;
+async fn sudoku_in_the_browser(delivery: Delivery) {
+    check_in_the_browser("sudoku", delivery).await;
 }
+
+on_both! { json_in_the_browser sudoku_in_the_browser }

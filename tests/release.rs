@@ -60,6 +60,17 @@ async fn title_after(page: &Page, script: &str) -> String {
     title.as_str().expect("a title").to_owned()
 }
 
+/// What `jank-watch why --release --json` says.
+#[track_caller]
+fn why_json(workspace: &Workspace, name: &str) -> Value {
+    let run = workspace
+        .run(&["why", "--release", name, "--json"])
+        .exits(0);
+    let said = run.stdout();
+    let line = said.lines().find(|line| line.contains("\"way\""));
+    serde_json::from_str(line.expect("an answer")).expect("JSON")
+}
+
 #[tokio::test]
 async fn the_demo_runs_from_a_folder_of_static_files() {
     let workspace = Workspace::of_fixture("demo");
@@ -174,6 +185,10 @@ async fn what_nothing_reaches_is_left_out() {
             "src/app/alone.jank",
             "(ns app.alone)\n(defn f [] 1)\n(println \"never\")\n",
         );
+    let why = |name: &str| workspace.run(&["why", "--release", name]);
+    why("app.core")
+        .exits(1)
+        .err_has("jank-watch build --release");
     let all = released(&workspace);
     let left = &all["left"];
     let vars = names(&left["vars"]);
@@ -210,6 +225,26 @@ async fn what_nothing_reaches_is_left_out() {
     };
     let small = wasm(&all);
 
+    why("app.used/greeting").exits(0).out_has(
+        "app.used/greeting is in the release:\n\n  \
+         app.core/-main     the program starts with it\n  \
+         app.used/greeting  used by app.core/-main (src/app/core.jank:3)\n",
+    );
+    why("clojure.core/juxt")
+        .exits(0)
+        .out_has("clojure.core/juxt is not in the release: nothing leads to it.");
+    why("app.alone").exits(0).out_has("app.alone is not in");
+    why("app.used/greetings")
+        .exits(1)
+        .err_has("did you mean `app.used/greeting`?");
+    let data = why_json(&workspace, "clojure.core/println");
+    assert_eq!(data["held"], true);
+    assert_eq!(
+        data["way"][0],
+        json!({ "name": "app.core/-main", "how": "main" })
+    );
+    assert_eq!(data["way"][1]["file"], "src/app/core.jank");
+
     workspace.write(
         "jank-watch.toml",
         "[release]\nkeep = [\"app.alone\", \"app.core/unused\"]\n",
@@ -217,6 +252,9 @@ async fn what_nothing_reaches_is_left_out() {
     let left = released(&workspace)["left"].clone();
     assert!(!names(&left["vars"]).contains(&"app.core/unused"), "{left}");
     assert!(!names(&left["namespaces"]).contains(&"app.alone"), "{left}");
+    why("app.alone/f")
+        .exits(0)
+        .out_has("`release.keep` says so");
 
     workspace.write("jank-watch.toml", "[release]\neliminate = false\n");
     let everything = released(&workspace);

@@ -6,7 +6,7 @@ mod support;
 use serde_json::{Value, json};
 use support::Workspace;
 use support::browser::Driver;
-use support::live::Live;
+use support::released::{build, serve};
 
 const PAGE: &str = "<!doctype html>\n<html><head><title>app</title><link rel=\"stylesheet\" href=\"/style.css\">\
 <script type=\"module\" src=\"/jank.js\"></script></head><body><p id=\"said\"></p></body></html>\n";
@@ -23,20 +23,6 @@ fn app(config: &str) -> Workspace {
         .write("public/docs/index.html", PAGE)
         .write("public/style.css", "p { color: rgb(1, 2, 3) }\n");
     workspace
-}
-
-fn serve(workspace: &Workspace, folder: &str, args: &[&str]) -> (Live, String) {
-    let mut all = vec!["--json", "serve", folder, "--port", "0"];
-    all.extend(args);
-    let mut live = Live::spawn(workspace.command(&all));
-    let url = live.url();
-    (live, url)
-}
-
-/// The events of a build.
-fn build(workspace: &Workspace, code: i32) -> Vec<Value> {
-    let run = workspace.run(&["build", "--release", "--json"]);
-    run.exits(code).events()
 }
 
 fn sizes(events: &[Value]) -> Value {

@@ -1,125 +1,65 @@
-//! The language corpus as a release: all themes in one program, linked statically and optimized, booted under Node. The answers are
-//! those of real Clojure, as in `tests/language.rs`.
+//! The language corpus as releases: many themes in one program, linked statically and optimized, booted under Node. The answers are
+//! those of `tests/language.rs`: of real Clojure, and for interop with JavaScript those written by hand.
 
 mod support;
 
 use std::collections::BTreeMap;
-use std::fmt::Write as _;
-use std::process::Command;
 
-use support::Workspace;
+use support::{Workspace, released};
 
 #[path = "language/corpus.rs"]
 mod corpus;
+#[path = "language/program.rs"]
+mod program;
 
-/// Themes that take long to compile and say nothing more about releases than the others: generated ones.
-const LEFT_TO_DEVELOPMENT: &str = "generated_";
+/// Themes whose entries `tests/language/generate.clj` made up.
+const GENERATED: &str = "generated_";
 
-/// A namespace that answers all entries of a theme: a line `#THEME LINE ANSWER` for each that has an answer.
-fn namespace(theme: &str, entries: &[corpus::Entry]) -> String {
-    let (ns, entries) = entries
-        .split_first()
-        .expect("a corpus file starts with its `ns` form");
-    let mut source = format!("{}\n", ns.text);
-    writeln!(
-        source,
-        "(defn- answer-entry [line entry]\n  (println (str \"#{theme} \" line \" \" {})))",
-        corpus::answering("(entry)")
-    )
-    .expect("a string takes all");
-    for entry in entries {
-        let text = match entry.answer {
-            Some(_) => format!("(answer-entry {} (fn [] {}\n))\n", entry.line, entry.text),
-            None => format!("{}\n", entry.text),
-        };
-        source.push_str(&text);
-    }
-    source
+/// The themes of a folder, each with its entries.
+fn themes(folder: &str) -> BTreeMap<String, Vec<corpus::Entry>> {
+    let files = std::fs::read_dir(corpus::dir().join(folder)).expect("the corpus is there");
+    let theme = |file: std::io::Result<std::fs::DirEntry>| {
+        let path = file.expect("an entry").path();
+        let text = std::fs::read_to_string(&path).expect("the corpus file can be read");
+        let name = path.file_stem().expect("a name").to_string_lossy();
+        (name.into_owned(), corpus::parse(&text))
+    };
+    files.map(theme).collect()
 }
 
-/// Boots a release under Node, which has no `fetch` for files.
-const BOOT: &str = r#"
-import { readFile, readdir } from "node:fs/promises";
-const folder = new URL(process.argv[2], "file:///");
-globalThis.fetch = async (url) => {
-  const headers = { "content-type": "application/wasm" };
-  return new Response(await readFile(url), { headers });
-};
-const names = await readdir(folder);
-const { ready } = await import(new URL(names.find((name) => name.endsWith(".js")), folder));
-await ready;
-"#;
-
-#[test]
-fn a_release_answers_as_clojure_does() {
-    let mut files: Vec<_> = std::fs::read_dir(corpus::dir().join("corpus"))
-        .expect("the corpus is there")
-        .map(|file| file.expect("an entry").path())
-        .collect();
-    files.sort();
+/// Compares the answers of a release that holds these themes.
+#[track_caller]
+fn check(themes: &BTreeMap<String, Vec<corpus::Entry>>) {
     let workspace = Workspace::empty();
-    let mut themes = BTreeMap::new();
-    for file in files {
-        let theme = file
-            .file_stem()
-            .expect("a name")
-            .to_string_lossy()
-            .into_owned();
-        if theme.starts_with(LEFT_TO_DEVELOPMENT) {
-            continue;
-        }
-        let text = std::fs::read_to_string(&file).expect("the corpus file can be read");
-        let entries = corpus::parse(&text);
+    for (theme, entries) in themes {
         workspace.write(
             &format!("src/lang/{theme}.jank"),
-            namespace(&theme, &entries),
+            program::source(theme, entries),
         );
-        themes.insert(theme, entries);
     }
-    assert!(themes.len() > 20, "{:?}", themes.keys());
-    let requires: Vec<String> = themes
-        .keys()
-        .map(|theme| format!("lang.{}", theme.replace('_', "-")))
-        .collect();
+    let requires: Vec<String> = themes.keys().map(|theme| format!("lang.{theme}")).collect();
     let main = format!(
         "(ns lang.main (:require {}))\n(defn -main [] (println \"#end\"))\n",
         requires.join(" ")
     );
     workspace.write("src/lang/main.jank", main);
-    // Each theme redefines and looks up as it likes; the least optimization is the quickest to compile of those that are for shipping.
+    // For size, because that is the quicker one to compile.
     workspace.write(
         "jank-watch.toml",
         "[project]\nmain = \"lang.main\"\n[toolchain]\ntimeout = \"600s\"\n[release]\noptimize = \"size\"\n",
     );
-    workspace.write("boot.mjs", BOOT);
-    workspace.run(&["build", "--release"]).exits(0);
+    released::build(&workspace, 0);
 
-    let output = Command::new("node")
-        .arg(workspace.path("boot.mjs"))
-        .arg(format!("{}/", workspace.path("dist/assets").display()))
-        .output()
-        .expect("Node starts");
+    let output = released::boot(&workspace);
     let stdout = String::from_utf8_lossy(&output.stdout);
     let stderr = String::from_utf8_lossy(&output.stderr);
-    let mut answers: BTreeMap<&str, BTreeMap<usize, String>> = BTreeMap::new();
-    for line in stdout.lines().filter_map(|line| line.strip_prefix('#')) {
-        let mut parts = line.splitn(3, ' ');
-        if let (Some(theme), Some(number), Some(answer)) =
-            (parts.next(), parts.next(), parts.next())
-            && let Ok(number) = number.parse()
-        {
-            answers
-                .entry(theme)
-                .or_default()
-                .insert(number, answer.to_owned());
-        }
-    }
     let mut wrong = Vec::new();
-    let none = BTreeMap::new();
-    for (theme, entries) in &themes {
+    for (theme, entries) in themes {
         let gaps = corpus::gaps("gaps.txt", theme);
-        let given = answers.get(theme.as_str()).unwrap_or(&none);
-        wrong.extend(corpus::differences(theme, "gaps.txt", entries, given, gaps));
+        let given = program::answers(theme, &stdout);
+        wrong.extend(corpus::differences(
+            theme, "gaps.txt", entries, &given, gaps,
+        ));
     }
     assert!(
         wrong.is_empty() && stdout.contains("#end\n"),
@@ -128,4 +68,25 @@ fn a_release_answers_as_clojure_does() {
         wrong.join("\n"),
         output.status
     );
+}
+
+#[test]
+fn a_release_answers_as_clojure_does() {
+    let mut themes = themes("corpus");
+    themes.retain(|theme, _| !theme.starts_with(GENERATED));
+    assert!(themes.len() > 20, "{:?}", themes.keys());
+    check(&themes);
+}
+
+#[test]
+fn a_release_answers_what_was_generated_as_clojure_does() {
+    let mut themes = themes("corpus");
+    themes.retain(|theme, _| theme.starts_with(GENERATED));
+    assert!(themes.len() >= 5, "{:?}", themes.keys());
+    check(&themes);
+}
+
+#[test]
+fn a_release_speaks_with_javascript_as_development_does() {
+    check(&themes("javascript"));
 }

@@ -6,6 +6,7 @@ use serde_json::{Value, json};
 use support::Workspace;
 use support::browser::Page;
 use support::scene::Scene;
+use support::show::{Delivery, Show};
 
 /// The code blocks of a language, in order.
 fn blocks(language: &str) -> Vec<String> {
@@ -65,20 +66,62 @@ const LOOK: &str = "(ns guide.look
 fn guide() -> Workspace {
     let workspace = Workspace::empty();
     workspace
-        .write("jank-watch.toml", "")
         .write(
             "public/index.html",
             r#"<!doctype html><script type="module" src="/jank.js"></script><p id="clicks"></p><button id="button"></button>"#,
         )
         .write(&file_of("guide.look"), LOOK);
+    let mut namespaces = vec!["guide.look".to_owned()];
     for block in blocks("clojure") {
-        workspace.write(&file_of(namespace_of(&block)), &block);
+        let ns = namespace_of(&block);
+        workspace.write(&file_of(ns), &block);
+        namespaces.push(ns.to_owned());
     }
+    // Nothing but the page names most of it.
+    let config = format!("[release]\nkeep = {namespaces:?}\n");
+    workspace.write("jank-watch.toml", config);
     workspace
 }
 
 async fn call(page: &Page, name: &str) -> Value {
-    page.eval(&format!("jankWatch.call('guide.{name}')")).await
+    call_with(page, name, "").await
+}
+
+async fn call_with(page: &Page, name: &str, arguments: &str) -> Value {
+    let program = "(globalThis.jankWatch ?? program)";
+    page.eval(&format!("{program}.call('guide.{name}', {arguments})"))
+        .await
+}
+
+const CLICK: &str = "document.getElementById('button').click()";
+const SHOWN: &str = "document.getElementById('clicks').textContent";
+
+/// What the page shows and answers before anybody clicks.
+async fn begins(page: &Page) {
+    assert_eq!(page.eval(SHOWN).await, "clicks: 0");
+    assert_eq!(call(page, "look/loads").await, json!([1, 1]));
+    assert_eq!(
+        call(page, "look/shapes").await,
+        json!([9, 7, "round", "something"])
+    );
+    assert_eq!(call_with(page, "rules/allowed?", "1").await, json!(true));
+}
+
+#[tokio::test]
+async fn the_examples_run_as_a_release() {
+    let show = Show::start(guide(), Delivery::Release).await;
+    let page = &show.page;
+    begins(page).await;
+    page.eval(CLICK).await;
+    page.eval(CLICK).await;
+    assert_eq!(page.eval(SHOWN).await, "clicks: 2");
+    assert_eq!(call(page, "state/clicks").await, json!(2));
+    assert_eq!(call(page, "history/so-far").await, json!([1, 2]));
+    assert_eq!(call(page, "hooks/so-far").await, json!([]));
+    for counted in ["frames", "ticks"] {
+        page.wait_for(&format!("program.call('guide.look/{counted}') > 2"))
+            .await;
+    }
 }
 
 impl Reader {
@@ -97,33 +140,22 @@ struct Reader(Scene);
 async fn the_examples_do_what_the_text_says() {
     let mut reader = Reader(Scene::start(guide()));
     let page = reader.0.page().await;
-    let click = "document.getElementById('button').click()";
-    let shown = "document.getElementById('clicks').textContent";
-    assert_eq!(page.eval(shown).await, "clicks: 0");
-    assert_eq!(call(&page, "look/loads").await, json!([1, 1]));
-    assert_eq!(
-        call(&page, "look/shapes").await,
-        json!([9, 7, "round", "something"])
-    );
-    assert_eq!(
-        page.eval("jankWatch.call('guide.rules/allowed?', 1)").await,
-        json!(true)
-    );
+    begins(&page).await;
 
     // The listener calls through the var, and there is one of it; the hook draws.
-    page.eval(click).await;
+    page.eval(CLICK).await;
     reader.edit(
         "guide.events",
         "(state/click!)",
         "(state/click!) (state/click!)",
     );
-    assert_eq!(page.eval(shown).await, "clicks: 1");
-    page.eval(click).await;
+    assert_eq!(page.eval(SHOWN).await, "clicks: 1");
+    page.eval(CLICK).await;
     assert_eq!(call(&page, "state/clicks").await, json!(3));
 
     // State is kept, and its watch is there once.
     reader.edit("guide.state", "(:clicks @state)", "(+ 0 (:clicks @state))");
-    page.eval(click).await;
+    page.eval(CLICK).await;
     assert_eq!(call(&page, "history/so-far").await, json!([1, 2, 3, 4, 5]));
 
     assert_eq!(

@@ -1,4 +1,4 @@
-//! Every template of `jank-watch new`: its tests pass, and the page of each runs and takes a change.
+//! Every template of `jank-watch new`: its tests pass, and the page of each runs and takes a change, and runs as a release.
 
 mod support;
 
@@ -6,6 +6,7 @@ use serde_json::json;
 use support::Workspace;
 use support::browser::Page;
 use support::scene::Scene;
+use support::show::{Delivery, Show};
 
 /// A project made of a template, in the folder `my-app`.
 fn made(template: &str) -> Workspace {
@@ -76,15 +77,6 @@ impl Opened {
         self.scene.live.wait_for("reloaded");
     }
 
-    async fn text(&self, selector: &str, text: &str) {
-        let (selector, text) = (json!(selector), json!(text));
-        self.page
-            .wait_for(&format!(
-                "document.querySelector({selector})?.textContent === {text}"
-            ))
-            .await;
-    }
-
     async fn was_loaded_once(&self) {
         let marked = self.page.eval("window.firstLoad === true").await;
         assert_eq!(marked, json!(true), "the page itself was not loaded again");
@@ -95,91 +87,124 @@ impl Opened {
     }
 }
 
+/// The page of a template as a release.
+async fn released(template: &str) -> Show {
+    Show::start_in(made(template), "my-app", Delivery::Release).await
+}
+
+async fn text(page: &Page, selector: &str, text: &str) {
+    let (selector, text) = (json!(selector), json!(text));
+    page.wait_for(&format!(
+        "document.querySelector({selector})?.textContent === {text}"
+    ))
+    .await;
+}
+
+async fn the_minimal_page_counts(page: &Page) {
+    text(page, "#greeting", "Hello from jank").await;
+    page.eval("document.querySelector('#button').click()").await;
+    text(page, "#greeting", "One click").await;
+}
+
+#[tokio::test]
+async fn the_minimal_page_counts_as_a_release() {
+    the_minimal_page_counts(&released("minimal").await.page).await;
+}
+
 #[tokio::test]
 async fn the_minimal_page_counts_on_after_a_change() {
     let mut opened = Opened::start("minimal").await;
     opened.mark().await;
-    opened.text("#greeting", "Hello from jank").await;
-    opened
-        .page
-        .eval("document.querySelector('#button').click()")
-        .await;
-    opened.text("#greeting", "One click").await;
+    the_minimal_page_counts(&opened.page).await;
     opened.edit("src/my_app/view.jank", "One click", "Just one");
-    opened.text("#greeting", "Just one").await;
+    text(&opened.page, "#greeting", "Just one").await;
     opened.was_loaded_once().await;
+}
+
+async fn pixel(page: &Page, [x, y]: [u32; 2], color: &str) {
+    let data = format!(
+        "document.getElementById('game').getContext('2d').getImageData({x}, {y}, 1, 1).data"
+    );
+    page.wait_for(&format!("[...{data}].join() === '{color},255'"))
+        .await;
+}
+
+/// The picture has the sky's colour, and the basket follows the keys.
+async fn the_game_goes_on(page: &Page) {
+    let basket = "6,214,160";
+    pixel(page, [2, 200], "16,19,26").await;
+    pixel(page, [240, 340], basket).await;
+    let key = |kind: &str, name: &str| {
+        format!("window.dispatchEvent(new KeyboardEvent('{kind}', {{ key: '{name}' }}))")
+    };
+    page.eval(&key("keydown", "ArrowLeft")).await;
+    pixel(page, [4, 340], basket).await;
+    page.eval(&key("keyup", "ArrowLeft")).await;
+}
+
+#[tokio::test]
+async fn the_game_goes_on_as_a_release() {
+    the_game_goes_on(&released("canvas").await.page).await;
 }
 
 #[tokio::test]
 async fn the_game_goes_on_after_a_change() {
     let mut opened = Opened::start("canvas").await;
     opened.mark().await;
-    // The picture has the sky's colour, and the basket follows the keys.
-    let pixel = |x: u32, y: u32| {
-        format!(
-            "[...document.getElementById('game').getContext('2d').getImageData({x}, {y}, 1, 1).data].join()"
-        )
-    };
-    opened
-        .page
-        .wait_for(&format!("{} === '16,19,26,255'", pixel(2, 200)))
-        .await;
-    opened
-        .page
-        .wait_for(&format!("{} === '6,214,160,255'", pixel(240, 340)))
-        .await;
-    let key = |kind: &str, name: &str| {
-        format!("window.dispatchEvent(new KeyboardEvent('{kind}', {{ key: '{name}' }}))")
-    };
-    opened.page.eval(&key("keydown", "ArrowLeft")).await;
-    opened
-        .page
-        .wait_for(&format!("{} === '6,214,160,255'", pixel(4, 340)))
-        .await;
-    opened.page.eval(&key("keyup", "ArrowLeft")).await;
+    the_game_goes_on(&opened.page).await;
     opened.edit("src/my_app/draw.jank", "#06d6a0", "#ff0000");
-    opened
-        .page
-        .wait_for(&format!("{} === '255,0,0,255'", pixel(4, 340)))
-        .await;
+    pixel(&opened.page, [4, 340], "255,0,0").await;
     opened.was_loaded_once().await;
+}
+
+async fn the_list_grows(page: &Page) {
+    text(page, "#summary", "2 things left.").await;
+    page.eval("(document.getElementById('text').value = 'third', document.querySelector('#new button').click())")
+        .await;
+    text(page, "#summary", "3 things left.").await;
+    page.eval("document.querySelectorAll('#app input')[0].click()")
+        .await;
+    text(page, "#summary", "2 things left.").await;
+}
+
+async fn the_list_shrinks(page: &Page) {
+    text(page, "#app li:last-child label", " third").await;
+    page.eval("document.querySelector('#app button').click()")
+        .await;
+    page.wait_for("document.querySelectorAll('#app li').length === 2")
+        .await;
+}
+
+#[tokio::test]
+async fn the_list_changes_as_a_release() {
+    let show = released("dom").await;
+    the_list_grows(&show.page).await;
+    the_list_shrinks(&show.page).await;
 }
 
 #[tokio::test]
 async fn the_list_stays_after_a_change() {
     let mut opened = Opened::start("dom").await;
     opened.mark().await;
-    opened.text("#summary", "2 things left.").await;
-    opened
-        .page
-        .eval("(document.getElementById('text').value = 'third', document.querySelector('#new button').click())")
-        .await;
-    opened.text("#summary", "3 things left.").await;
-    opened
-        .page
-        .eval("document.querySelectorAll('#app input')[0].click()")
-        .await;
-    opened.text("#summary", "2 things left.").await;
+    the_list_grows(&opened.page).await;
     opened.edit("src/my_app/view.jank", " things left.", " to go.");
-    opened.text("#summary", "2 to go.").await;
-    opened.text("#app li:last-child label", " third").await;
-    opened
-        .page
-        .eval("document.querySelector('#app button').click()")
-        .await;
-    opened
-        .page
-        .wait_for("document.querySelectorAll('#app li').length === 2")
-        .await;
+    text(&opened.page, "#summary", "2 to go.").await;
+    the_list_shrinks(&opened.page).await;
     opened.was_loaded_once().await;
+}
+
+#[tokio::test]
+async fn the_demo_of_the_library_runs_as_a_release() {
+    let show = released("library").await;
+    text(&show.page, "#ago", "2 hours ago").await;
 }
 
 #[tokio::test]
 async fn the_demo_of_the_library_follows_its_code() {
     let mut opened = Opened::start("library").await;
     opened.mark().await;
-    opened.text("#ago", "2 hours ago").await;
+    text(&opened.page, "#ago", "2 hours ago").await;
     opened.edit("src/my_app/core.jank", " ago\")", " before\")");
-    opened.text("#ago", "2 hours before").await;
+    text(&opened.page, "#ago", "2 hours before").await;
     opened.was_loaded_once().await;
 }

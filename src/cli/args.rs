@@ -118,7 +118,7 @@ pub enum Command {
     Test(TestArgs),
     /// Print the namespace graph in load order
     Graph(GraphArgs),
-    /// Say why a namespace was last rebuilt, or was not
+    /// Say why a namespace was last rebuilt, or why a release holds something
     Why(WhyArgs),
     /// Check every tool and setting that is needed
     Doctor(DoctorArgs),
@@ -378,9 +378,12 @@ pub enum GraphFormat {
 /// `jank-watch why`
 #[derive(Debug, Clone, Args)]
 pub struct WhyArgs {
-    /// The namespace
+    /// The namespace; with --release, a var as well: NS/NAME
     #[arg(value_name = "NS")]
-    pub ns: String,
+    pub name: String,
+    /// Say why the last release holds it, or left it out
+    #[arg(long)]
+    pub release: bool,
 }
 
 /// `jank-watch doctor`

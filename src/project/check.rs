@@ -77,8 +77,9 @@ impl Project {
         for source in self.files.values() {
             for require in source.requires.iter() {
                 let known = self.by_ns.contains_key(&require.ns) || provides(require.ns.as_str());
-                // A file at the right place that declares something else, or nothing, has a diagnostic of its own.
-                if known || self.has_file_for(&require.ns) {
+                // A file at the right place that is wrong about its namespace has a diagnostic of its own.
+                let wrong = |source: &SourceFile| !is_in_its_place(source);
+                if known || self.file_for(&require.ns).is_some_and(wrong) {
                     continue;
                 }
                 let suggest = missing.len() < SUGGESTIONS;
@@ -88,13 +89,14 @@ impl Project {
         missing
     }
 
-    fn has_file_for(&self, ns: &NsName) -> bool {
+    /// The file where `ns` should be. It may declare another one that munges to the same path, as `a-b` and `a_b` do.
+    fn file_for(&self, ns: &NsName) -> Option<&SourceFile> {
         let stem = munge::ns_to_path(ns);
-        self.source_paths.iter().any(|folder| {
-            super::EXTENSIONS.iter().any(|extension| {
+        self.source_paths.iter().find_map(|folder| {
+            super::EXTENSIONS.iter().find_map(|extension| {
                 let path = folder.join(format!("{stem}.{extension}"));
-                self.files
-                    .contains_key(super::names::shown(&self.root, &path).as_str())
+                let file = super::names::shown(&self.root, &path);
+                Some(&**self.files.get(file.as_str())?)
             })
         })
     }
@@ -114,9 +116,11 @@ impl Project {
             |folder| super::names::shown(&self.root, folder),
         );
         let create = format!("`{folder}/{}.jank`", munge::ns_to_path(&require.ns));
-        let help = match meant {
-            Some(name) => format!("did you mean `{name}`? Otherwise create {create}"),
-            None => format!("create {create}, or remove the require"),
+        let there = self.file_for(&require.ns).and_then(SourceFile::ns);
+        let help = match (there, meant) {
+            (Some(name), _) => format!("{create} declares `{name}`: require that"),
+            (None, Some(name)) => format!("did you mean `{name}`? Otherwise create {create}"),
+            (None, None) => format!("create {create}, or remove the require"),
         };
         at(
             source,
@@ -155,6 +159,12 @@ fn missing_ns(source: &SourceFile) -> Diagnostic {
     at(source, Span::default(), message.to_owned())
         .code("graph/missing-ns-form")
         .help(help)
+}
+
+fn is_in_its_place(source: &SourceFile) -> bool {
+    source
+        .ns()
+        .is_some_and(|ns| munge::ns_to_path(ns) == source.stem)
 }
 
 /// The namespace is not that of the file's path.

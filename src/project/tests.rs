@@ -258,6 +258,21 @@ fn a_required_namespace_without_a_file_has_a_suggestion() {
 }
 
 #[test]
+fn a_required_namespace_is_not_another_one_of_the_same_path() {
+    let sample = Sample::new(&[
+        ("src/app.jank", "(ns app (:require my-lib))"),
+        ("src/my_lib.jank", "(ns my_lib)"),
+    ]);
+    assert_eq!(
+        diagnostics(&sample.open()),
+        [
+            "src/app.jank:1:19 graph/missing-namespace: no file declares the required namespace `my-lib` \
+             [`src/my_lib.jank` declares `my_lib`: require that]",
+        ]
+    );
+}
+
+#[test]
 fn a_file_that_cannot_be_read_as_its_namespace_is_told_once() {
     let sample = Sample::new(&[("src/a.jank", "(ns a (:require b))"), ("src/b.jank", "(ns")]);
     let told = diagnostics(&sample.open());

@@ -10,6 +10,7 @@
 
 mod bundle;
 mod compress;
+mod contents;
 mod error;
 mod integrity;
 mod manifest;
@@ -28,13 +29,14 @@ use std::sync::Arc;
 use std::time::{Duration, Instant};
 
 pub use bundle::{Bundle, File};
+pub use contents::{Contents, Standing};
 pub use error::ReleaseError;
 pub use manifest::{Asset, MANIFEST, Manifest, is_immutable};
 pub use output::write;
 pub use program::Program;
-pub use record::{Record, record};
+pub use record::{Record, contents, record};
 
-pub use crate::compiler::embedded::whole::Left;
+pub use crate::compiler::embedded::whole::{Kept, Left};
 use crate::compiler::{Cancel, Compiler, Unit, embedded::Embedded};
 use crate::config::Config;
 use crate::lang::NsName;
@@ -83,6 +85,8 @@ pub struct Release {
     pub namespaces: Vec<NsName>,
     /// What was left out of the program and the core library.
     pub left: Left,
+    /// Why the rest was not.
+    pub kept: Kept,
     /// Those that clang ran for.
     pub compiled: Vec<NsName>,
     /// What is worth knowing and stopped nothing.
@@ -150,6 +154,7 @@ pub fn build(
         functions,
         namespaces: spec.program.iter().map(|job| job.unit.ns.clone()).collect(),
         left: program.left,
+        kept: program.kept,
         compiled: linked.compiled,
         warnings,
         codegen,

@@ -5,7 +5,7 @@ use std::sync::Arc;
 use rustc_hash::FxHashMap;
 
 use crate::compiler::embedded::Embedded;
-use crate::compiler::embedded::whole::{Left, Whole, WholeOptions, WholeUnit};
+use crate::compiler::embedded::whole::{Kept, Left, Whole, WholeOptions, WholeUnit};
 use crate::compiler::{Cancel, Compiler, NsSource, SourceSet, Unit, UnitStore};
 use crate::config::Config;
 use crate::graph::{Graph, source_set};
@@ -29,6 +29,8 @@ pub struct Program {
     pub main: Option<String>,
     /// What was left out.
     pub left: Left,
+    /// Why the rest was not.
+    pub kept: Kept,
     /// What the compiler warns of.
     pub warnings: Vec<Diagnostic>,
 }
@@ -58,6 +60,7 @@ pub fn compile(
         units: Vec::new(),
         main,
         left: Left::default(),
+        kept: Kept::default(),
         warnings,
     };
     match tools.maker {
@@ -99,6 +102,7 @@ impl Program {
             }
         }
         self.left = whole.left;
+        self.kept = whole.kept;
         Ok(())
     }
 

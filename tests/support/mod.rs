@@ -9,7 +9,9 @@ pub mod job;
 pub mod live;
 #[cfg(unix)]
 pub mod process;
+pub mod released;
 pub mod scene;
+pub mod show;
 pub mod site;
 pub mod stand_in;
 pub mod terminal;

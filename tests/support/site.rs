@@ -4,6 +4,13 @@ use std::io::{BufRead, BufReader, Write};
 use std::net::{TcpListener, TcpStream};
 use std::path::{Path, PathBuf};
 
+/// A script for Node that boots the release whose folder `assets` it is given, with a slash at the end.
+#[allow(dead_code, reason = "each test binary uses a part of it")]
+pub const BOOT_UNDER_NODE: &str = concat!(
+    env!("CARGO_MANIFEST_DIR"),
+    "/tests/support/boot_release.mjs"
+);
+
 /// The host; it serves until the process ends.
 pub struct Site {
     address: std::net::SocketAddr,

@@ -156,6 +156,7 @@ impl Worker {
                         },
                         requires: ns.requires.borrow().iter().map(|r| r.to_string()).collect(),
                         builtin,
+                        file: source.file.clone(),
                         text: ns.text.clone(),
                     });
                 }

@@ -8,6 +8,7 @@
 
 mod direct;
 mod effect;
+mod kept;
 mod left;
 mod reach;
 mod references;
@@ -16,6 +17,7 @@ use rustc_hash::FxHashSet;
 use serde::{Deserialize, Serialize};
 
 pub use direct::{DirectFn, Linkage};
+pub use kept::{Cause, Kept, Site};
 pub use left::Left;
 
 use super::emit::{self, EmitError};
@@ -47,6 +49,8 @@ pub struct Analysed {
     pub requires: Vec<String>,
     /// It comes with the compiler.
     pub builtin: bool,
+    /// Its file.
+    pub file: std::sync::Arc<str>,
     /// Its source, to which the code's spans lead.
     pub text: std::rc::Rc<str>,
 }
@@ -58,6 +62,8 @@ pub struct Whole {
     pub units: Vec<WholeUnit>,
     /// What was left out.
     pub left: Left,
+    /// Why the rest was not.
+    pub kept: Kept,
     /// What the compiler warns of, in all namespaces.
     pub warnings: Vec<Diagnostic>,
 }
@@ -86,7 +92,8 @@ pub fn whole(
         let forms = std::mem::take(&mut namespace.ir.forms);
         namespace.ir.forms = forms.into_iter().flat_map(single).collect();
     }
-    let reach = Reach::of(&namespaces, options);
+    let mut reach = Reach::of(&namespaces, options);
+    let kept = std::mem::take(&mut reach.why);
     let left = Left::of(&namespaces, &reach);
     let linkage = direct::linkage(&namespaces, &reach, options);
     let (mut units, mut errors) = (Vec::new(), Vec::new());
@@ -113,6 +120,7 @@ pub fn whole(
         Ok(Whole {
             units,
             left,
+            kept,
             warnings,
         })
     } else {

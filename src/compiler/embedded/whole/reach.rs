@@ -1,13 +1,17 @@
 //! What a program reaches, from its main function, its exports and what it is told to keep.
 
+use std::collections::VecDeque;
+
 use rustc_hash::{FxHashMap, FxHashSet};
 
 use super::super::env::CORE;
 use super::super::ir::{Expr, ExprKind, TopForm, VarName};
 use super::super::value::Value;
 use super::effect::Effect;
+use super::kept::{Cause, Kept, Site};
 use super::references::{Lookup, References, Uses, is_lookup};
 use super::{Analysed, WholeOptions};
+use crate::lang::LineIndex;
 
 /// Vars of the core library that the runtime finds by name, and what code must have in it for that.
 pub(super) const RUNTIME_NEEDS: &[(Trigger, &str)] = &[
@@ -55,6 +59,8 @@ pub struct Reach {
     pub namespaces: FxHashSet<usize>,
     /// Code that looks up vars by names that only the running program knows: namespaces with such code. Then all stays.
     pub computed: Vec<String>,
+    /// Why it is reached.
+    pub why: Kept,
 }
 
 impl Reach {
@@ -63,12 +69,12 @@ impl Reach {
         let items = items(namespaces);
         let mut search = Search::new(namespaces, &items);
         if let Some(main) = options.main.as_deref().and_then(var_name) {
-            search.find(main);
+            search.find(main, &Cause::Main);
         }
         for namespace in namespaces {
             for form in &namespace.ir.forms {
                 if let Some(var) = exported(form) {
-                    search.find(var);
+                    search.find(var, &Cause::Export);
                 }
             }
         }
@@ -76,8 +82,8 @@ impl Reach {
             search.keep(kept);
         }
         if !options.eliminate {
-            (0..namespaces.len()).for_each(|n| search.load(n));
-            search.everything();
+            (0..namespaces.len()).for_each(|n| search.load(n, &Cause::Everything));
+            search.everything(Cause::Everything);
         }
         search.run();
         search.reach
@@ -163,11 +169,15 @@ struct Search<'s> {
     /// The forms that concern a var: that define it, or add to it.
     by_var: FxHashMap<&'s VarName, Vec<usize>>,
     reach: Reach,
-    waiting: Vec<usize>,
+    /// First come, first looked at: so the ways that are found are the shortest.
+    waiting: VecDeque<usize>,
     /// Forms whose metadata was looked at.
     shown: FxHashSet<usize>,
-    all: bool,
+    /// Everything stays, for this reason.
+    all: Option<Cause>,
     calls_methods: bool,
+    /// The lines of each namespace's text.
+    lines: Vec<LineIndex>,
 }
 
 impl<'s> Search<'s> {
@@ -187,88 +197,108 @@ impl<'s> Search<'s> {
             items,
             by_var,
             reach: Reach::default(),
-            waiting: Vec::new(),
+            waiting: VecDeque::new(),
             shown: FxHashSet::default(),
-            all: false,
+            all: None,
             calls_methods: false,
+            lines: namespaces
+                .iter()
+                .map(|ns| LineIndex::new(&ns.text))
+                .collect(),
         }
     }
 
     /// A var that is found by its name when the program runs.
-    fn find(&mut self, var: VarName) {
+    fn find(&mut self, var: VarName, cause: &Cause) {
         self.reach.named.insert(var.clone());
         let uses = Uses {
             value: true,
             ..Uses::default()
         };
-        self.reached(&var, &uses);
+        self.reached(&var, &uses, cause);
     }
 
     /// A var or a namespace of the option `keep`.
     fn keep(&mut self, kept: &str) {
         match var_name(kept) {
-            Some(var) => self.find(var),
+            Some(var) => self.find(var, &Cause::Keep),
             None => {
                 let vars = self.vars_of(|ns, _| ns == kept);
-                vars.into_iter().for_each(|var| self.take(var));
+                vars.into_iter()
+                    .for_each(|var| self.take(var, &Cause::Keep));
             }
         }
     }
 
     /// A var that code can get hold of by its name.
-    fn take(&mut self, var: VarName) {
+    fn take(&mut self, var: VarName, cause: &Cause) {
         self.reach.named.insert(var.clone());
         let uses = Uses {
             value: true,
             var: true,
             ..Uses::default()
         };
-        self.reached(&var, &uses);
+        self.reached(&var, &uses, cause);
     }
 
-    fn everything(&mut self) {
-        if std::mem::replace(&mut self.all, true) {
+    fn everything(&mut self, cause: Cause) {
+        if self.all.is_some() {
             return;
         }
         self.waiting.extend(0..self.items.len());
         for n in 0..self.namespaces.len() {
             // A namespace of the project that the program does not load stays out of it.
             if self.namespaces[n].builtin {
-                self.load(n);
+                self.load(n, &cause);
             }
         }
+        self.all = Some(cause);
     }
 
     fn vars_of(&self, fits: impl Fn(&str, &str) -> bool) -> Vec<VarName> {
         let vars = self.by_var.keys().filter(|var| fits(&var.ns, &var.name));
-        vars.map(|var| (*var).clone()).collect()
+        let mut vars: Vec<VarName> = vars.map(|var| (*var).clone()).collect();
+        // The ways that are found must not depend on the order of a table.
+        vars.sort_unstable_by(|a, b| (&a.ns, &a.name).cmp(&(&b.ns, &b.name)));
+        vars
     }
 
     /// A namespace is part of the program, and so are those that it requires.
-    fn load(&mut self, n: usize) {
+    fn load(&mut self, n: usize, cause: &Cause) {
         if !self.reach.namespaces.insert(n) {
             return;
         }
         let Some(namespace) = self.namespaces.get(n) else {
             return;
         };
+        let name = namespace.ir.ns.as_str();
+        self.reach.why.note(name, cause);
         for required in &namespace.requires {
             if let Some(required) = self.by_name.get(required.as_str()) {
-                self.load(*required);
+                let cause = Cause::Required {
+                    by: name.to_owned(),
+                };
+                self.load(*required, &cause);
             }
         }
         for (number, item) in self.items.iter().enumerate() {
             if item.at.0 == n {
-                self.waiting.push(number);
+                self.waiting.push_back(number);
             }
         }
     }
 
-    fn reached(&mut self, var: &VarName, uses: &Uses) {
-        if let Some(n) = self.by_name.get(&*var.ns) {
-            self.load(*n);
-        }
+    fn reached(&mut self, var: &VarName, uses: &Uses, cause: &Cause) {
         let is_new = !self.reach.uses.contains_key(var);
+        if is_new {
+            self.reach.why.note(var.to_string(), cause);
+            if let Some(n) = self.by_name.get(&*var.ns) {
+                let holds = Cause::Holds {
+                    by: var.to_string(),
+                };
+                self.load(*n, &holds);
+            }
+        }
         let known = self.reach.uses.entry(var.clone()).or_default();
         known.calls.extend(&uses.calls);
         known.value |= uses.value;
@@ -300,11 +330,13 @@ impl<'s> Search<'s> {
             n.is_some_and(|n| self.reach.namespaces.contains(n))
         };
         let vars = self.vars_of(|ns, _| loaded(ns));
-        vars.into_iter().for_each(|var| self.take(var));
+        if let Some(cause) = self.all.clone() {
+            vars.into_iter().for_each(|var| self.take(var, &cause));
+        }
     }
 
     fn look_at_waiting(&mut self) {
-        while let Some(number) = self.waiting.pop() {
+        while let Some(number) = self.waiting.pop_front() {
             let Some(item) = self.items.get(number) else {
                 continue;
             };
@@ -312,17 +344,51 @@ impl<'s> Search<'s> {
                 continue;
             }
             if self.reach.kept.insert(item.at) {
-                self.follow(&item.references, item.at.0);
+                self.note_defined(item);
+                self.follow(&item.references, item);
             }
             if self.shows_meta(item) && self.shown.insert(number) {
-                self.follow(&item.meta, item.at.0);
+                self.follow(&item.meta, item);
             }
+        }
+    }
+
+    /// A form stays: what it defines that nothing names stays because everything does, or beside something else that it defines.
+    fn note_defined(&mut self, item: &Item) {
+        let Effect::OnVars { defines, .. } = &item.effect else {
+            return;
+        };
+        for var in defines {
+            if !self.reach.uses.contains_key(var) {
+                let beside = || Cause::Used(self.site(item));
+                let cause = self.all.clone().unwrap_or_else(beside);
+                self.reach.why.note(var.to_string(), &cause);
+            }
+        }
+    }
+
+    /// Where a form is.
+    fn site(&self, item: &Item) -> Site {
+        let (n, i) = item.at;
+        let namespace = &self.namespaces[n];
+        let start = namespace.ir.forms[i].span.start;
+        let concerns = match &item.effect {
+            Effect::OnVars { defines, extends } => {
+                let known = |var: &&VarName| self.reach.uses.contains_key(*var);
+                defines.iter().chain(extends).find(known)
+            }
+            Effect::Free => None,
+        };
+        Site {
+            by: concerns.map_or_else(|| namespace.ir.ns.to_string(), ToString::to_string),
+            file: namespace.file.to_string(),
+            line: self.lines[n].position(&namespace.text, start).line,
         }
     }
 
     fn is_needed(&self, item: &Item) -> bool {
         if self.reach.kept.contains(&item.at)
-            || self.all && self.reach.namespaces.contains(&item.at.0)
+            || self.all.is_some() && self.reach.namespaces.contains(&item.at.0)
         {
             return true;
         }
@@ -350,13 +416,15 @@ impl<'s> Search<'s> {
         }
     }
 
-    fn follow(&mut self, references: &'s References, n: usize) {
+    fn follow(&mut self, references: &'s References, item: &Item) {
+        let site = self.site(item);
+        let cause = Cause::Used(site.clone());
         for (var, uses) in &references.vars {
-            self.reached(var, uses);
+            self.reached(var, uses, &cause);
         }
         for prim in &references.prims {
             if self.reach.prims.insert(prim) {
-                self.runtime_needs(Trigger::Prim(prim));
+                self.runtime_needs(Trigger::Prim(prim), &site);
                 if prim.starts_with("ns_") {
                     let names = self
                         .items
@@ -368,45 +436,49 @@ impl<'s> Search<'s> {
             }
         }
         if references.calls_methods && !std::mem::replace(&mut self.calls_methods, true) {
-            self.runtime_needs(Trigger::MethodCall);
+            self.runtime_needs(Trigger::MethodCall, &site);
         }
         for lookup in &references.lookups {
-            self.look_up(lookup, n);
+            self.look_up(lookup, item.at.0, &site);
         }
     }
 
-    fn runtime_needs(&mut self, trigger: Trigger) {
+    fn runtime_needs(&mut self, trigger: Trigger, site: &Site) {
         for (when, name) in RUNTIME_NEEDS {
             if *when == trigger {
-                self.find(VarName {
+                let var = VarName {
                     ns: CORE.into(),
                     name: (*name).into(),
-                });
+                };
+                self.find(var, &Cause::Runtime(site.clone()));
             }
         }
     }
 
-    fn look_up(&mut self, lookup: &Lookup, n: usize) {
+    fn look_up(&mut self, lookup: &Lookup, n: usize, site: &Site) {
+        let found = Cause::Found(site.clone());
         match lookup {
-            Lookup::Var(var) if self.by_name.contains_key(&*var.ns) => self.take(var.clone()),
+            Lookup::Var(var) if self.by_name.contains_key(&*var.ns) => {
+                self.take(var.clone(), &found);
+            }
             Lookup::Var(VarName { name, .. }) | Lookup::Named(name) => {
                 // A namespace's name, or what any namespace may mean by it.
                 let vars = self.vars_of(|ns, own| own == &**name || ns == &**name);
-                vars.into_iter().for_each(|var| self.take(var));
+                vars.into_iter().for_each(|var| self.take(var, &found));
             }
             Lookup::Computed => {
                 let Some(namespace) = self.namespaces.get(n) else {
                     return;
                 };
                 // Of the library, only what is there because the program uses it counts.
-                if namespace.builtin && self.all {
+                if namespace.builtin && self.all.is_some() {
                     return;
                 }
                 let name = namespace.ir.ns.to_string();
                 if !self.reach.computed.contains(&name) {
                     self.reach.computed.push(name);
                 }
-                self.everything();
+                self.everything(Cause::Computed(site.clone()));
             }
         }
     }

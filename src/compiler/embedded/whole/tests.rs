@@ -245,3 +245,79 @@ fn every_var_that_the_runtime_looks_up_is_known() {
         .collect();
     assert_eq!(looked_up, known);
 }
+
+/// The names on the way to what stays, and how the last step leads there.
+fn way(whole: &Whole, name: &str) -> (Vec<String>, Cause) {
+    let way = whole.kept.way(name);
+    let names = way.iter().map(|(name, _)| (*name).to_owned());
+    let (_, last) = way.last().unwrap_or_else(|| panic!("{name} is not kept"));
+    (names.collect(), (*last).clone())
+}
+
+#[test]
+fn the_shortest_way_to_what_stays_is_known() {
+    let lib = "(declare helper)
+        (defn used [x] (helper x))
+        (defn- helper [x] (inc x))
+        (defmulti area :kind)
+        (defmethod area :square [x] (squared x))
+        (defn squared [x] x)
+        (defn named [] 1)
+        (defn exported [] (helper 2))
+        (defn unused [] 1)";
+    let lib = format!("(declare squared) {lib}");
+    let app = "(def table {:a (l/named)})\n(defn start [] (l/used 1))\n\
+               (defn ^:export step [] 1)\n(println (l/area {}))\n\
+               (defn -main [] (start) (resolve 'lib/exported) (.now js/Date))";
+    let whole = program(&lib, app, &options());
+    assert_eq!(
+        way(&whole, "app/-main"),
+        (vec!["app/-main".into()], Cause::Main)
+    );
+    assert_eq!(way(&whole, "app/step").1, Cause::Export);
+    let (names, last) = way(&whole, "lib/helper");
+    let last_but_one = names.iter().rev().nth(1).unwrap();
+    assert!(["lib/used", "lib/exported"].contains(&last_but_one.as_str()));
+    assert!(matches!(last, Cause::Used(Site { ref by, .. }) if by == last_but_one));
+    let (names, last) = way(&whole, "lib/exported");
+    assert_eq!(names, ["app/-main", "lib/exported"]);
+    let here = Site {
+        by: "app/-main".to_owned(),
+        file: "src/app.jank".to_owned(),
+        line: 6,
+    };
+    assert_eq!(last, Cause::Found(here.clone()));
+    assert_eq!(
+        way(&whole, "clojure.core/call-member").1,
+        Cause::Runtime(here)
+    );
+    // A form that runs when its namespace loads, and a method.
+    let (names, _) = way(&whole, "lib/squared");
+    assert_eq!(names, ["app/-main", "app", "lib/area", "lib/squared"]);
+    for left in whole.left.vars.iter().chain(&whole.left.namespaces) {
+        assert!(whole.kept.way(left).is_empty(), "{left} is left out");
+    }
+    let vars = whole.kept.0.keys().filter(|name| name.contains('/'));
+    assert!(vars.count() >= whole.left.kept);
+}
+
+#[test]
+fn where_everything_stays_all_of_it_has_a_reason() {
+    let app = "(defn -main [name] (ns-resolve 'app (symbol name)))";
+    let whole = program("(defn unused [] 1)", app, &options());
+    let (names, last) = way(&whole, "lib/unused");
+    assert_eq!(names, ["app/-main", "lib/unused"]);
+    assert!(matches!(last, Cause::Computed(_)), "{last:?}");
+    let all = WholeOptions {
+        eliminate: false,
+        ..options()
+    };
+    let whole = program("(defn unused [] 1)", "(defn -main [])", &all);
+    assert_eq!(way(&whole, "lib/unused").1, Cause::Everything);
+    let kept = WholeOptions {
+        keep: vec!["lib".to_owned()],
+        ..options()
+    };
+    let whole = program("(defn unused [] 1)", "(defn -main [])", &kept);
+    assert_eq!(way(&whole, "lib/unused").1, Cause::Keep);
+}

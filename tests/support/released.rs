@@ -1,0 +1,35 @@
+//! A release of a project: built, served as a static host would, booted under Node.
+
+use std::process::{Command, Output};
+
+use serde_json::Value;
+
+use super::live::Live;
+use super::site::BOOT_UNDER_NODE;
+use super::{Run, Workspace};
+
+/// Builds the release of the project in the workspace. It must end with `code`; the events of it.
+#[track_caller]
+pub fn build(workspace: &Workspace, code: i32) -> Vec<Value> {
+    let run: Run = workspace.run(&["build", "--release", "--json"]);
+    run.exits(code).events()
+}
+
+/// Boots the release in `dist` under Node, and waits until nothing is left to do.
+pub fn boot(workspace: &Workspace) -> Output {
+    Command::new("node")
+        .arg(BOOT_UNDER_NODE)
+        .arg(format!("{}/", workspace.path("dist/assets").display()))
+        .output()
+        .expect("Node starts")
+}
+
+/// Serves a folder of the workspace with `jank-watch serve` and `args` besides; where.
+#[track_caller]
+pub fn serve(workspace: &Workspace, folder: &str, args: &[&str]) -> (Live, String) {
+    let mut all = vec!["--json", "serve", folder, "--port", "0"];
+    all.extend(args);
+    let mut live = Live::spawn(workspace.command(&all));
+    let url = live.url();
+    (live, url)
+}
