@@ -75,7 +75,7 @@ async fn a_page_shows_what_the_program_makes(delivery: Delivery) {
         )
         .write(
             "src/app/macros.jank",
-            "(ns app.macros)\n(defmacro element [tag attributes text]\n  `(let [made# (.createElement js/document ~(name tag))]\n     ~@(map (fn [[k v]] `(.setAttribute made# ~(name k) ~v)) attributes)\n     (set! (.-textContent made#) ~text)\n     made#))\n",
+            "(ns app.macros)\n(defmacro element [tag attributes text]\n  `(doto (.createElement js/document ~(name tag))\n     ~@(map (fn [[k v]] `(.setAttribute ~(name k) ~v)) attributes)\n     (.append ~text)))\n",
         );
     let show = Show::start(workspace, delivery).await;
     let shown = "[...document.querySelectorAll('#list > .item')].map((item) => item.textContent)";
@@ -101,7 +101,7 @@ async fn values_go_back_and_forth(delivery: Delivery) {
     let show = Show::start(
         app(r#"(ns app.core)
 (defprotocol Shape (area [shape]))
-(defrecord Square [side] Shape (area [_] (* side side)))
+(deftype Square [side] Shape (area [_] (* side side)))
 (def ^:export version "1.2")
 (defn ^:export echo [x] x)
 (defn ^:export together [& xs] (vec xs))
@@ -396,8 +396,8 @@ async fn what_javascript_throws_can_be_caught(delivery: Delivery) {
             json!(["error", "too much"]),
         ),
         (
-            "'app.core/attempt', () => { throw 'a text'; }",
-            json!(["other", "a text"]),
+            "'app.core/finally-then', () => { throw 'a text'; }",
+            json!(1),
         ),
         ("'app.core/attempt', () => 1", json!(1)),
         (

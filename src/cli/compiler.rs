@@ -27,7 +27,11 @@ pub fn open(config: &Config, cancel: &Cancel) -> Result<Arc<dyn Compiler>, Failu
     })
 }
 
-fn open_cli(config: &Config, cancel: &Cancel) -> Result<JankCli, Failure> {
+/// The jank of `config` as one that is started for each call.
+///
+/// # Errors
+/// As [`open`].
+pub fn open_cli(config: &Config, cancel: &Cancel) -> Result<JankCli, Failure> {
     Jank::of(config)
         .and_then(|jank| JankCli::open(jank, cancel))
         .map_err(|error| failure(config, &error))

@@ -1,18 +1,22 @@
 //! `jank-watch build --release`: a folder that any static host can serve.
 
+use std::sync::Arc;
 use std::time::Instant;
 
-use super::compiler;
+use super::steps::Steps;
 use super::workshop::{self, ToolShelf};
 use super::{BuildArgs, Context, Exit, Failure, Outcome};
+use super::{compiler, user_runtime};
+use crate::compiler::jank::JankCli;
 use crate::compiler::{Cancel, Compiler, embedded::Embedded};
-use crate::config::{Config, Override};
-use crate::release::{self, Release, ReleaseError};
+use crate::config::{Config, Override, RuntimeConfig};
+use crate::release::{self, Maker, Release, ReleaseError};
 use crate::report::{
-    BuildReason, BuildTimes, Diagnostic, Event, FileSize, ModuleSize, Progress, Stage, Task,
+    BuildReason, BuildTimes, Diagnostic, Event, FileSize, ModuleSize, Stage, Task,
 };
 use crate::session::{BuildHooks, HookFailure, Occasion};
-use crate::toolchain::{BuildError, RuntimeStep};
+use crate::store::Store;
+use crate::toolchain::{BuildError, ReleaseRuntime, Toolchain};
 
 /// A process builds one release.
 const GENERATION: u64 = 1;
@@ -58,29 +62,12 @@ pub fn run(args: &BuildArgs, context: &Context) -> Outcome {
 fn build(config: &Config, context: &Context, cancel: &Cancel) -> Result<Release, Failure> {
     let hooks = BuildHooks::new(config);
     run_hooks(&hooks, Occasion::Before, cancel)?;
-    compiler::only_embedded(
-        config,
-        "makes no releases with jank itself",
-        "use `kind = \"embedded\"` for releases",
-    )?;
-    let ToolShelf {
-        store, toolchain, ..
-    } = ToolShelf::open(config, cancel)?;
-    let toolchain = toolchain
-        .for_release(release::flags(config), cancel)
-        .map_err(|error| workshop::failure(error.into()))?;
-    let compiler = Embedded::new();
-    let tools = release::Tools {
-        compiler: &compiler,
-        toolchain: &toolchain,
-        store: &store,
-    };
-    let mut progress = progress(context);
-    let built = release::build(config, &tools, &mut progress, cancel);
-    context
-        .events()
-        .progress(Progress::Finished { task: task() });
-    for (ns, text) in compiler.take_printed() {
+    let parts = Parts::open(config, cancel)?;
+    let tools = parts.tools();
+    let mut progress = Steps::of(Task::new("building the release"), context.events());
+    let built = release::build(config, &tools, &mut |step| progress.tell(step), cancel);
+    progress.end();
+    for (ns, text) in parts.compiler().take_printed() {
         context.events().emit(Event::Printed { ns, text });
     }
     let release = built.map_err(|error| failure(error, config))?;
@@ -104,10 +91,76 @@ fn build(config: &Config, context: &Context, cancel: &Cancel) -> Result<Release,
             .emit(Event::Diagnostic(Box::new(no_record(&error)))),
     }
     // A cache that can't be trimmed is told as a warning of the store.
-    let _ = store.trim_if_grown(config.cache.max_size);
-    workshop::tell_store_warnings(&store, context.events());
+    let _ = parts.store.trim_if_grown(config.cache.max_size);
+    workshop::tell_store_warnings(&parts.store, context.events());
     run_hooks(&hooks, Occasion::After, cancel)?;
     Ok(release)
+}
+
+/// What a release is made with.
+struct Parts {
+    store: Arc<Store>,
+    toolchain: Toolchain,
+    maker: OwnMaker,
+}
+
+/// Who makes its units.
+enum OwnMaker {
+    Embedded(Box<Embedded>),
+    Jank(Box<JankCli>, ReleaseRuntime),
+}
+
+impl Parts {
+    /// Opens them.
+    ///
+    /// # Errors
+    /// When the cache is not ours, or a tool is missing or broken.
+    fn open(config: &Config, cancel: &Cancel) -> Result<Parts, Failure> {
+        let ToolShelf {
+            store, toolchain, ..
+        } = ToolShelf::open(config, cancel)?;
+        let (toolchain, maker) = match &config.runtime {
+            RuntimeConfig::Embedded => {
+                let toolchain = toolchain
+                    .for_release(release::flags(config), cancel)
+                    .map_err(|error| workshop::failure(error.into()))?;
+                (toolchain, OwnMaker::Embedded(Box::new(Embedded::new())))
+            }
+            RuntimeConfig::Jank(runtime) => {
+                // One that is started for it: what a running jank has seen before is no part of a release.
+                let jank = compiler::open_cli(config, cancel)?;
+                let (toolchain, runtime) =
+                    user_runtime::open_for_release(toolchain, config, runtime, cancel)?;
+                (toolchain, OwnMaker::Jank(Box::new(jank), runtime))
+            }
+        };
+        Ok(Parts {
+            store,
+            toolchain,
+            maker,
+        })
+    }
+
+    fn compiler(&self) -> &dyn Compiler {
+        match &self.maker {
+            OwnMaker::Embedded(compiler) => &**compiler,
+            OwnMaker::Jank(compiler, _) => &**compiler,
+        }
+    }
+
+    fn tools(&self) -> release::Tools<'_> {
+        release::Tools {
+            maker: match &self.maker {
+                OwnMaker::Embedded(compiler) => Maker::Embedded(compiler),
+                OwnMaker::Jank(compiler, runtime) => Maker::Jank {
+                    compiler: &**compiler,
+                    runtime,
+                },
+            },
+            toolchain: &self.toolchain,
+            store: &self.store,
+        }
+    }
 }
 
 /// # Errors
@@ -192,44 +245,11 @@ pub(super) fn failure(error: ReleaseError, config: &Config) -> Failure {
     }
 }
 
-fn task() -> Task {
-    Task::new("building the release")
-}
-
-fn progress(context: &Context) -> impl FnMut(RuntimeStep) {
-    let events = context.events().clone();
-    let mut started = false;
-    move |step| {
-        let (done, total, now) = match step {
-            RuntimeStep::Compiled { done, total } => (done, total + 1, "compiling"),
-            RuntimeStep::Linking => (0, 0, "linking"),
-        };
-        if !started {
-            started = true;
-            events.progress(Progress::Started {
-                task: task(),
-                total: Some(total as u64),
-            });
-        }
-        if total > 0 {
-            events.progress(Progress::Step {
-                task: task(),
-                done: done as u64,
-                now: now.to_owned(),
-            });
-        }
-    }
-}
-
 fn finished(release: &Release, started: Instant) -> Event {
     let milliseconds = |duration: std::time::Duration| duration.as_secs_f64() * 1000.0;
-    let own = [release.bundle.script(), release.bundle.wasm()];
-    let size = |path: &str| ModuleSize {
+    let size = |(path, content): (&str, &[u8])| ModuleSize {
         url: format!("/{path}"),
-        bytes: release
-            .bundle
-            .file(path)
-            .map_or(0, |file| file.content.len() as u64),
+        bytes: content.len() as u64,
     };
     let cached = release.namespaces.iter();
     Event::BuildFinished {
@@ -243,7 +263,7 @@ fn finished(release: &Release, started: Instant) -> Event {
             .cloned()
             .collect(),
         unchanged: Vec::new(),
-        modules: own.map(size).to_vec(),
+        modules: release.bundle.program().map(size).collect(),
         ms: BuildTimes {
             codegen: milliseconds(release.codegen),
             compile: milliseconds(release.times.compile),

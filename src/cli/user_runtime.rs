@@ -7,7 +7,7 @@ use super::{Exit, Failure};
 use crate::compiler::Cancel;
 use crate::config::{Config, JankRuntimeConfig};
 use crate::process::{self, Environment, Invocation};
-use crate::toolchain::{self, BuildError, Runtime, Toolchain, UserRuntimeError};
+use crate::toolchain::{self, BuildError, ReleaseRuntime, Runtime, Toolchain, UserRuntimeError};
 
 /// The tools for the user's runtime, and the runtime. The first time after a change to its headers this takes some seconds.
 ///
@@ -19,12 +19,37 @@ pub fn open(
     runtime: &JankRuntimeConfig,
     cancel: &Cancel,
 ) -> Result<(Toolchain, Runtime), Failure> {
-    let cxxflags = match &runtime.cxxflags {
-        Some(flags) => flags.clone(),
-        None => flags_of_jank(config, cancel)?,
-    };
+    let cxxflags = cxxflags(config, runtime, cancel)?;
     let opened = toolchain.for_user_runtime(runtime, &cxxflags, cancel);
     opened.map_err(|error| refused(config, error))
+}
+
+/// The same for a release.
+///
+/// # Errors
+/// As [`open`].
+pub fn open_for_release(
+    toolchain: Toolchain,
+    config: &Config,
+    runtime: &JankRuntimeConfig,
+    cancel: &Cancel,
+) -> Result<(Toolchain, ReleaseRuntime), Failure> {
+    let cxxflags = cxxflags(config, runtime, cancel)?;
+    let optimize = config.release.optimize;
+    let opened = toolchain.for_user_release(runtime, &cxxflags, optimize, cancel);
+    opened.map_err(|error| refused(config, error))
+}
+
+/// What C++ for the runtime needs.
+fn cxxflags(
+    config: &Config,
+    runtime: &JankRuntimeConfig,
+    cancel: &Cancel,
+) -> Result<Vec<String>, Failure> {
+    match &runtime.cxxflags {
+        Some(flags) => Ok(flags.clone()),
+        None => flags_of_jank(config, cancel),
+    }
 }
 
 /// How many symbols the runtime gives to modules, when C++ compiles and links for it.

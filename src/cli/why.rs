@@ -54,7 +54,7 @@ fn of_release(name: &str, context: &Context) -> Outcome {
     let mut releases: Vec<Contents> = builds.iter().filter_map(release::contents).collect();
     // Of several builds the first that has it answers; where none has, one that left it out.
     let rank = |contents: &Contents| match contents.standing(name) {
-        Standing::Held(_) => 0,
+        Standing::Held(_) | Standing::Everything => 0,
         Standing::Left => 1,
         Standing::Unknown => 2,
     };

@@ -30,8 +30,8 @@ pub struct File {
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Bundle {
     files: BTreeMap<String, File>,
-    script: String,
-    wasm: String,
+    /// The paths of the program's files, that of the script that pages include before the others.
+    program: Vec<String>,
 }
 
 impl Bundle {
@@ -45,23 +45,41 @@ impl Bundle {
         config: &Config,
     ) -> Result<Bundle, ReleaseError> {
         let mut bundle = Bundle::default();
-        let (wasm, wasm_path) = hashed("program", "wasm", &linked.wasm);
+        let mut add = |name: &str, extension: &str, content: &[u8]| {
+            let (name, path) = hashed(name, extension, content);
+            bundle.insert(&path, content.to_vec(), true);
+            bundle.program.push(path);
+            Named {
+                name,
+                integrity: integrity(content),
+            }
+        };
+        let program = add("program", "wasm", &linked.wasm);
+        let runtime = linked.runtime.as_ref().map(|wasm| {
+            [
+                add("runtime", "js", &linked.script),
+                add("runtime", "wasm", wasm),
+            ]
+        });
         let emscripten = String::from_utf8_lossy(&linked.script);
-        let boot = script::Boot {
-            wasm: &wasm,
-            integrity: &integrity(&linked.wasm),
+        let text = script::script(&script::Boot {
+            program: match &runtime {
+                None => script::Program::Whole {
+                    emscripten: &emscripten,
+                    wasm: program.asset(),
+                },
+                Some([script, wasm]) => script::Program::Loaded {
+                    script: script.asset(),
+                    wasm: wasm.asset(),
+                    program: program.asset(),
+                },
+            },
             main,
             worker: config.release.service_worker.then_some(WORKER),
-        };
-        let text = script::script(&emscripten, &boot);
+        });
         let (_, script_path) = hashed("program", "js", text.as_bytes());
-        let own = [
-            (&wasm_path, linked.wasm.to_vec()),
-            (&script_path, text.into_bytes()),
-        ];
-        for (path, content) in own {
-            bundle.insert(path, content, true);
-        }
+        bundle.insert(&script_path, text.into_bytes(), true);
+        bundle.program.insert(0, script_path.clone());
         // For what imports `/jank.js` by a name that is put together.
         let same_import = format!("export * from \"./{script_path}\";\n");
         bundle.insert("jank.js", same_import.into_bytes(), false);
@@ -69,8 +87,6 @@ impl Bundle {
         // The project's name may be its folder's, which is another one on another machine.
         let title = main.and_then(|main| main.split('/').next());
         bundle.add_page(title.unwrap_or("jank"), &script_path);
-        bundle.script = script_path;
-        bundle.wasm = wasm_path;
         Ok(bundle)
     }
 
@@ -84,7 +100,7 @@ impl Bundle {
         config: &Config,
     ) -> Result<Bundle, ReleaseError> {
         let mut bundle = Bundle {
-            script: script.to_owned(),
+            program: vec![script.to_owned()],
             ..Bundle::default()
         };
         for (path, content) in files {
@@ -131,12 +147,13 @@ impl Bundle {
 
     /// The path of the script that pages include.
     pub fn script(&self) -> &str {
-        &self.script
+        self.program.first().map_or("", String::as_str)
     }
 
-    /// The path of the module.
-    pub fn wasm(&self) -> &str {
-        &self.wasm
+    /// The files that are the program: paths and contents, that script before the others.
+    pub fn program(&self) -> impl Iterator<Item = (&str, &[u8])> {
+        let paths = self.program.iter().map(String::as_str);
+        paths.filter_map(|path| Some((path, self.file(path)?.content.as_slice())))
     }
 
     /// Adds the built-in page where the project has none.
@@ -181,6 +198,21 @@ impl Bundle {
             self.insert(&path, content, false);
         }
         Ok(())
+    }
+}
+
+/// A file of the program as its script knows it.
+struct Named {
+    name: String,
+    integrity: String,
+}
+
+impl Named {
+    fn asset(&self) -> script::Asset<'_> {
+        script::Asset {
+            name: &self.name,
+            integrity: &self.integrity,
+        }
     }
 }
 

@@ -21,6 +21,8 @@ pub struct Contents {
 pub enum Standing<'c> {
     /// It is in it: the way from something that the program starts with, which is the first.
     Held(Vec<(&'c str, &'c Cause)>),
+    /// Whatever the program has is in it, see [`Left::everything_stays`].
+    Everything,
     /// It was left out.
     Left,
     /// There was nothing of that name.
@@ -30,6 +32,9 @@ pub enum Standing<'c> {
 impl Contents {
     /// How the release stands to `name`, a var (`ns/name`) or a namespace.
     pub fn standing<'c>(&'c self, name: &'c str) -> Standing<'c> {
+        if self.left.everything_stays {
+            return Standing::Everything;
+        }
         let way = self.kept.way(name);
         if !way.is_empty() {
             return Standing::Held(way);
@@ -66,6 +71,9 @@ impl Standing<'_> {
                 }
                 text
             }
+            Standing::Everything => format!(
+                "{name} is in the release if it is in the program: nothing is left out, because jank's own runtime looks everything up by name"
+            ),
             Standing::Left => format!(
                 "{name} is not in the release: nothing leads to it.\n`release.keep = [\"{name}\"]` would keep it."
             ),
@@ -77,7 +85,7 @@ impl Standing<'_> {
     pub fn json(&self, name: &str) -> Value {
         let way = match self {
             Standing::Held(way) => way.as_slice(),
-            Standing::Left | Standing::Unknown => &[],
+            Standing::Everything | Standing::Left | Standing::Unknown => &[],
         };
         let step = |(name, cause): &(&str, &Cause)| {
             let mut step = json!(cause);
@@ -87,7 +95,7 @@ impl Standing<'_> {
         json!({
             "v": 1,
             "name": name,
-            "held": matches!(self, Standing::Held(_)),
+            "held": matches!(self, Standing::Held(_) | Standing::Everything),
             "way": way.iter().map(step).collect::<Vec<_>>(),
             "text": self.explain(name),
         })
@@ -179,6 +187,20 @@ mod tests {
         }
         assert_eq!(contents.standing("lib/nonsense"), Standing::Unknown);
         assert!(contents.names().any(|name| name == "lib/other"));
+    }
+
+    #[test]
+    fn where_nothing_is_left_out_all_is_held() {
+        let mut contents = contents();
+        contents.left.everything_stays = true;
+        let standing = contents.standing("lib/other");
+        assert_eq!(standing, Standing::Everything);
+        assert_eq!(standing.json("lib/other")["held"], true);
+        assert!(
+            standing
+                .explain("lib/other")
+                .contains("nothing is left out")
+        );
     }
 
     #[test]

@@ -37,24 +37,39 @@ pub use program::Program;
 pub use record::{Record, contents, record};
 
 pub use crate::compiler::embedded::whole::{Kept, Left};
-use crate::compiler::{Cancel, Unit, embedded::Embedded};
+use crate::compiler::{Cancel, Compiler, Unit, embedded::Embedded};
 use crate::config::Config;
 use crate::lang::NsName;
-use crate::report::{Diagnostic, Severity, Span};
+use crate::report::{Diagnostic, Severity, Span, Stage};
 use crate::store::Store;
 use crate::toolchain::{
-    Job, LinkedProgram, ProgramFlags, ProgramSpec, RuntimeStep, StepTimes, Toolchain,
+    Job, LinkedProgram, ProgramFlags, ProgramSpec, ReleaseRuntime, RuntimeStep, StepTimes,
+    Toolchain,
 };
 use size::{FunctionSize, Input, Labels, SizeReport};
 
 /// What a release is built with.
 pub struct Tools<'t> {
     /// Makes units.
-    pub compiler: &'t Embedded,
-    /// Makes the module.
+    pub maker: Maker<'t>,
+    /// Makes the module; it was opened for that.
     pub toolchain: &'t Toolchain,
     /// Units that were made before.
     pub store: &'t Arc<Store>,
+}
+
+/// Who makes the units of a release, for which runtime.
+#[derive(Clone, Copy)]
+pub enum Maker<'t> {
+    /// The embedded compiler, of what is reached, with the runtime that jank-watch brings along.
+    Embedded(&'t Embedded),
+    /// jank, of all namespaces, for a runtime that the user has built.
+    Jank {
+        /// It.
+        compiler: &'t dyn Compiler,
+        /// The runtime.
+        runtime: &'t ReleaseRuntime,
+    },
 }
 
 /// A release that is ready to be written.
@@ -96,12 +111,32 @@ pub fn build(
 ) -> Result<Release, ReleaseError> {
     let started = Instant::now();
     let program = program::compile(config, tools, cancel)?;
-    let mut labels = Labels::default();
     let codegen = started.elapsed();
-    let spec = ProgramSpec {
-        core: labelled(program.core, &mut labels, config),
-        program: labelled(program.units, &mut labels, config),
-        flags: flags(config),
+    let mut labels = Labels::default();
+    let mut warnings = program.warnings;
+    let flags = flags(config);
+    let spec = match tools.maker {
+        Maker::Embedded(_) => ProgramSpec {
+            core: labelled(program.core, &mut labels, flags),
+            program: labelled(program.units, &mut labels, flags),
+            flags,
+            runtime: None,
+        },
+        Maker::Jank { runtime, .. } => {
+            // What jank names has its part's hash in its name anyway.
+            let parts = program.units.iter().map(|job| &job.unit);
+            parts.for_each(|unit| labels.add_all(unit));
+            warnings.extend(flags.source_map.then(no_source_map));
+            ProgramSpec {
+                core: Vec::new(),
+                program: program.units,
+                flags: ProgramFlags {
+                    source_map: false,
+                    ..flags
+                },
+                runtime: Some(runtime.clone()),
+            }
+        }
     };
     let mut linked = tools.toolchain.program(&spec, progress, cancel)?;
     let map = source_map::attach(&mut linked, spec.core.iter().chain(&spec.program))?;
@@ -111,7 +146,6 @@ pub fn build(
     }
     let (sizes, functions) = measure(&bundle, &linked, &labels, &program.left, config);
     let bundle = outfit::outfit(bundle, &config.release)?;
-    let mut warnings = program.warnings;
     warnings.extend(linked.warnings);
     warnings.retain(|warning| warning.severity == Severity::Warning);
     Ok(Release {
@@ -139,13 +173,13 @@ pub fn flags(config: &Config) -> ProgramFlags {
 
 /// The jobs with C++ that says in the names of its functions which part they are of, and `labels` with what that stands for; and where
 /// there is to be a source map, which lines its own lines are from.
-fn labelled(jobs: Vec<Job>, labels: &mut Labels, config: &Config) -> Vec<Job> {
+fn labelled(jobs: Vec<Job>, labels: &mut Labels, flags: ProgramFlags) -> Vec<Job> {
     let labelled = |job: Job| {
+        labels.add_all(&job.unit);
         let mut unit = Unit::clone(&job.unit);
         for part in &mut unit.parts {
-            labels.add(unit.ns.as_str(), part);
             part.cpp = size::tagged(part);
-            if config.release.source_maps {
+            if flags.source_map {
                 let file = &job.source.file;
                 part.cpp = source_map::with_positions(&part.cpp, &part.lines, file);
             }
@@ -158,6 +192,15 @@ fn labelled(jobs: Vec<Job>, labels: &mut Labels, config: &Config) -> Vec<Job> {
     jobs.into_iter().map(labelled).collect()
 }
 
+fn no_source_map() -> Diagnostic {
+    Diagnostic::warning(
+        Stage::Link,
+        "there is no source map: of modules that are loaded into a runtime of jank's own none can be made",
+    )
+    .help("take `release.source-maps` out, or build the release with the embedded compiler")
+    .code("release/source-map")
+}
+
 fn measure(
     bundle: &Bundle,
     linked: &LinkedProgram,
@@ -165,17 +208,15 @@ fn measure(
     left: &Left,
     config: &Config,
 ) -> (SizeReport, Vec<FunctionSize>) {
-    let own = [bundle.script(), bundle.wasm()];
-    let program: Vec<(&str, &[u8])> = own
-        .into_iter()
-        .filter_map(|path| Some((path, bundle.file(path)?.content.as_slice())))
-        .collect();
-    let others = bundle.files().filter(|(path, _)| !own.contains(path));
+    let program: Vec<(&str, &[u8])> = bundle.program().collect();
+    let is_own = |path: &str| program.iter().any(|(own, _)| *own == path);
+    let others = bundle.files().filter(|(path, _)| !is_own(path));
     SizeReport::measure(&Input {
         project: &config.project.name,
         program: &program,
         static_files: others.map(|(_, file)| file.content.len() as u64).sum(),
         named: &linked.named,
+        runtime: linked.runtime.as_deref(),
         labels,
         left,
         before: record::last(config).as_ref(),

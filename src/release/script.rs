@@ -1,35 +1,98 @@
-//! The one script of a release: Emscripten's, and the client behind it.
+//! The one script of a release that pages include: it boots the program and calls its `main`.
 
 use crate::toolchain::FACTORY;
 
 /// The client's modules in the order in which each finds what it needs.
-const CLIENT: [&str; 2] = [
+const CLIENT: [&str; 3] = [
     include_str!("../../templates/client/output.js"),
+    include_str!("../../templates/client/program.js"),
     include_str!("../../templates/client/release.js"),
 ];
 
-/// What the script boots.
-#[derive(Debug)]
-pub struct Boot<'a> {
-    /// The module, a file beside the script.
-    pub wasm: &'a str,
+/// The same where the program runs in a runtime of jank's own.
+const CLIENT_OF_JANK: [&str; 8] = [
+    include_str!("../../templates/client/output.js"),
+    include_str!("../../templates/client/program.js"),
+    include_str!("../../templates/jank/wire.mjs"),
+    include_str!("../../templates/jank/objects.mjs"),
+    include_str!("../../templates/jank/collector.mjs"),
+    include_str!("../../templates/jank/host.mjs"),
+    include_str!("../../templates/jank/start.mjs"),
+    include_str!("../../templates/jank/release.mjs"),
+];
+
+/// A file beside the script.
+#[derive(Debug, Clone, Copy)]
+pub struct Asset<'a> {
+    /// Its name.
+    pub name: &'a str,
     /// Its content's integrity.
     pub integrity: &'a str,
+}
+
+/// What is booted.
+#[derive(Debug, Clone, Copy)]
+pub enum Program<'a> {
+    /// One module that has all in it.
+    Whole {
+        /// Emscripten's script, which becomes part of this one.
+        emscripten: &'a str,
+        /// The module.
+        wasm: Asset<'a>,
+    },
+    /// A module that is loaded into a runtime.
+    Loaded {
+        /// The runtime's script, an ES module.
+        script: Asset<'a>,
+        /// The runtime's WebAssembly.
+        wasm: Asset<'a>,
+        /// The module.
+        program: Asset<'a>,
+    },
+}
+
+/// What the script boots.
+#[derive(Debug, Clone, Copy)]
+pub struct Boot<'a> {
+    /// The program.
+    pub program: Program<'a>,
     /// The function to call, `ns/name`.
     pub main: Option<&'a str>,
     /// The service worker to register, a file above the script's folder.
     pub worker: Option<&'a str>,
 }
 
-/// An ES module that boots a module and calls its `main`. It exports `ready`, as the script of development does.
-pub fn script(emscripten: &str, boot: &Boot<'_>) -> String {
+/// An ES module that boots a program and calls its `main`. It exports `ready`, as the script of development does.
+pub fn script(boot: &Boot<'_>) -> String {
     let main = boot.main.map_or("null".to_owned(), literal);
-    let wasm = literal(boot.wasm);
-    let integrity = literal(boot.integrity);
-    let client: String = CLIENT.iter().map(|module| joined(module)).collect();
+    let (before, client, what) = match boot.program {
+        Program::Whole { emscripten, wasm } => {
+            let what = format!("{FACTORY},{}", file(wasm));
+            (format!("{emscripten}\n"), &CLIENT[..], what)
+        }
+        Program::Loaded {
+            script,
+            wasm,
+            program,
+        } => {
+            let [script, wasm, program] = [script, wasm, program].map(file);
+            let what = format!("{{script:{script},wasm:{wasm},program:{program}}}");
+            (String::new(), &CLIENT_OF_JANK[..], what)
+        }
+    };
+    let client: String = client.iter().map(|module| joined(module)).collect();
     format!(
-        "{emscripten}\n{client}export const ready=start({FACTORY},new URL({wasm},import.meta.url),{integrity},{main});\n{}",
+        "{before}{client}export const ready=boot({what},{main});\n{}",
         boot.worker.map(register).unwrap_or_default()
+    )
+}
+
+/// A file as the client wants it.
+fn file(asset: Asset<'_>) -> String {
+    format!(
+        "{{url:new URL({},import.meta.url),integrity:{}}}",
+        literal(asset.name),
+        literal(asset.integrity)
     )
 }
 
@@ -69,6 +132,11 @@ fn literal(text: &str) -> String {
 mod tests {
     use super::*;
 
+    const WASM: Asset<'_> = Asset {
+        name: "p.wasm",
+        integrity: "sha384-x",
+    };
+
     #[test]
     fn modules_become_one_script() {
         let text = joined(
@@ -83,15 +151,17 @@ mod tests {
     #[test]
     fn the_script_exports_ready_and_nothing_else() {
         let boot = Boot {
-            wasm: "p.wasm",
-            integrity: "sha384-x",
+            program: Program::Whole {
+                emscripten: "var createRuntime=1;",
+                wasm: WASM,
+            },
             main: Some("a.b/-main"),
             worker: None,
         };
-        let text = script("var createRuntime=1;", &boot);
+        let text = script(&boot);
         assert!(
             text.ends_with(
-                "export const ready=start(createRuntime,new URL(\"p.wasm\",import.meta.url),\"sha384-x\",\"a.b/-main\");\n"
+                "export const ready=boot(createRuntime,{url:new URL(\"p.wasm\",import.meta.url),integrity:\"sha384-x\"},\"a.b/-main\");\n"
             ),
             "{text}"
         );
@@ -102,11 +172,45 @@ mod tests {
             worker: Some("sw.js"),
             ..boot
         };
-        let text = script("", &boot);
+        let text = script(&boot);
         assert!(text.contains(",null);"), "{text}");
         assert!(
             text.contains("register(new URL(\"../sw.js\",import.meta.url))"),
             "{text}"
         );
+    }
+
+    #[test]
+    fn a_runtime_of_janks_own_is_named_with_what_it_must_be() {
+        let text = script(&Boot {
+            program: Program::Loaded {
+                script: Asset {
+                    name: "runtime.js",
+                    ..WASM
+                },
+                wasm: Asset {
+                    name: "runtime.wasm",
+                    ..WASM
+                },
+                program: WASM,
+            },
+            main: None,
+            worker: None,
+        });
+        let (client, call) = text
+            .rsplit_once("export const ready=")
+            .expect("it is there");
+        for name in ["runtime.js", "runtime.wasm", "p.wasm"] {
+            let file =
+                format!("{{url:new URL(\"{name}\",import.meta.url),integrity:\"sha384-x\"}}");
+            assert!(call.contains(&file), "{call}");
+        }
+        for line in client.lines() {
+            let linked = line.starts_with("export ") || line.starts_with("import ");
+            assert!(!linked, "{line}");
+        }
+        for of_development in ["rollback", "gcStress", "forget"] {
+            assert!(!client.contains(of_development), "{of_development}");
+        }
     }
 }

@@ -38,6 +38,7 @@ pub(super) fn release_table(report: &SizeReport, look: Look) -> String {
     lines.push(String::new());
     lines.extend(changes(report));
     lines.extend(budget(report, look));
+    lines.extend(report.left.everything_stays.then(everything_stays));
     while lines.last().is_some_and(String::is_empty) {
         lines.pop();
     }
@@ -117,6 +118,10 @@ fn signed(difference: i64) -> String {
     format!("{sign}{}", bytes(difference.unsigned_abs()))
 }
 
+fn everything_stays() -> String {
+    "  nothing is left out: jank's own runtime looks everything up by name".to_owned()
+}
+
 fn budget(report: &SizeReport, look: Look) -> Option<String> {
     let budget = report.budget?;
     let left = budget.limit.abs_diff(budget.used);
@@ -157,6 +162,17 @@ mod tests {
                 .last()
                 .is_some_and(|line| line.contains("jk_call")),
             "{text}"
+        );
+    }
+
+    #[test]
+    fn where_nothing_can_be_left_out_the_table_says_so() {
+        let mut report = samples::sizes();
+        assert!(!release_table(&report, Look::PLAIN).contains("nothing is left out"));
+        report.left.everything_stays = true;
+        assert!(
+            release_table(&report, Look::PLAIN)
+                .ends_with("nothing is left out: jank's own runtime looks everything up by name")
         );
     }
 

@@ -93,6 +93,7 @@ pub(super) fn released() -> Event {
             vars: vec!["clojure.core/juxt".to_owned(), "demo.color/hsl".to_owned()],
             kept: 212,
             computed: Vec::new(),
+            everything_stays: false,
         },
     }
 }

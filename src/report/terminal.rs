@@ -249,11 +249,12 @@ impl Terminal {
             );
             lines.extend(self.note(text));
         }
-        if left.computed.is_empty() {
+        // The table of sizes says so where nothing could be.
+        if left.computed.is_empty() && !left.everything_stays {
             let out = left.vars.len();
             let whole = count(left.namespaces.len(), "namespace");
             lines.extend(self.note(self.look.faint(&format!(
-                "left out: {whole} and {} more; {} stay",
+                "left out: {whole} and {} more; {} stay (`jank-watch why --release NAME` says why)",
                 count(out, "var"),
                 count(left.kept, "var"),
             ))));

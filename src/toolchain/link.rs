@@ -21,9 +21,17 @@ pub(super) struct Input<'a> {
     pub(super) bytes: &'a [u8],
 }
 
+/// Writes the objects where the linker looks for them.
+pub(super) fn write(inputs: &[Input], scratch: &Scratch) -> Result<(), ToolchainError> {
+    let mut inputs = inputs.iter();
+    inputs.try_for_each(|input| scratch.write(&input.file, input.bytes))
+}
+
 /// A linked module that was checked.
 pub(super) struct Linked {
     pub(super) bytes: Vec<u8>,
+    /// The same with the names of functions.
+    pub(super) named: Vec<u8>,
     pub(super) footprint: Footprint,
 }
 
@@ -61,7 +69,7 @@ impl Toolchain {
         })
     }
 
-    /// Links `inputs` to a module that exports `entry`, takes off what no loader reads, and checks that `runtime` has all that
+    /// Links `inputs`, which lie in `scratch`, to a module that exports `entry`, takes off what no loader reads, and checks that `runtime` has all that
     /// the module asks for.
     pub(super) fn linked(
         &self,
@@ -72,9 +80,6 @@ impl Toolchain {
         cancel: &Cancel,
     ) -> Result<Linked, LinkError> {
         const OUTPUT: &str = "module.wasm";
-        for input in inputs {
-            scratch.write(&input.file, input.bytes)?;
-        }
         let files = files_or_list(inputs, scratch)?;
         let command = self
             .target
@@ -88,7 +93,8 @@ impl Toolchain {
             Some(wasm_opt) => self.lower(wasm_opt, OUTPUT, scratch, cancel)?,
             None => OUTPUT,
         };
-        let bytes = wasm::strip(&scratch.read(output)?).map_err(ToolchainError::from)?;
+        let named = scratch.read(output)?;
+        let bytes = wasm::strip(&named).map_err(ToolchainError::from)?;
         let interface = wasm::interface(&bytes).map_err(ToolchainError::from)?;
         let footprint = interface
             .footprint
@@ -104,7 +110,11 @@ impl Toolchain {
             .cloned()
             .collect();
         if missing.is_empty() {
-            Ok(Linked { bytes, footprint })
+            Ok(Linked {
+                bytes,
+                named,
+                footprint,
+            })
         } else {
             Err(LinkError::Missing(missing))
         }
@@ -123,6 +133,8 @@ impl Toolchain {
             "--all-features",
             "--memory64-lowering",
             "--table64-lowering",
+            // The names of functions stay.
+            "-g",
             module,
             "-o",
             LOWERED,

@@ -42,6 +42,7 @@ mod depfile;
 pub mod doctor;
 mod error;
 mod flags;
+mod glue;
 mod headers;
 mod link;
 mod main_module;
@@ -54,6 +55,7 @@ mod recipe;
 pub mod runtime;
 mod scratch;
 mod side_module;
+mod side_program;
 mod target;
 #[cfg(all(test, unix))]
 mod test_support;
@@ -70,7 +72,7 @@ pub use main_module::{CORE_BATCH, Runtime, RuntimeSpec, RuntimeStep, SCRIPT_FILE
 pub use probe::{Route, Tools};
 pub use program::{FACTORY, LinkedProgram, ProgramFlags, ProgramSpec};
 pub use side_module::{Exports, Job, SideModule, StepTimes};
-pub use user_runtime::UserRuntimeError;
+pub use user_runtime::{ReleaseRuntime, UserRuntimeError};
 pub use version::EmccVersion;
 
 use target::Target;

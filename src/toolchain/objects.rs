@@ -125,8 +125,10 @@ impl Toolchain {
         let prelude = self.target.prelude.as_ref().filter(|_| key.prelude);
         let extra = match prelude {
             Some(prelude) => {
-                let list = ["-MD", "-MF", &list].map(str::to_owned);
-                [&prelude.flags()[..], &list].concat()
+                // Its name is another one for other flags, and may be written into it.
+                let unnamed = format!("-fmacro-prefix-map={source}=unit.cpp");
+                let more = ["-MD", "-MF", &list, &unnamed].map(str::to_owned);
+                [&prelude.flags()[..], &more].concat()
             }
             None => Vec::new(),
         };

@@ -2,6 +2,9 @@
 //!
 //! Nothing is loaded into it later, so it needs no position-independent code, exports only what the page calls, and the linker
 //! leaves out all that nothing reaches: emcc's dead code elimination works across the JavaScript and the WebAssembly.
+//!
+//! Where the runtime is one that the user has built, the program alone is linked, to one module that is loaded into it
+//! (`side_program.rs`).
 
 use std::path::Path;
 use std::sync::Arc;
@@ -14,9 +17,10 @@ use super::objects::{ObjectError, ObjectKey, Ran, ran};
 use super::recipe::Recipe;
 use super::scratch::Scratch;
 use super::side_module::{Piece, table};
-use super::target::{RELEASE_HEADERS, Table, Target};
+use super::target::{RELEASE_HEADERS, Target};
 use super::{
-    BuildError, Job, StepTimes, Toolchain, ToolchainError, artifact, flags, probe, runtime, wasm,
+    BuildError, Job, ReleaseRuntime, StepTimes, Toolchain, ToolchainError, artifact, flags, probe,
+    runtime, wasm,
 };
 use crate::compiler::Cancel;
 use crate::config::Optimize;
@@ -26,7 +30,7 @@ use crate::report::{Diagnostic, Lane, Span, Stage};
 use crate::store::{KeyBuilder, Kind};
 
 /// The id of the batch of the program's namespaces; `jank_watch_batch_open` opens it.
-const PROGRAM_BATCH: &str = "program";
+pub(super) const PROGRAM_BATCH: &str = "program";
 
 /// The names emcc gives its two files.
 const SCRIPT: &str = "program.js";
@@ -126,15 +130,19 @@ pub struct ProgramSpec {
     pub program: Vec<Job>,
     /// As the toolchain was opened for.
     pub flags: ProgramFlags,
+    /// The user's runtime that the program is loaded into. The toolchain was opened for it, and there is no core library.
+    pub runtime: Option<ReleaseRuntime>,
 }
 
-/// A release's two files, and how they were made.
+/// A release's files, and how they were made.
 #[derive(Debug, Clone)]
 pub struct LinkedProgram {
-    /// A script that defines the function [`FACTORY`], which boots the module.
+    /// A script that defines the function [`FACTORY`], which boots the module; where there is a runtime, that one's ES module.
     pub script: Arc<[u8]>,
     /// The module.
     pub wasm: Arc<[u8]>,
+    /// The WebAssembly of the runtime that the module is loaded into; none where it is in the module.
+    pub runtime: Option<Arc<[u8]>>,
     /// The module with the names of its functions.
     pub named: Arc<[u8]>,
     /// The source map of `named`, if it was asked for.
@@ -147,6 +155,44 @@ pub struct LinkedProgram {
     pub times: StepTimes,
     /// The same in detail.
     pub spans: Vec<Span>,
+}
+
+impl LinkedProgram {
+    /// That of `spec`, from its script, its module, that with names, and its map: nothing is known of how it was made.
+    fn of([script, wasm, named, map]: [Arc<[u8]>; 4], spec: &ProgramSpec) -> LinkedProgram {
+        let runtime = spec.runtime.as_ref();
+        LinkedProgram {
+            script: runtime.map_or(script, |runtime| runtime.script.clone()),
+            wasm,
+            runtime: runtime.map(|runtime| runtime.wasm.clone()),
+            named,
+            map: (!map.is_empty()).then_some(map),
+            compiled: Vec::new(),
+            warnings: Vec::new(),
+            times: StepTimes::default(),
+            spans: Vec::new(),
+        }
+    }
+}
+
+/// How a program is linked.
+enum Linking<'a> {
+    /// With runtime and core library, by emcc with these arguments.
+    Whole(Vec<String>),
+    /// To be loaded into a runtime.
+    Loaded(&'a ReleaseRuntime),
+}
+
+/// What the linker has made.
+pub(super) struct LinkedFiles {
+    /// Emscripten's script; empty where the runtime has one.
+    pub(super) script: Vec<u8>,
+    /// The module with the names of its functions.
+    pub(super) named: Vec<u8>,
+    /// The source map; empty where none was asked for.
+    pub(super) map: Vec<u8>,
+    /// What could not be done for it.
+    pub(super) without: Option<Diagnostic>,
 }
 
 /// What is kept of a link besides its files.
@@ -173,11 +219,18 @@ struct Made {
     fresh: bool,
 }
 
+/// An object in the scratch folder.
+pub(super) struct ObjectFile {
+    pub(super) name: String,
+    /// The namespace of the program that it is of.
+    pub(super) ns: Option<NsName>,
+}
+
 /// All objects of a release.
 #[derive(Default)]
 struct Objects {
-    /// Their files in the order of the link.
-    files: Vec<String>,
+    /// In the order of the link.
+    files: Vec<ObjectFile>,
     /// What clang printed about each part of the program.
     said: Vec<String>,
     /// The namespaces of the program that clang ran for.
@@ -191,7 +244,7 @@ struct Sources<'a> {
     files: Vec<(String, String)>,
     core: Vec<Piece<'a>>,
     program: Vec<Piece<'a>>,
-    tables: [String; 2],
+    tables: Vec<String>,
 }
 
 impl Toolchain {
@@ -227,18 +280,14 @@ impl Toolchain {
         progress: &mut dyn FnMut(RuntimeStep),
         cancel: &Cancel,
     ) -> Result<LinkedProgram, BuildError> {
-        let sources = Sources {
-            files: runtime::files(),
-            core: self.pieces(&spec.core),
-            program: self.pieces(&spec.program),
-            tables: [
-                table(CORE_BATCH, &spec.core, Table::Embedded)?,
-                table(PROGRAM_BATCH, &spec.program, Table::Embedded)?,
-            ],
+        let sources = self.program_sources(spec)?;
+        let linking = match &spec.runtime {
+            None => Linking::Whole(self.program_link_args(spec.flags)),
+            Some(runtime) => Linking::Loaded(runtime),
         };
-        let link = self.program_link_args(spec.flags);
-        let key = self.program_key(&sources, &link);
-        if let Some(linked) = self.kept_program(&key, &sources.program, spec.flags) {
+        let settled = sources.program.iter().all(|piece| piece.key.settled);
+        let key = self.program_key(&sources, &linking);
+        if settled && let Some(linked) = self.kept_program(&key, &sources.program, spec) {
             return Ok(linked);
         }
         let scratch = Scratch::new()?;
@@ -246,7 +295,14 @@ impl Toolchain {
         let mut objects = self.program_objects(&sources, &scratch, progress, cancel)?;
         let all_compiled = Instant::now();
         progress(RuntimeStep::Linking);
-        let linked = self.link_program(&objects.files, link, &scratch, cancel)?;
+        let linked = match &linking {
+            Linking::Whole(args) => {
+                self.link_program(&objects.files, args.clone(), spec.flags, &scratch, cancel)?
+            }
+            Linking::Loaded(runtime) => {
+                self.link_side_program(&objects.files, runtime, &scratch, cancel)?
+            }
+        };
         let times = StepTimes {
             compile: all_compiled - started,
             link: all_compiled.elapsed(),
@@ -254,52 +310,73 @@ impl Toolchain {
         let span = Span::until_now("link", Lane::Build, all_compiled);
         objects.spans.push(span);
         let mut warnings = warnings_of(&sources.program, &objects.said);
-        let (script, named) = (scratch.read(SCRIPT)?, scratch.read(WASM)?);
+        let LinkedFiles {
+            script,
+            named,
+            map,
+            without,
+        } = linked;
         let wasm = wasm::strip(&named).map_err(ToolchainError::from)?;
-        let map = match spec.flags.source_map {
-            true => scratch.read(MAP)?,
-            false => Vec::new(),
-        };
-        match linked {
-            // What is kept would be taken for the whole thing later.
-            Link::Plain => warnings.push(without_passes()),
-            Link::Optimized => {
-                let kept = Kept { said: objects.said };
-                if let Some(entry) = artifact::encode(&kept, &[&script, &wasm, &named, &map]) {
-                    self.store.put(Kind::Module, &key, &entry);
-                }
-            }
+        let kept = Kept { said: objects.said };
+        // What is kept would be taken for the whole thing later, and what it was made of must be known.
+        if settled
+            && without.is_none()
+            && let Some(entry) = artifact::encode(&kept, &[&script, &wasm, &named, &map])
+        {
+            self.store.put(Kind::Module, &key, &entry);
         }
+        warnings.extend(without);
+        let files = [script, wasm, named, map].map(Arc::from);
         Ok(LinkedProgram {
-            script: script.into(),
-            wasm: wasm.into(),
-            named: named.into(),
-            map: spec.flags.source_map.then(|| map.into()),
             compiled: objects.compiled,
             warnings,
             times,
             spans: objects.spans,
+            ..LinkedProgram::of(files, spec)
         })
     }
 
-    fn program_key(&self, sources: &Sources<'_>, link: &[String]) -> blake3::Hash {
+    fn program_sources<'s>(&self, spec: &'s ProgramSpec) -> Result<Sources<'s>, BuildError> {
+        let program = table(PROGRAM_BATCH, &spec.program, self.target.table)?;
+        Ok(match spec.runtime {
+            None => Sources {
+                files: runtime::files(),
+                core: self.pieces(&spec.core),
+                program: self.pieces(&spec.program),
+                tables: vec![table(CORE_BATCH, &spec.core, self.target.table)?, program],
+            },
+            Some(_) => Sources {
+                files: Vec::new(),
+                core: Vec::new(),
+                program: self.pieces(&spec.program),
+                tables: vec![program],
+            },
+        })
+    }
+
+    fn program_key(&self, sources: &Sources<'_>, linking: &Linking<'_>) -> blake3::Hash {
         let objects = |pieces: &[Piece<'_>]| -> Vec<[u8; 32]> {
             pieces
                 .iter()
                 .map(|piece| *piece.key.key.as_bytes())
                 .collect()
         };
-        KeyBuilder::new("program 3")
-            .list(
-                "files",
-                sources.files.iter().flat_map(|(name, text)| [name, text]),
-            )
-            .part("objects", self.target.objects_key().finish().as_bytes())
-            .list("link", link)
-            .list("core", objects(&sources.core))
-            .list("program", objects(&sources.program))
-            .list("tables", &sources.tables)
-            .finish()
+        let key = match linking {
+            Linking::Whole(args) => KeyBuilder::new("program 3").list("link", args),
+            Linking::Loaded(runtime) => KeyBuilder::new("side program 1")
+                .part("modules", self.target.modules_key().finish().as_bytes())
+                .part("exports", runtime.exports.hash().as_bytes())
+                .part("glue", &runtime.glue),
+        };
+        key.list(
+            "files",
+            sources.files.iter().flat_map(|(name, text)| [name, text]),
+        )
+        .part("objects", self.target.objects_key().finish().as_bytes())
+        .list("core", objects(&sources.core))
+        .list("program", objects(&sources.program))
+        .list("tables", &sources.tables)
+        .finish()
     }
 
     /// Makes all objects in `scratch`.
@@ -347,19 +424,13 @@ impl Toolchain {
         &self,
         key: &blake3::Hash,
         program: &[Piece<'_>],
-        flags: ProgramFlags,
+        spec: &ProgramSpec,
     ) -> Option<LinkedProgram> {
         let entry = self.store.get(Kind::Module, key)?;
         match artifact::decode::<Kept, 4>(&entry) {
-            Ok((kept, [script, wasm, named, map])) => Some(LinkedProgram {
-                script: script.into(),
-                wasm: wasm.into(),
-                named: named.into(),
-                map: flags.source_map.then(|| map.into()),
-                compiled: Vec::new(),
+            Ok((kept, files)) => Some(LinkedProgram {
                 warnings: warnings_of(program, &kept.said),
-                times: StepTimes::default(),
-                spans: Vec::new(),
+                ..LinkedProgram::of(files.map(Arc::from), spec)
             }),
             Err(misshapen) => {
                 self.store.reject(Kind::Module, key, &misshapen.to_string());
@@ -452,13 +523,15 @@ impl Toolchain {
 
     fn link_program(
         &self,
-        objects: &[String],
+        objects: &[ObjectFile],
         args: Vec<String>,
+        flags: ProgramFlags,
         scratch: &Scratch,
         cancel: &Cancel,
-    ) -> Result<Link, BuildError> {
+    ) -> Result<LinkedFiles, BuildError> {
         const LIST: &str = "objects.rsp";
-        scratch.write(LIST, objects.join("\n").as_bytes())?;
+        let names: Vec<&str> = objects.iter().map(|object| object.name.as_str()).collect();
+        scratch.write(LIST, names.join("\n").as_bytes())?;
         let mut all = vec![format!("@{LIST}")];
         all.extend(args);
         let environment = match Path::new(DEBIANS_PACKAGES).join("acorn").is_dir() {
@@ -471,17 +544,28 @@ impl Toolchain {
             dir: scratch.path().to_owned(),
         };
         let limit = self.config.timeout.saturating_mul(LINK_PATIENCE);
+        let mut without = None;
         match ran(invocation.clone(), &environment, limit, cancel)? {
-            Ran::Well(_) => return Ok(Link::Optimized),
-            Ran::Refused(said) if said.contains("Cannot find module") => {}
+            Ran::Well(_) => {}
+            Ran::Refused(said) if said.contains("Cannot find module") => {
+                // Below -O2 emcc runs neither its JavaScript passes nor those of Binaryen.
+                invocation.args.push("-O1".to_owned());
+                if let Ran::Refused(said) = ran(invocation, &environment, limit, cancel)? {
+                    return Err(of_linker(&said));
+                }
+                without = Some(without_passes());
+            }
             Ran::Refused(said) => return Err(of_linker(&said)),
         }
-        // Below -O2 emcc runs neither its JavaScript passes nor those of Binaryen.
-        invocation.args.push("-O1".to_owned());
-        match ran(invocation, &environment, limit, cancel)? {
-            Ran::Well(_) => Ok(Link::Plain),
-            Ran::Refused(said) => Err(of_linker(&said)),
-        }
+        Ok(LinkedFiles {
+            script: scratch.read(SCRIPT)?,
+            named: scratch.read(WASM)?,
+            map: match flags.source_map {
+                true => scratch.read(MAP)?,
+                false => Vec::new(),
+            },
+            without,
+        })
     }
 }
 
@@ -498,13 +582,16 @@ fn gathered(
                 if made.fresh {
                     objects.spans.push(span);
                 }
+                let mut ns = None;
                 if let Work::Part(piece) = work {
+                    ns = Some(piece.source.ns.clone());
                     if made.fresh && objects.compiled.last() != Some(&piece.source.ns) {
                         objects.compiled.push(piece.source.ns.clone());
                     }
                     objects.said.push(made.said);
                 }
-                objects.files.push(made.file);
+                let name = made.file;
+                objects.files.push(ObjectFile { name, ns });
             }
             (Err(ObjectError::Rejected(said)), Work::Part(piece)) => {
                 errors.extend(piece.messages(&said, true));
@@ -518,16 +605,8 @@ fn gathered(
     }
 }
 
-/// How a link went.
-enum Link {
-    /// With all passes.
-    Optimized,
-    /// Without those that need packages of Node that are missing.
-    Plain,
-}
-
-/// clang's and emcc's flag.
-fn level(optimize: Optimize) -> &'static str {
+/// The flag of clang, emcc and wasm-opt.
+pub(super) fn level(optimize: Optimize) -> &'static str {
     match optimize {
         Optimize::Speed => "-O3",
         Optimize::Size => "-Oz",

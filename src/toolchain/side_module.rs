@@ -6,7 +6,7 @@ use std::time::{Duration, Instant};
 
 use serde::{Deserialize, Serialize};
 
-use super::link::Input;
+use super::link::{self, Input};
 use super::messages::{self, Origin};
 use super::objects::{Object, ObjectError, ObjectKey, short};
 use super::scratch::Scratch;
@@ -194,6 +194,7 @@ impl Toolchain {
             }))
             .collect();
         let symbol = batch::symbol(&batch.id);
+        link::write(&inputs, &scratch)?;
         let linked = self.link(&inputs, &symbol, runtime, &scratch, cancel)?;
         let times = StepTimes {
             compile: all_compiled - started,
@@ -254,7 +255,7 @@ impl Toolchain {
             )
             .finish();
         let module_key = match self.target.table {
-            Table::Embedded => module_key,
+            Table::Embedded | Table::GlueOfRelease => module_key,
             // The table names what the sources define, which no object tells.
             Table::Glue => KeyBuilder::new("module with vars 1")
                 .part("module", module_key.as_bytes())
@@ -398,14 +399,14 @@ pub(super) fn table(id: &str, jobs: &[Job], table: Table) -> Result<String, Buil
                 .map(|part| (part.load_symbol.as_str(), part.load))
                 .collect(),
             defines: match table {
-                Table::Embedded => None,
+                Table::Embedded | Table::GlueOfRelease => None,
                 Table::Glue => Some(vars(&job.source)),
             },
         })
         .collect();
     let written = match table {
         Table::Embedded => batch::source(id, &rows),
-        Table::Glue => batch::glue_source(id, &rows),
+        Table::Glue | Table::GlueOfRelease => batch::glue_source(id, &rows),
     };
     written.map_err(|error| {
         BuildError::Project(vec![

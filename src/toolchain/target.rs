@@ -23,6 +23,8 @@ pub(super) struct Target {
     pub(super) prelude: Option<Prelude>,
     /// The wasm-opt that makes 64-bit modules run in 32-bit memory.
     pub(super) lowering: Option<PathBuf>,
+    /// What makes a release's modules smaller and faster.
+    pub(super) optimizer: Option<Optimizer>,
     /// What a batch's table is to its runtime.
     pub(super) table: Table,
 }
@@ -34,6 +36,16 @@ pub(super) enum Table {
     Embedded,
     /// By the glue in a runtime of jank's own: `struct batch` of `templates/jank/glue.cpp`.
     Glue,
+    /// The same, of namespaces that are loaded once: nobody asks what they define.
+    GlueOfRelease,
+}
+
+/// wasm-opt, with all its passes.
+#[derive(Debug)]
+pub(super) struct Optimizer {
+    pub(super) program: PathBuf,
+    /// `-O3` or the like.
+    pub(super) level: &'static str,
 }
 
 type HeaderText = (&'static str, &'static str);
@@ -71,6 +83,7 @@ impl Target {
             headers: EMBEDDED_HEADERS,
             prelude: None,
             lowering: None,
+            optimizer: None,
             table: Table::Embedded,
         }
     }
@@ -97,8 +110,12 @@ impl Target {
             .part("command", self.link.key_text())
             .part("tools", &self.identity)
             .part("abi", super::ABI_VERSION.to_le_bytes());
-        match &self.lowering {
+        let key = match &self.lowering {
             Some(_) => key.part("lowered", "yes"),
+            None => key,
+        };
+        match &self.optimizer {
+            Some(optimizer) => key.part("optimized", optimizer.level),
             None => key,
         }
     }

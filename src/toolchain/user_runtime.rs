@@ -9,35 +9,55 @@ use std::fmt::Write;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
-use include_dir::{Dir, include_dir};
-
-use super::link::{Input, LinkError, Linked};
+use super::glue::{FILES, shortened, text};
 use super::objects::{ObjectError, short};
 use super::prelude::{Making, Prelude};
 use super::probe::{self, Recipes};
-use super::scratch::Scratch;
-use super::target::{Table, Target};
+use super::program::level;
+use super::target::{Optimizer, Table, Target};
 use super::{BuildError, Exports, Runtime, Toolchain, flags, wasm};
 use crate::compiler::Cancel;
-use crate::config::{Exceptions, JankRuntimeConfig, Memory, Program};
+use crate::config::{Exceptions, JankRuntimeConfig, Memory, Optimize, Program};
 use crate::process::Stamp;
-use crate::store::{KeyBuilder, Kind};
-
-static FILES: Dir<'_> = include_dir!("$CARGO_MANIFEST_DIR/templates/jank");
+use crate::store::KeyBuilder;
 
 /// The script that pages boot; it stands under the name of every runtime's.
 const ENTRY: &str = "entry.mjs";
+/// What only releases boot with.
+const OF_RELEASES: &str = "release.mjs";
 /// Under which name the user's own script is served; `entry.mjs` imports it.
 const OWN_SCRIPT: &str = "jank-own.mjs";
 /// Under which name our glue is served.
 const GLUE_FILE: &str = "jank-glue.wasm";
-/// The one function of the glue.
-const GLUE_ENTRY: &str = "jank_watch_glue";
 /// What the page's half of the glue gives it.
 const FROM_PAGE: &str = "jank_watch_js";
 
-/// What the glue uses of jank's C API only where the runtime has it.
-const OPTIONAL: &[&str] = &["jank_box", "jank_module_register"];
+/// A user's runtime for a release.
+#[derive(Debug, Clone)]
+pub struct ReleaseRuntime {
+    /// The user's script.
+    pub script: Arc<[u8]>,
+    /// The user's WebAssembly.
+    pub wasm: Arc<[u8]>,
+    /// What modules can use of it.
+    pub exports: Exports,
+    /// The object of our glue, which becomes part of the program's module.
+    pub(super) glue: Arc<[u8]>,
+}
+
+/// The user's files, and what they export.
+struct UserFiles {
+    script: Vec<u8>,
+    wasm: Vec<u8>,
+    exports: Exports,
+}
+
+/// What C++ for the runtime is compiled for.
+#[derive(Debug, Clone, Copy)]
+enum Aim {
+    Development,
+    Release(Optimize),
+}
 
 /// Why a user's runtime can't be used.
 #[derive(Debug, thiserror::Error)]
@@ -202,18 +222,57 @@ impl Toolchain {
         cxxflags: &[String],
         cancel: &Cancel,
     ) -> Result<(Toolchain, Runtime), UserRuntimeError> {
+        let files = self.open_user_runtime(config, cxxflags, Aim::Development, cancel)?;
+        let glue = self.glue(&files.exports, cancel)?;
+        let runtime = served(files, glue);
+        Ok((self, runtime))
+    }
+
+    /// The same for a release that is optimized for `optimize`.
+    ///
+    /// # Errors
+    /// As [`Toolchain::for_user_runtime`].
+    pub fn for_user_release(
+        mut self,
+        config: &JankRuntimeConfig,
+        cxxflags: &[String],
+        optimize: Optimize,
+        cancel: &Cancel,
+    ) -> Result<(Toolchain, ReleaseRuntime), UserRuntimeError> {
+        let aim = Aim::Release(optimize);
+        let files = self.open_user_runtime(config, cxxflags, aim, cancel)?;
+        let glue = self.glue_of_release(&files.exports, cancel)?;
+        let runtime = ReleaseRuntime {
+            script: files.script.into(),
+            wasm: files.wasm.into(),
+            exports: files.exports,
+            glue: glue.into(),
+        };
+        Ok((self, runtime))
+    }
+
+    /// Reads the user's files, and works for that runtime from now on.
+    fn open_user_runtime(
+        &mut self,
+        config: &JankRuntimeConfig,
+        cxxflags: &[String],
+        aim: Aim,
+        cancel: &Cancel,
+    ) -> Result<UserFiles, UserRuntimeError> {
         let script = read("runtime.script", &config.script)?;
         let wasm = read("runtime.wasm", &config.wasm)?;
         let interface = wasm::interface(&wasm)?;
         check_memory(&wasm, config.memory)?;
         check_exceptions(&interface, config.exceptions)?;
         let exports = exports(&interface, &script);
-        let recipes = self.recipes(config, cxxflags, cancel)?;
-        self.target = self.user_target(config, cxxflags, recipes, cancel)?;
+        let recipes = self.recipes(config, cxxflags, aim, cancel)?;
+        self.target = self.user_target(config, cxxflags, recipes, aim, cancel)?;
         self.object_key = self.target.objects_key();
-        let glue = self.glue(&exports, cancel)?;
-        let runtime = served(script, wasm, glue, exports);
-        Ok((self, runtime))
+        Ok(UserFiles {
+            script,
+            wasm,
+            exports,
+        })
     }
 
     /// How emcc compiles and links for it, with the user's own tools in the place of emcc's where there are any.
@@ -221,6 +280,7 @@ impl Toolchain {
         &self,
         config: &JankRuntimeConfig,
         cxxflags: &[String],
+        aim: Aim,
         cancel: &Cancel,
     ) -> Result<Recipes, UserRuntimeError> {
         if let Some(path) = config.includes.iter().find(|path| !path.is_dir()) {
@@ -244,6 +304,15 @@ impl Toolchain {
         }
         compile.extend_from_slice(cxxflags);
         compile.extend_from_slice(&self.config.cxxflags);
+        if let Aim::Release(optimize) = aim {
+            // Headers may name their files in messages: not where they are on this machine.
+            let folders = include_folders(config, cxxflags).into_iter();
+            compile.extend(
+                folders.map(|folder| format!("-fmacro-prefix-map={}=include", folder.display())),
+            );
+            // The configuration's flags for quick builds do not count here.
+            compile.push(level(optimize).to_owned());
+        }
         let mut link = flags::for_version(version, flags::SIDE_MODULE.iter().chain(&common));
         link.extend_from_slice(&self.config.ldflags);
         let found = probe::kept_recipes(
@@ -284,15 +353,31 @@ impl Toolchain {
         config: &JankRuntimeConfig,
         cxxflags: &[String],
         recipes: Recipes,
+        aim: Aim,
         cancel: &Cancel,
     ) -> Result<Target, UserRuntimeError> {
         let lowering = match config.memory {
             Memory::Lowered => Some(self.wasm_opt(config, &recipes)?),
             Memory::Wasm32 | Memory::Wasm64 => None,
         };
+        let optimizer = match aim {
+            Aim::Development => None,
+            // A release can do without.
+            Aim::Release(optimize) => {
+                self.wasm_opt(config, &recipes)
+                    .ok()
+                    .map(|program| Optimizer {
+                        program,
+                        level: level(optimize),
+                    })
+            }
+        };
         let programs = [&recipes.compile.program, &recipes.link.program];
+        let optional = lowering
+            .iter()
+            .chain(optimizer.iter().map(|own| &own.program));
         let mut identity = self.tools.identity();
-        for program in programs.into_iter().chain(&lowering) {
+        for program in programs.into_iter().chain(optional) {
             let stamp = Stamp::of(program).map(|stamp| stamp.key_text());
             // Writing to a string does not fail.
             let _ = write!(identity, "\nuser {}", stamp.unwrap_or_default());
@@ -323,7 +408,11 @@ impl Toolchain {
             headers: &[],
             prelude: Some(prelude),
             lowering,
-            table: Table::Glue,
+            optimizer,
+            table: match aim {
+                Aim::Development => Table::Glue,
+                Aim::Release(_) => Table::GlueOfRelease,
+            },
         })
     }
 
@@ -347,61 +436,6 @@ impl Toolchain {
             name: "wasm-opt".to_owned(),
         })
     }
-
-    /// Our glue, compiled and linked for the runtime that exports `exports`: the probe that all of it fits together.
-    fn glue(&self, exports: &Exports, cancel: &Cancel) -> Result<Vec<u8>, UserRuntimeError> {
-        let source = text(FILES.get_file("glue.cpp"));
-        let has = has(exports);
-        let key = self
-            .target
-            .modules_key()
-            .part("objects", self.target.objects_key().finish().as_bytes())
-            .part("glue", source)
-            .part("has", &has)
-            .part("exports", exports.hash().as_bytes())
-            .finish();
-        if let Some(glue) = self.shared.get(Kind::Module, &key) {
-            return Ok(glue);
-        }
-        let scratch = Scratch::new()?;
-        scratch.write("glue.cpp", source.as_bytes())?;
-        scratch.write("jank_glue_exports.h", has.as_bytes())?;
-        let prelude = self.target.prelude.as_ref();
-        let extra = prelude.map_or_else(Vec::new, |prelude| prelude.flags().to_vec());
-        let compiled = self.compile(
-            &self.target.compile,
-            scratch.path(),
-            "glue.cpp",
-            "glue.o",
-            &extra,
-            cancel,
-        );
-        match compiled {
-            Ok(_) => {}
-            Err(ObjectError::Tool(error)) => return Err(error.into()),
-            Err(ObjectError::Rejected(said)) => {
-                return Err(UserRuntimeError::Glue(shortened(&said)));
-            }
-        }
-        let object = scratch.read("glue.o")?;
-        let inputs = [Input {
-            ns: None,
-            file: "glue.o".to_owned(),
-            bytes: &object,
-        }];
-        let linked = self.linked(&inputs, GLUE_ENTRY, exports, &scratch, cancel);
-        match linked {
-            Ok(Linked { bytes, .. }) => {
-                self.shared.put(Kind::Module, &key, &bytes);
-                Ok(bytes)
-            }
-            Err(LinkError::Tool(error)) => Err(error.into()),
-            Err(LinkError::Refused(said)) => Err(UserRuntimeError::Link(shortened(&said))),
-            Err(LinkError::Missing(symbols)) => {
-                Err(UserRuntimeError::Symbols(symbols.into_iter().collect()))
-            }
-        }
-    }
 }
 
 fn read(key: &'static str, path: &Path) -> Result<Vec<u8>, UserRuntimeError> {
@@ -410,22 +444,6 @@ fn read(key: &'static str, path: &Path) -> Result<Vec<u8>, UserRuntimeError> {
         path: path.to_owned(),
         source,
     })
-}
-
-fn text(file: Option<&'static include_dir::File<'static>>) -> &'static str {
-    file.and_then(|file| file.contents_utf8())
-        .unwrap_or_default()
-}
-
-/// The end of what clang said is rarely news, and can be very long.
-fn shortened(said: &str) -> String {
-    const LINES: usize = 12;
-    let mut lines: Vec<&str> = said.lines().take(LINES + 1).collect();
-    if lines.len() > LINES {
-        lines.pop();
-        lines.push("…");
-    }
-    lines.join("\n")
 }
 
 fn check_memory(wasm: &[u8], configured: Memory) -> Result<(), UserRuntimeError> {
@@ -501,17 +519,18 @@ fn words(script: &str) -> impl Iterator<Item = &str> {
         .filter(|word| !word.is_empty() && !word.starts_with(|c: char| c.is_ascii_digit()))
 }
 
-/// What of the optional part of the API there is, for the glue.
-fn has(exports: &Exports) -> String {
-    OPTIONAL
-        .iter()
-        .filter(|name| exports.contains(name))
-        .map(|name| format!("#define HAS_{name} 1\n"))
-        .collect()
-}
-
 /// Where the header is, looked for as clang does.
 fn header(config: &JankRuntimeConfig, cxxflags: &[String]) -> Result<PathBuf, UserRuntimeError> {
+    let folders = include_folders(config, cxxflags).into_iter();
+    let mut files = folders.map(|folder| folder.join(&config.header));
+    let found = files.find(|path| path.is_file());
+    found.ok_or_else(|| UserRuntimeError::HeaderMissing {
+        header: config.header.clone(),
+    })
+}
+
+/// The folders of headers, in clang's order.
+fn include_folders(config: &JankRuntimeConfig, cxxflags: &[String]) -> Vec<PathBuf> {
     let mut folders: Vec<PathBuf> = config.includes.clone();
     let mut flags = cxxflags.iter();
     while let Some(flag) = flags.next() {
@@ -523,26 +542,25 @@ fn header(config: &JankRuntimeConfig, cxxflags: &[String]) -> Result<PathBuf, Us
             }
         }
     }
-    let found = folders
-        .iter()
-        .map(|folder| folder.join(&config.header))
-        .find(|path| path.is_file());
-    found.ok_or_else(|| UserRuntimeError::HeaderMissing {
-        header: config.header.clone(),
-    })
+    folders
 }
 
 /// The files as pages get them.
-fn served(script: Vec<u8>, wasm: Vec<u8>, glue: Vec<u8>, exports: Exports) -> Runtime {
+fn served(files: UserFiles, glue: Vec<u8>) -> Runtime {
+    let UserFiles {
+        script,
+        wasm,
+        exports,
+    } = files;
     let mut beside: Vec<(String, Arc<[u8]>)> = FILES
         .files()
         .filter_map(|file| Some((file.path().to_str()?, file.contents())))
-        .filter(|(name, _)| name.ends_with(".mjs") && *name != ENTRY)
+        .filter(|(name, _)| name.ends_with(".mjs") && ![ENTRY, OF_RELEASES].contains(name))
         .map(|(name, content)| (name.to_owned(), content.into()))
         .collect();
     beside.push((OWN_SCRIPT.to_owned(), script.into()));
     beside.push((GLUE_FILE.to_owned(), glue.into()));
-    let entry = text(FILES.get_file(ENTRY));
+    let entry = text(ENTRY);
     let hash = KeyBuilder::new("user runtime files")
         .part("entry", entry)
         .part("wasm", &wasm)

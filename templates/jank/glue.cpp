@@ -14,10 +14,9 @@
 
 #include <jank/c_api.h>
 
-// What of the C API this runtime exports; written beside this file.
+// What of the C API this runtime exports, and JANK_PROGRAM where this is part of a release; written beside this file.
 #include "jank_glue_exports.h"
 
-#include <dlfcn.h>
 #include <exception>
 #include <stdint.h>
 #include <stdio.h>
@@ -494,11 +493,6 @@ ref must_find_var(const std::string &name) {
   return var;
 }
 
-void unmap(ref ns, const std::string &name) {
-  call("ns-unmap", ns, symbol(name));
-  vars.clear();
-}
-
 // ---- side modules -------------------------------------------------------------------------------------------------
 
 // A namespace in a batch's table, which src/toolchain/batch.rs writes.
@@ -517,39 +511,36 @@ constexpr uint32_t abi = 1;
 
 std::vector<const batch *> batches;
 
-using names = std::vector<std::string>;
-struct loaded {
-  bool known = false; // what it defines
-  names defines;
-};
-std::unordered_map<std::string, loaded> namespaces; // all of the program's that were ever loaded
+} // namespace
 
-kept last_value("last-value");
+#if defined(JANK_PROGRAM)
 
-names lines(const char *text) {
-  names all;
-  while (*text) {
-    size_t length = strcspn(text, "\n");
-    all.emplace_back(text, length);
-    text += length + (text[length] != 0);
-  }
-  return all;
+// The table of all namespaces, which stand in the same module.
+extern "C" const void *jank_batch_program(void);
+
+namespace {
+
+const batch *find_batch(const std::string &, const std::string &) {
+  return static_cast<const batch *>(jank_batch_program());
 }
+
+void note_loaded(const entry &, ref) {}
+
+bool run_development(op, reader &, writer &) { return false; }
+
+} // namespace
+
+#else
+#include "reloading.hpp"
+#endif
+
+namespace {
+
+// ---- loading -----------------------------------------------------------------------------------------------------
 
 void open(reader &in, writer &out) {
   std::string path = in.text(), name = in.text();
-  void *handle = dlopen(path.c_str(), RTLD_NOW | RTLD_LOCAL);
-  if (!handle) {
-    throw refusal("side module " + path + " can't be opened: " + dlerror());
-  }
-  void *found = dlsym(handle, name.c_str());
-  if (!found) {
-    throw refusal("side module " + path + " has no " + name);
-  }
-  const batch *opened = static_cast<const batch *>(reinterpret_cast<const void *(*)()>(found)());
-  if (opened->abi != abi) {
-    throw refusal("side module " + path + " was made by another jank-watch; reload the page");
-  }
+  const batch *opened = find_batch(path, name);
   // Before any of them loads, so that `require` finds them.
 #if defined(HAS_jank_module_register)
   for (uint32_t i = 0; i < opened->count; i++) {
@@ -566,158 +557,14 @@ void open(reader &in, writer &out) {
   batches.push_back(opened);
 }
 
-// ---- transactions -------------------------------------------------------------------------------------------------
-
-kept snapshot("snapshot"); // a vector of vars and their roots by turns, while a transaction is under way
-bool in_transaction, forgetting;
-std::unordered_map<std::string, loaded> loading; // namespaces that this transaction has loaded
-names present;                                   // namespaces that were there when it began
-
-// Puts the vars of a namespace and their roots into the snapshot.
-void note_roots(const std::string &name) {
-  ref ns = find_ns(name);
-  if (is_nil(ns)) {
-    return;
-  }
-  present.push_back(name);
-  ref all = snapshot.get();
-  for_each(call("vals", call("ns-interns", ns)), [&](ref var) {
-    ref root;
-    try {
-      root = jank_deref(var);
-    } catch (...) {
-      return; // it has none
-    }
-    all = call("conj", call("conj", all, var), root);
-  });
-  snapshot.set(all);
-}
-
-void begin(bool forgets) {
-  in_transaction = true;
-  forgetting = forgets;
-  loading.clear();
-  present.clear();
-  snapshot.set(jank_vector_create(0));
-  for (const batch *opened : batches) {
-    for (uint32_t i = 0; i < opened->count; i++) {
-      namespaces.emplace(opened->entries[i].ns, loaded());
-    }
-  }
-  for (const auto &known : namespaces) {
-    note_roots(known.first);
-  }
-}
-
-void finish() {
-  in_transaction = false;
-  loading.clear();
-  snapshot.set(jank_const_nil());
-}
-
-bool holds(const names &all, const std::string &name) {
-  for (const std::string &one : all) {
-    if (one == name) {
-      return true;
-    }
-  }
-  return false;
-}
-
-// What a namespace defined at its load before, and does not define now.
-void forget_removed(const std::string &name, const loaded &now) {
-  const loaded &before = namespaces[name];
-  if (!before.known || !now.known) {
-    return;
-  }
-  ref ns = find_ns(name);
-  for (const std::string &defined : before.defines) {
-    if (!holds(now.defines, defined)) {
-      unmap(ns, defined);
-    }
-  }
-}
-
-void commit() {
-  for (const auto &done : loading) {
-    if (forgetting) {
-      forget_removed(done.first, done.second);
-    }
-    namespaces[done.first] = done.second;
-  }
-  finish();
-}
-
-// Every var that was there gets its root back; what was not there goes.
-void rollback() {
-  names before = present;
-  ref at = call("seq", snapshot.get());
-  std::unordered_map<ref, bool> known;
-  while (!is_nil(at)) {
-    ref var = call("first", at);
-    at = call("next", at);
-    ref root = call("first", at);
-    at = call("next", at);
-    known.emplace(var, true);
-    if (jank_deref(var) != root) {
-      jank_var_bind_root(var, root);
-    }
-  }
-  for (const auto &name : namespaces) {
-    ref ns = find_ns(name.first);
-    if (is_nil(ns)) {
-      continue;
-    }
-    names added;
-    for_each(call("ns-interns", ns), [&](ref pair) {
-      if (!known.count(call("val", pair))) {
-        added.push_back(jank_to_string(call("key", pair)));
-      }
-    });
-    for (const std::string &one : added) {
-      unmap(ns, one);
-    }
-    if (!holds(before, name.first)) {
-      call("remove-ns", symbol(name.first));
-    }
-  }
-  vars.clear();
-  finish();
-}
-
 void load(uint32_t index, uint32_t of) {
   if (index >= batches.size() || of >= batches[index]->count) {
     throw refusal("there is no such namespace in that batch");
   }
   const entry &chosen = batches[index]->entries[of];
-  ref value = chosen.load();
-  last_value.set(value ? value : jank_const_nil());
+  ref value = static_cast<ref>(chosen.load());
   jank_module_set_loaded(chosen.ns);
-  loaded now;
-  now.known = chosen.defines;
-  if (chosen.defines) {
-    now.defines = lines(chosen.defines);
-  }
-  if (in_transaction) {
-    loading[chosen.ns] = now;
-  } else {
-    namespaces[chosen.ns] = now;
-  }
-}
-
-void forget(const std::string &name) {
-  ref ns = find_ns(name);
-  auto known = namespaces.find(name);
-  if (is_nil(ns) || known == namespaces.end()) {
-    return;
-  }
-  for (const std::string &defined : known->second.defines) {
-    unmap(ns, defined);
-  }
-  if (is_nil(call("seq", call("ns-interns", ns)))) {
-    call("remove-ns", symbol(name));
-  }
-  namespaces.erase(known);
+  note_loaded(chosen, value);
 }
 
 // ---- calls --------------------------------------------------------------------------------------------------------
@@ -728,28 +575,6 @@ void call_with(ref function, reader &in, writer &out) {
     args = call("conj", args, read(in));
   }
   write(out, call("apply", function, args));
-}
-
-// A bit for each number of arguments from 0 to 6 that `[a b & rest]` in the var's :arglists allow; all of them where it
-// has none.
-int arities(ref var) {
-  ref lists = call("get", call("meta", var), jank_keyword_intern(string(""), string("arglists")));
-  if (is_nil(lists)) {
-    return -1;
-  }
-  int all = 0;
-  for_each(lists, [&](ref parameters) {
-    int required = 0;
-    bool rest = false;
-    for_each(parameters, [&](ref parameter) {
-      rest = rest || strcmp(jank_to_string(parameter), "&") == 0;
-      required += !rest;
-    });
-    for (int n = 0; n < 7; n++) {
-      all |= int(n == required || (rest && n > required)) << n;
-    }
-  });
-  return all;
 }
 
 void run(op what, reader &in, writer &out) {
@@ -763,18 +588,6 @@ void run(op what, reader &in, writer &out) {
     load(index, in.number<uint32_t>());
     break;
   }
-  case op_begin:
-    begin(in.number<uint8_t>());
-    break;
-  case op_commit:
-    commit();
-    break;
-  case op_rollback:
-    rollback();
-    break;
-  case op_forget:
-    forget(in.text());
-    break;
   case op_call:
     call_with(jank_deref(must_find_var(in.text())), in, out);
     return;
@@ -784,27 +597,6 @@ void run(op what, reader &in, writer &out) {
   case op_drop:
     drop(in.number<uint32_t>());
     break;
-  case op_has:
-    out.start(find_var(in.text()) ? tag_true : tag_false);
-    return;
-  case op_arities:
-    out.start(tag_integer);
-    out.number(int64_t(arities(must_find_var(in.text()))));
-    return;
-  case op_last_value:
-    out.text(jank_to_code_string(last_value.get()));
-    return;
-  case op_stats:
-    out.start(tag_items);
-    out.number(uint32_t(3));
-    for (size_t figure : {batches.size(), namespaces.size(), numbers.size()}) {
-      out.start(tag_integer);
-      out.number(int64_t(figure));
-    }
-    return;
-  case op_arguments:
-    jank_var_bind_root(jank_var_intern_c("clojure.core", "*command-line-args*"), call("seq", read(in)));
-    break;
   case op_collected:
     core_vars.clear();
     vars.clear();
@@ -812,6 +604,10 @@ void run(op what, reader &in, writer &out) {
     break;
   case op_reserve:
     break;
+  default:
+    if (run_development(what, in, out)) {
+      return;
+    }
   }
   out.start(tag_nil);
 }

@@ -1,15 +1,17 @@
-// jank's own runtime with our glue in it, as the page's loader and its interface want it: what `Module.jank` is with the embedded one.
+// jank's own runtime with our glue in it: loads namespaces and calls functions, which is all that a release needs.
 
 import { Objects } from "./objects.mjs";
 import { Collector } from "./collector.mjs";
-import { Data, OP, Reader, Writer } from "./wire.mjs";
+import { OP, Reader, Writer } from "./wire.mjs";
 
 export class Host {
+  /** What crosses by number. */
+  objects;
+  /** jank's collector. */
+  collector;
   #exports;
   #symbols;
   #wasmMemory;
-  #objects;
-  #collector;
   /** Calls of jank that are under way, one inside the other. */
   #depth = 0;
   /** What JavaScript threw last into code of jank's. */
@@ -24,84 +26,35 @@ export class Host {
     this.#symbols = symbols;
     // A runtime that exports everything may export something else of that name.
     this.#wasmMemory = [symbols.memory, exports.memory].find((memory) => memory?.buffer !== undefined);
-    this.#objects = new Objects(
-      (number, args) => this.#ask(OP.CALL_HELD, (request) => request.number(number).values(args)),
-      (number) => this.#ask(OP.DROP, (request) => request.number(number)),
+    this.objects = new Objects(
+      (number, args) => this.ask(OP.CALL_HELD, (request) => request.number(number).values(args)),
+      (number) => this.ask(OP.DROP, (request) => request.number(number)),
     );
-    this.#collector = new Collector(exports, () => this.#ask(OP.COLLECTED));
+    this.collector = new Collector(exports, () => this.ask(OP.COLLECTED));
   }
 
   /** jank was initialised by the runtime's own `main`. */
   boot() {}
 
   openBatch(path, symbol) {
-    const [batch, ...namespaces] = this.#ask(OP.OPEN, (request) => request.text(path).text(symbol));
+    const [batch, ...namespaces] = this.ask(OP.OPEN, (request) => request.text(path).text(symbol));
     return { batch, namespaces };
   }
 
   load(batch, index) {
-    this.#ask(OP.LOAD, (request) => request.number(batch).number(index));
-  }
-
-  begin(forgets) {
-    this.#ask(OP.BEGIN, (request) => request.byte(forgets ? 1 : 0));
-  }
-
-  commit() {
-    this.#ask(OP.COMMIT);
-  }
-
-  rollback() {
-    this.#ask(OP.ROLLBACK);
-  }
-
-  forget(ns) {
-    this.#ask(OP.FORGET, (request) => request.text(ns));
+    this.ask(OP.LOAD, (request) => request.number(batch).number(index));
   }
 
   call(name, args = []) {
-    return this.#ask(OP.CALL, (request) => request.text(name).values(args));
-  }
-
-  hasVar(name) {
-    return this.#ask(OP.HAS, (request) => request.text(name));
-  }
-
-  arities(name) {
-    return this.#ask(OP.ARITIES, (request) => request.text(name));
-  }
-
-  /** {:key [namespaces]} with symbols. */
-  hookArgument(key, namespaces) {
-    return Data.entries([Data.keyword(key), Data.items(namespaces.map(Data.symbol))]);
-  }
-
-  lastValue() {
-    return this.#ask(OP.LAST_VALUE);
-  }
-
-  /** `*command-line-args*` of the program. */
-  noteArguments(args) {
-    this.#ask(OP.ARGUMENTS, (request) => request.value(Data.items(args)));
-  }
-
-  /** What is retained: side modules, namespaces, values of either side that the other holds, and the collector's figures. */
-  stats() {
-    const [modules, namespaces, held] = this.#ask(OP.STATS);
-    return { modules, namespaces, held, given: this.#objects.given, ...this.#collector.stats() };
-  }
-
-  /** Collects after each `every` calls; the collector of a runtime of jank's own can't run while its code does. */
-  gcStress(every) {
-    this.#collector.stress(every);
+    return this.ask(OP.CALL, (request) => request.text(name).values(args));
   }
 
   /** jank calls a JavaScript function. */
   called(id, args) {
-    const answer = new Writer(this.#objects);
+    const answer = new Writer(this.objects);
     try {
       const values = this.#read(args).value();
-      const value = this.#objects.at(id)(...values);
+      const value = this.objects.at(id)(...values);
       answer.byte(0).value(value);
     } catch (error) {
       this.#threw = error;
@@ -110,8 +63,15 @@ export class Host {
     this.#reserve(answer.bytes);
   }
 
-  #ask(op, fill = () => {}) {
-    const request = new Writer(this.#objects);
+  /**
+   * Has the glue do something.
+   *
+   * @param {number} op
+   * @param {(request: Writer) => void} fill writes what it needs to know
+   * @returns {unknown} what it answers
+   */
+  ask(op, fill = () => {}) {
+    const request = new Writer(this.objects);
     fill(request);
     const answer = this.#read(this.#run(op, request.bytes));
     const threw = answer.byte() === 1;
@@ -138,7 +98,7 @@ export class Host {
     } finally {
       this.#depth -= 1;
       if (this.#depth === 0) {
-        this.#collector.idle();
+        this.collector.idle();
       }
     }
   }
@@ -157,7 +117,7 @@ export class Host {
   #read(address) {
     const at = Number(address);
     const size = new DataView(this.#memory, at, 4).getUint32(0, true);
-    return new Reader(new Uint8Array(this.#memory.slice(at + 4, at + 4 + size)), this.#objects);
+    return new Reader(new Uint8Array(this.#memory.slice(at + 4, at + 4 + size)), this.objects);
   }
 
   get #memory() {

@@ -1,17 +1,17 @@
 // Boots a runtime that Emscripten has made and that knows nothing of us, and loads our glue into it.
 
-import { Host } from "./host.mjs";
-
 /** Where the glue stands for Emscripten's loader. */
 const GLUE = "/jank-watch-glue.wasm";
 
 /**
  * @param {(settings: object) => Promise<object>} create the factory in the runtime's script
- * @param {{wasm: URL, glue: URL}} files its WebAssembly, and ours
+ * @param {{wasm: (imports: object) => Promise<WebAssembly.WebAssemblyInstantiatedSource>, glue: () => Promise<Uint8Array>}} files
+ *   instantiates its WebAssembly, and gives ours
+ * @param {new (link: object) => object} Host of the module's `jank`
  * @param {{jankPrint: (text: string) => void}} settings `jankPrint` gets what the program prints
  * @returns {Promise<object>} the module, with `jank`, which is the runtime to us
  */
-export async function start(create, files, { jankPrint }) {
+export async function start(create, files, Host, { jankPrint }) {
   const link = {};
   let fail;
   const failed = new Promise((_, reject) => {
@@ -25,7 +25,7 @@ export async function start(create, files, { jankPrint }) {
       link.symbols = imports.env;
       completeCatches(link.symbols);
       link.symbols.jank_watch_js = (id, args) => link.host.called(id, args);
-      instantiate(files.wasm, imports).then(({ instance, module }) => {
+      files.wasm(imports).then(({ instance, module }) => {
         link.exports = instance.exports;
         done(instance, module);
       }, fail);
@@ -36,7 +36,7 @@ export async function start(create, files, { jankPrint }) {
   if (module.EXITSTATUS) {
     throw new Error(`the runtime's main function gave ${module.EXITSTATUS}, so jank is not initialised; it tells why above`);
   }
-  await loadGlue(module, await content(files.glue));
+  await loadGlue(module, await files.glue());
   module.jank = link.host = new Host(link);
   return module;
 }
@@ -59,21 +59,4 @@ async function loadGlue(module, glue) {
   // global: its one function, of a name that nothing else has, goes into the table of symbols.
   const fs = { findObject: () => true, readFile: () => glue };
   await module.loadDynamicLibrary(GLUE, { loadAsync: true, global: true, nodelete: true, fs });
-}
-
-async function instantiate(url, imports) {
-  return url.protocol === "file:" ? WebAssembly.instantiate(await content(url), imports) : WebAssembly.instantiateStreaming(fetch(url), imports);
-}
-
-/** The bytes at `url`. Node fetches no files. */
-async function content(url) {
-  if (url.protocol === "file:") {
-    const { readFile } = await import("node:fs/promises");
-    return new Uint8Array(await readFile(url));
-  }
-  const answer = await fetch(url);
-  if (!answer.ok) {
-    throw new Error(`${url.pathname}: the server answers ${answer.status}`);
-  }
-  return new Uint8Array(await answer.arrayBuffer());
 }

@@ -106,12 +106,16 @@ section(
 section("Largest functions", table(["", "where", "bytes"], report.largest.map(({ name, ns, raw }) => [name, ns, bytes(raw)])));
 section("Files", table(["", "as it is", "gzip", "brotli"], report.files.map((file) => [file.path, ...sizes(file)])));
 const { left } = report;
-section(
-  "Left out",
-  ...left.computed.map((ns) => element("p", {}, `Nothing: ${ns} looks up vars by names that only the running program knows.`)),
-  element("p", {}, `${left.kept} vars stay. Namespaces of which nothing does: ${left.namespaces.join(", ") || "none"}.`),
-  element("details", {}, element("summary", {}, `${left.vars.length} more vars`), element("p", { class: "faint" }, left.vars.join(", "))),
-);
+if (left.everything_stays) {
+  section("Left out", element("p", {}, "Nothing: jank's own runtime looks everything up by name, so all of the program and of the runtime is here."));
+} else {
+  section(
+    "Left out",
+    ...left.computed.map((ns) => element("p", {}, `Nothing: ${ns} looks up vars by names that only the running program knows.`)),
+    element("p", {}, `${left.kept} vars stay. Namespaces of which nothing does: ${left.namespaces.join(", ") || "none"}.`),
+    element("details", {}, element("summary", {}, `${left.vars.length} more vars`), element("p", { class: "faint" }, left.vars.join(", "))),
+  );
+}
 if (report.change?.namespaces.length > 0) {
   section("Since the last release", table(["", "bytes"], report.change.namespaces.map(({ name, raw }) => [name, signed(raw)])));
 }

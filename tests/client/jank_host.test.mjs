@@ -4,7 +4,7 @@ import assert from "node:assert/strict";
 import { test } from "node:test";
 
 import { Collector } from "../../templates/jank/collector.mjs";
-import { Host } from "../../templates/jank/host.mjs";
+import { ReloadingHost } from "../../templates/jank/reloading_host.mjs";
 import { OP, Reader, Writer } from "../../templates/jank/wire.mjs";
 
 /** A glue that does what glue.cpp does with messages: `handle` gets the request and writes the answer's value, or throws. */
@@ -22,7 +22,7 @@ class FakeGlue {
   }
 
   host(exports = {}) {
-    this.pageHost = new Host({ exports, symbols: this.symbols });
+    this.pageHost = new ReloadingHost({ exports, symbols: this.symbols });
     return this.pageHost;
   }
 

@@ -3,9 +3,9 @@
 import assert from "node:assert/strict";
 import { afterEach, test } from "node:test";
 
-import { start } from "../../templates/client/release.js";
+import { boot } from "../../templates/client/release.js";
 
-const url = new URL("http://host/assets/program.wasm");
+const wasm = { url: new URL("http://host/assets/program.wasm"), integrity: "" };
 const EMPTY = new Uint8Array([0, 97, 115, 109, 1, 0, 0, 0]);
 const realFetch = globalThis.fetch;
 
@@ -43,7 +43,7 @@ function serve(type, { status = 200 } = {}) {
 test("namespaces load in their order, then main is called", async () => {
   serve("application/wasm");
   const log = [];
-  const program = await start(factory(log), url, "", "app.core/-main");
+  const program = await boot(factory(log), wasm, "app.core/-main");
   assert.deepEqual(log, ["boot", "load 7 0", "load 7 1", "call app.core/-main()"]);
   assert.equal(program.call("app.core/step", 1, 2), 42);
   assert.equal(log.at(-1), "call app.core/step(1,2)");
@@ -52,22 +52,22 @@ test("namespaces load in their order, then main is called", async () => {
 test("a program without main only loads", async () => {
   serve("application/wasm");
   const log = [];
-  await start(factory(log), url, "", null);
+  await boot(factory(log), wasm, null);
   assert.equal(log.at(-1), "load 7 1");
 });
 
 test("a host that serves the module as something else will do", async () => {
   serve("application/octet-stream");
   const log = [];
-  await start(factory(log), url, "", null);
+  await boot(factory(log), wasm, null);
   assert.equal(log.length, 3);
 });
 
 test("what goes wrong rejects", async () => {
   serve("application/wasm", { status: 404 });
-  await assert.rejects(start(factory([]), url, "", null), /program\.wasm: 404/);
+  await assert.rejects(boot(factory([]), wasm, null), /program\.wasm: 404/);
   serve("application/wasm");
   const log = [];
-  await assert.rejects(start(factory(log, { throws: 0 }), url, "", "app.core/-main"), /it throws/);
+  await assert.rejects(boot(factory(log, { throws: 0 }), wasm, "app.core/-main"), /it throws/);
   assert.deepEqual(log, ["boot", "load 7 0"]);
 });

@@ -4,6 +4,7 @@
 mod cpp;
 mod failures;
 mod glue;
+mod release;
 mod reload;
 mod road;
 mod same;

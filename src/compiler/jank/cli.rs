@@ -1,5 +1,6 @@
 //! The real jank, a process for each call.
 
+use std::collections::BTreeMap;
 use std::sync::mpsc::channel;
 use std::sync::{Mutex, MutexGuard, PoisonError};
 
@@ -196,7 +197,7 @@ impl Work<'_> {
         }
         let calls = self.calls();
         let workers = calls.len().min(self.jank.jank.jobs.max(1));
-        let waiting = Mutex::new(calls.into_iter());
+        let waiting = Mutex::new(calls.into_iter().enumerate());
         let (sender, finished) = channel();
         let (jank, installation) = (&self.jank.jank, self.found.installation.clone());
         let sources = self.sources;
@@ -209,22 +210,29 @@ impl Work<'_> {
                 scope.spawn(move || {
                     loop {
                         let next = lock(waiting).next();
-                        let Some(call) = next else { return };
+                        let Some((number, call)) = next else { return };
                         if stop.is_cancelled() || cancel.is_cancelled() {
                             return;
                         }
                         let done = call.run(jank, installation, sources, cancel);
-                        if sender.send(done).is_err() {
+                        if sender.send((number, done)).is_err() {
                             return;
                         }
                     }
                 });
             }
             drop(sender);
-            for done in &finished {
-                if !self.take(done) {
-                    stop.cancel();
-                    return false;
+            // In the order of the calls, since two of them may have made the same namespace, with other numbers in its names.
+            let mut early = BTreeMap::new();
+            let mut next = 0;
+            for (number, done) in &finished {
+                early.insert(number, done);
+                while let Some(done) = early.remove(&next) {
+                    next += 1;
+                    if !self.take(done) {
+                        stop.cancel();
+                        return false;
+                    }
                 }
             }
             !cancel.is_cancelled()

@@ -3,7 +3,8 @@
 
 use std::collections::BTreeMap;
 
-use crate::compiler::Part;
+use crate::compiler::{Part, Unit};
+use crate::lang::munge;
 
 /// So many hex digits of a hash stand in names.
 const HASH: usize = 16;
@@ -44,8 +45,14 @@ struct Label {
 }
 
 impl Labels {
+    /// Adds all parts of a unit.
+    pub fn add_all(&mut self, unit: &Unit) {
+        let parts = unit.parts.iter();
+        parts.for_each(|part| self.add(unit.ns.as_str(), part));
+    }
+
     /// Adds a part of the namespace `ns`.
-    pub fn add(&mut self, ns: &str, part: &Part) {
+    fn add(&mut self, ns: &str, part: &Part) {
         let functions: BTreeMap<u32, String> = part.cpp.lines().filter_map(description).collect();
         for name in functions.values() {
             let hash = blake3::hash(name.as_bytes()).to_hex();
@@ -68,12 +75,37 @@ impl Labels {
         let (at, label) = hashes(name).find_map(|(at, hash)| Some((at, self.parts.get(hash)?)))?;
         let behind = name.get(at..).unwrap_or_default();
         let known = number(behind).and_then(|number| label.functions.get(&number));
-        let jank = match known {
-            Some(name) => name.clone(),
+        let before = name.get(..at - HASH).unwrap_or_default();
+        let jank = match known
+            .cloned()
+            .or_else(|| of_jank(&label.ns, before, behind))
+        {
+            Some(name) => name,
             None => format!("{}, top level", label.ns),
         };
         Some((&label.ns, jank))
     }
+}
+
+/// A function of jank's C++, from what stands before the hash in its name and behind it: `app_core_step_3_1_` is that of `step` with one
+/// parameter; what the project's own C++ defines has its hash in a namespace, `app::core::jw_`.
+fn of_jank(ns: &str, before: &str, behind: &str) -> Option<String> {
+    if before.ends_with(TAG) {
+        let own = behind.strip_prefix("::")?;
+        let name = own.split(['(', '\\']).next()?;
+        return (!name.is_empty()).then(|| format!("{ns}/{name}"));
+    }
+    let c_name = before
+        .strip_suffix('_')?
+        .strip_prefix(&munge::ns_symbol(ns))?;
+    let mut name = c_name.strip_prefix('_')?;
+    for _ in 0..2 {
+        name = match name.rsplit_once('_') {
+            Some((rest, number)) if number.bytes().all(|b| b.is_ascii_digit()) => rest,
+            _ => name,
+        };
+    }
+    (!name.is_empty()).then(|| format!("{ns}/{}", munge::demunge(name)))
 }
 
 /// The number and the name of a function in the line that describes it, which the compiler's emitter writes.
@@ -151,6 +183,18 @@ mod tests {
             (
                 "jank_load_demo_core__0123456789abcdef",
                 Some("demo.core, top level"),
+            ),
+            (
+                "demo_core_sum_to_QMARK__106_1_0123456789abcdef",
+                Some("demo.core/sum-to?"),
+            ),
+            (
+                "jank_load_demo_core_0_0123456789abcdef",
+                Some("demo.core, top level"),
+            ),
+            (
+                "demo::core::jw_0123456789abcdef::circle::area\\28\\29\\20const",
+                Some("demo.core/circle::area"),
             ),
             (
                 "jw_fedcba9876543210::(anonymous namespace)::f0_1(jk_fn*)",

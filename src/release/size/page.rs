@@ -47,6 +47,7 @@ mod tests {
             program: &[],
             static_files: 0,
             named: b"",
+            runtime: None,
             labels: &Labels::default(),
             left: &Left::default(),
             before: None,

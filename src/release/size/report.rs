@@ -13,11 +13,17 @@ use crate::release::compress::compressed;
 /// The version of `report.json`.
 const VERSION: u8 = 1;
 
+/// C++ names that are longer are told without their templates' arguments.
+const LONG: usize = 60;
+
 /// So many functions are named.
 const LARGEST: usize = 10;
 
-/// What is no namespace's code: the runtime's C++ and the C library.
+/// What is no namespace's code: the runtime's C++ and the C library; or, where the program is loaded into a runtime, that one's file.
 const RUNTIME: &str = "runtime";
+
+/// What is no namespace's code in a module that is loaded into a runtime: our glue, and what namespaces share of jank's headers.
+const GLUE: &str = "glue";
 
 /// Texts and other constants of all of them.
 const CONSTANTS: &str = "constants";
@@ -65,7 +71,7 @@ pub struct ProgramFile {
 /// A namespace's share of the module.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct NsSize {
-    /// The namespace; `runtime` and `constants` are none.
+    /// The namespace; `runtime`, `glue` and `constants` are none.
     pub name: String,
     /// How many functions it has.
     pub functions: usize,
@@ -79,7 +85,7 @@ pub struct NsSize {
 pub struct FunctionSize {
     /// In jank, or in C++ where it is the runtime's.
     pub name: String,
-    /// The namespace, or `runtime`.
+    /// The namespace, `runtime` or `glue`.
     pub ns: String,
     /// Its code.
     pub raw: u64,
@@ -158,6 +164,8 @@ pub struct Input<'a> {
     pub static_files: u64,
     /// The linked module with its names.
     pub named: &'a [u8],
+    /// The WebAssembly of the runtime that it is loaded into, one of the program's files; none where it is in the module.
+    pub runtime: Option<&'a [u8]>,
     /// What they stand for.
     pub labels: &'a Labels,
     /// What was left out.
@@ -177,15 +185,29 @@ impl SizeReport {
             .into_par_iter()
             .map(|(path, content)| ProgramFile {
                 path: (*path).to_owned(),
-                sizes: Sizes::of(content),
+                sizes: known(input.before, path, content).unwrap_or_else(|| Sizes::of(content)),
             })
             .collect();
         let total = files
             .iter()
             .fold(Sizes::default(), |sum, file| sum.and(file.sizes));
         let module = Module::read(input.named).unwrap_or_default();
-        let mut functions = functions(&module, input.labels);
-        let namespaces = namespaces(&module, &functions, input.named);
+        let rest = input.runtime.map_or(RUNTIME, |_| GLUE);
+        let mut functions = functions(&module, input.labels, rest);
+        let mut namespaces = namespaces(&module, &functions, input.named);
+        if let Some(runtime) = input.runtime {
+            let mut file = files.iter().zip(input.program);
+            let file = file.find(|(_, (_, content))| *content == runtime);
+            namespaces.push(NsSize {
+                name: RUNTIME.to_owned(),
+                functions: Module::read(runtime).map_or(0, |module| module.functions.len()),
+                sizes: file.map_or_else(Sizes::default, |(file, _)| file.sizes),
+            });
+        }
+        namespaces.sort_by(|a, b| {
+            let by_size = b.sizes.raw.cmp(&a.sizes.raw);
+            by_size.then_with(|| a.name.cmp(&b.name))
+        });
         functions.sort_by(|a, b| b.raw.cmp(&a.raw).then_with(|| a.name.cmp(&b.name)));
         let change = input.before.map(|before| Change {
             before: before.total,
@@ -210,17 +232,23 @@ impl SizeReport {
     }
 }
 
-/// One for each function of the module, in its order.
-fn functions(module: &Module, labels: &Labels) -> Vec<FunctionSize> {
+/// The sizes of a file that was in the last release too: its name holds the hash of its content. To compress a whole runtime of jank's
+/// takes a minute.
+fn known(before: Option<&SizeReport>, path: &str, content: &[u8]) -> Option<Sizes> {
+    let mut files = before?.files.iter();
+    let same = |file: &&ProgramFile| file.path == path && file.sizes.raw == content.len() as u64;
+    files.find(same).map(|file| file.sizes)
+}
+
+/// One for each function of the module, in its order; what is no namespace's is of `rest`.
+fn functions(module: &Module, labels: &Labels, rest: &str) -> Vec<FunctionSize> {
     let of = |function: &super::Function| {
         let (ns, name) = match labels.find(&function.name) {
             Some((ns, name)) => (ns.to_owned(), name),
             // The tables of namespaces: what runs when several parts are loaded, often with all of them inlined.
-            None if is_table(&function.name) => {
-                (RUNTIME.to_owned(), "loading a namespace".to_owned())
-            }
-            None if function.name.is_empty() => (RUNTIME.to_owned(), "without a name".to_owned()),
-            None => (RUNTIME.to_owned(), readable(&function.name)),
+            None if is_table(&function.name) => (rest.to_owned(), "loading a namespace".to_owned()),
+            None if function.name.is_empty() => (rest.to_owned(), "without a name".to_owned()),
+            None => (rest.to_owned(), readable(&function.name)),
         };
         FunctionSize {
             name,
@@ -245,7 +273,33 @@ fn readable(name: &str) -> String {
         .replace("\\20", " ")
         .replace("\\2c", ",")
         .replace("(anonymous namespace)::", "");
-    name.split('(').next().unwrap_or_default().to_owned()
+    let name = name.split('(').next().unwrap_or_default();
+    match name.len() > LONG {
+        true => without_template_arguments(name),
+        false => name.to_owned(),
+    }
+}
+
+/// `pair<int, int> map<int>::at` as `pair<…> map<…>::at`.
+fn without_template_arguments(name: &str) -> String {
+    let mut out = String::new();
+    let mut depth = 0_usize;
+    for c in name.chars() {
+        match c {
+            '<' => {
+                if depth == 0 {
+                    out.push_str("<…");
+                }
+                depth += 1;
+            }
+            '>' => depth = depth.saturating_sub(1),
+            _ => {}
+        }
+        if depth == 0 {
+            out.push(c);
+        }
+    }
+    out
 }
 
 fn namespaces(module: &Module, functions: &[FunctionSize], bytes: &[u8]) -> Vec<NsSize> {
@@ -259,21 +313,13 @@ fn namespaces(module: &Module, functions: &[FunctionSize], bytes: &[u8]) -> Vec<
     for data in &module.data {
         constants.extend_from_slice(bytes.get(data.clone()).unwrap_or_default());
     }
-    let mut sizes: Vec<NsSize> = code
-        .into_par_iter()
+    code.into_par_iter()
         .map(|(name, (functions, content))| NsSize {
             name: name.to_owned(),
             functions,
             sizes: Sizes::of(&content),
         })
-        .collect();
-    sizes.sort_by(|a, b| {
-        b.sizes
-            .raw
-            .cmp(&a.sizes.raw)
-            .then_with(|| a.name.cmp(&b.name))
-    });
-    sizes
+        .collect()
 }
 
 fn changes(before: &[NsSize], now: &[NsSize]) -> Vec<NsChange> {
@@ -338,6 +384,7 @@ mod tests {
             program: &program,
             static_files: 9,
             named: b"\0asm\x01\0\0\0",
+            runtime: None,
             labels: &Labels::default(),
             left: &Left::default(),
             before: None,
@@ -377,5 +424,9 @@ mod tests {
             "f2"
         );
         assert_eq!(readable("jk_call(long long)"), "jk_call");
+        assert_eq!(readable("list<int>::add(int)"), "list<int>::add");
+        let long =
+            "std::pair<std::list<char, std::allocator<char> >, bool> std::map<char, int>::at(int)";
+        assert_eq!(readable(long), "std::pair<…> std::map<…>::at");
     }
 }

@@ -50,19 +50,6 @@ fn a_runtime_without_exceptions_through_javascript_makes_no_functions_for_them()
 }
 
 #[test]
-fn the_glue_is_told_what_it_can_use() {
-    let has_all = exports(
-        &interface(&[], &["jank_box", "jank_module_register", "jank_eval"]),
-        b"",
-    );
-    assert_eq!(
-        has(&has_all),
-        "#define HAS_jank_box 1\n#define HAS_jank_module_register 1\n"
-    );
-    assert_eq!(has(&exports(&interface(&[], &[]), b"")), "");
-}
-
-#[test]
 fn exceptions_of_the_other_kind_are_noticed() {
     let js = interface(&["invoke_vi"], &[]);
     let tag = interface(&[], &["__cpp_exception"]);

@@ -18,6 +18,9 @@ pub struct Left {
     pub kept: usize,
     /// Namespaces whose code looks up vars by names that only the running program knows, so that every var stays.
     pub computed: Vec<String>,
+    /// Nothing could be left out: a runtime of jank's own looks everything up by name. The rest of this says nothing then.
+    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+    pub everything_stays: bool,
 }
 
 impl Left {
