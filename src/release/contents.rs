@@ -21,10 +21,10 @@ pub struct Contents {
 pub enum Standing<'c> {
     /// It is in it: the way from something that the program starts with, which is the first.
     Held(Vec<(&'c str, &'c Cause)>),
+    /// Whatever the program has is in it, see [`Left::everything_stays`].
+    Everything,
     /// It was left out.
     Left,
-    /// Nothing could be left out, so nobody has asked what leads where.
-    Everything,
     /// There was nothing of that name.
     Unknown,
 }
@@ -71,13 +71,12 @@ impl Standing<'_> {
                 }
                 text
             }
+            Standing::Everything => format!(
+                "{name} is in the release if it is in the program: nothing is left out, because jank's own runtime looks everything up by name"
+            ),
             Standing::Left => format!(
                 "{name} is not in the release: nothing leads to it.\n`release.keep = [\"{name}\"]` would keep it."
             ),
-            Standing::Everything => {
-                "The release holds everything: a runtime of jank's own looks all of it up by name."
-                    .to_owned()
-            }
             Standing::Unknown => format!("the release knew no {name}"),
         }
     }
@@ -86,7 +85,7 @@ impl Standing<'_> {
     pub fn json(&self, name: &str) -> Value {
         let way = match self {
             Standing::Held(way) => way.as_slice(),
-            Standing::Left | Standing::Everything | Standing::Unknown => &[],
+            Standing::Everything | Standing::Left | Standing::Unknown => &[],
         };
         let step = |(name, cause): &(&str, &Cause)| {
             let mut step = json!(cause);
@@ -191,18 +190,17 @@ mod tests {
     }
 
     #[test]
-    fn where_nothing_could_be_left_out_there_is_no_way_to_tell() {
-        let contents = Contents {
-            left: Left {
-                everything_stays: true,
-                ..Left::default()
-            },
-            ..Contents::default()
-        };
-        let standing = contents.standing("app/start");
+    fn where_nothing_is_left_out_all_is_held() {
+        let mut contents = contents();
+        contents.left.everything_stays = true;
+        let standing = contents.standing("lib/other");
         assert_eq!(standing, Standing::Everything);
-        assert!(standing.explain("app/start").contains("holds everything"));
-        assert_eq!(standing.json("app/start")["way"], json!([]));
+        assert_eq!(standing.json("lib/other")["held"], true);
+        assert!(
+            standing
+                .explain("lib/other")
+                .contains("nothing is left out")
+        );
     }
 
     #[test]

@@ -316,21 +316,15 @@ impl Toolchain {
             without,
         } = linked;
         let wasm = wasm::strip(&named).map_err(ToolchainError::from)?;
-        let key = match settled {
-            true => key,
-            // Now it is known what the parts include.
-            false => self.program_key(&self.program_sources(spec)?, &linking),
-        };
-        match without {
-            // What is kept would be taken for the whole thing later.
-            Some(warning) => warnings.push(warning),
-            None => {
-                let kept = Kept { said: objects.said };
-                if let Some(entry) = artifact::encode(&kept, &[&script, &wasm, &named, &map]) {
-                    self.store.put(Kind::Module, &key, &entry);
-                }
-            }
+        let kept = Kept { said: objects.said };
+        // What is kept would be taken for the whole thing later, and what it was made of must be known.
+        if settled
+            && without.is_none()
+            && let Some(entry) = artifact::encode(&kept, &[&script, &wasm, &named, &map])
+        {
+            self.store.put(Kind::Module, &key, &entry);
         }
+        warnings.extend(without);
         let files = [script, wasm, named, map].map(Arc::from);
         Ok(LinkedProgram {
             compiled: objects.compiled,
