@@ -20,6 +20,7 @@ mod node;
 mod release;
 mod run;
 mod serve;
+mod steps;
 mod test;
 mod user_runtime;
 mod watch;

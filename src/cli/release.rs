@@ -3,6 +3,7 @@
 use std::sync::Arc;
 use std::time::Instant;
 
+use super::steps::Steps;
 use super::workshop::{self, ToolShelf};
 use super::{BuildArgs, Context, Exit, Failure, Outcome};
 use super::{compiler, user_runtime};
@@ -11,11 +12,11 @@ use crate::compiler::{Cancel, Compiler, embedded::Embedded};
 use crate::config::{Config, Override, RuntimeConfig};
 use crate::release::{self, Maker, Release, ReleaseError};
 use crate::report::{
-    BuildReason, BuildTimes, Diagnostic, Event, FileSize, ModuleSize, Progress, Stage, Task,
+    BuildReason, BuildTimes, Diagnostic, Event, FileSize, ModuleSize, Stage, Task,
 };
 use crate::session::{BuildHooks, HookFailure, Occasion};
 use crate::store::Store;
-use crate::toolchain::{BuildError, ReleaseRuntime, RuntimeStep, Toolchain};
+use crate::toolchain::{BuildError, ReleaseRuntime, Toolchain};
 
 /// A process builds one release.
 const GENERATION: u64 = 1;
@@ -63,11 +64,9 @@ fn build(config: &Config, context: &Context, cancel: &Cancel) -> Result<Release,
     run_hooks(&hooks, Occasion::Before, cancel)?;
     let parts = Parts::open(config, cancel)?;
     let tools = parts.tools();
-    let mut progress = progress(context);
-    let built = release::build(config, &tools, &mut progress, cancel);
-    context
-        .events()
-        .progress(Progress::Finished { task: task() });
+    let mut progress = Steps::of(Task::new("building the release"), context.events());
+    let built = release::build(config, &tools, &mut |step| progress.tell(step), cancel);
+    progress.end();
     for (ns, text) in parts.compiler().take_printed() {
         context.events().emit(Event::Printed { ns, text });
     }
@@ -242,35 +241,6 @@ pub(super) fn failure(error: ReleaseError, config: &Config) -> Failure {
         }
         error @ (ReleaseError::Public { .. } | ReleaseError::Taken(_)) => {
             usage("project.public", "release/public", &error)
-        }
-    }
-}
-
-fn task() -> Task {
-    Task::new("building the release")
-}
-
-fn progress(context: &Context) -> impl FnMut(RuntimeStep) {
-    let events = context.events().clone();
-    let mut started = false;
-    move |step| {
-        let (done, total, now) = match step {
-            RuntimeStep::Compiled { done, total } => (done, total + 1, "compiling"),
-            RuntimeStep::Linking => (0, 0, "linking"),
-        };
-        if !started {
-            started = true;
-            events.progress(Progress::Started {
-                task: task(),
-                total: Some(total as u64),
-            });
-        }
-        if total > 0 {
-            events.progress(Progress::Step {
-                task: task(),
-                done: done as u64,
-                now: now.to_owned(),
-            });
         }
     }
 }

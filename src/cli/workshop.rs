@@ -6,16 +6,17 @@ use std::sync::Arc;
 use axum::body::Bytes;
 
 use super::after_builds::AfterBuilds;
+use super::steps::Steps;
 use super::{Context, Exit, Failure, compiler, user_runtime};
 use crate::compiler::{Cancel, Compiler, embedded::Embedded};
 use crate::config::{Config, RuntimeConfig};
 use crate::process::Environment;
 use crate::project::Project;
-use crate::report::{Diagnostic, Event, Events, Progress, Stage, Task};
+use crate::report::{Diagnostic, Event, Events, Stage, Task};
 use crate::serve::{self, protocol::ReloadPolicies};
 use crate::session::{BuildHooks, Builder, Choices, Roots, Tools, Why};
 use crate::store::Store;
-use crate::toolchain::{self, BuildError, Job, Runtime, RuntimeStep, SCRIPT_FILE, Toolchain};
+use crate::toolchain::{self, BuildError, Job, Runtime, SCRIPT_FILE, Toolchain};
 
 /// The opened parts.
 pub struct Workshop {
@@ -255,33 +256,9 @@ fn open_runtime(
         .map(|(unit, source)| Job { unit, source })
         .collect();
     let spec = toolchain::runtime::spec(core);
-    let task = Task::new("building the runtime");
-    let events = context.events();
-    let mut started = false;
-    let mut tell = |step: RuntimeStep| {
-        let (done, total, now) = match step {
-            RuntimeStep::Compiled { done, total } => (done, total + 1, "compiling"),
-            RuntimeStep::Linking => (0, 0, "linking"),
-        };
-        if !started {
-            started = true;
-            events.progress(Progress::Started {
-                task: task.clone(),
-                total: Some(total as u64),
-            });
-        }
-        if total > 0 {
-            events.progress(Progress::Step {
-                task: task.clone(),
-                done: done as u64,
-                now: now.to_owned(),
-            });
-        }
-    };
-    let runtime = toolchain.runtime(&spec, &mut tell, cancel);
-    if started {
-        events.progress(Progress::Finished { task });
-    }
+    let mut progress = Steps::of(Task::new("building the runtime"), context.events());
+    let runtime = toolchain.runtime(&spec, &mut |step| progress.tell(step), cancel);
+    progress.end();
     runtime.map_err(failure)
 }
 
