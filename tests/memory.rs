@@ -45,7 +45,7 @@ fn a_lazy_sequence_is_walked_without_keeping_its_head() {
         &[],
     );
     assert_eq!(out, "6250002500000\n");
-    assert!(megabytes(&stats, "heap_bytes") < 256, "{stats}");
+    assert!(megabytes(&stats, "heap_bytes") < 64, "{stats}");
 }
 
 /// An hour of frames at sixty a second, each with what an animation allocates.

@@ -173,6 +173,79 @@ async fn a_release_does_what_development_does() {
     }
 }
 
+/// What releases do in another way than development: calls with rest arguments, arithmetic and lookups that are inlined. At the bounds
+/// of what is inlined, and with redefinitions.
+const ANOTHER_WAY: &str = r##"(ns app.core)
+
+(defrecord Point [x y])
+(defmacro tried [form]
+  `(try ~form (catch :default e# [(ex-message e#)])))
+(def order (atom []))
+(defn noted [x] (swap! order conj x) x)
+
+(def integers
+  [0 1 -1 7 -7 2147483647 -2147483648 3037000500 -3037000500 70368744177664 140737488355327 -140737488355328
+   4611686018427387904 9223372036854775807 -9223372036854775808])
+(def numbers (into integers [0.0 -0.0 0.5 -1.5e300 1e308 ##NaN ##Inf 5N 1/3 2.50M]))
+
+(defn arithmetic [a b]
+  [(tried (* a b)) (tried (+ a b)) (tried (- a b)) (tried (/ a b)) (tried (quot a b)) (tried (rem a b))
+   (tried (< a b)) (tried (<= a b)) (tried (> a b)) (tried (== a b)) (tried (+ a b a)) (tried (* a 3 b)) (tried (- b a 1 a))
+   (tried (max a b 1)) (tried (min a b 1)) (tried (inc a)) (tried (dec b)) (tried (even? a)) (tried (odd? b))])
+
+(defn lookups [m]
+  [(tried (:x m)) (tried (:x m :none)) (tried (get m :x)) (tried (:missing m)) (tried (get m "x")) (tried (first m))
+   (tried (rest m)) (tried (next m)) (tried (seq m)) (tried (nth m 0)) (tried (nth m 99)) (tried (nth m 1.5)) (tried (seq? m))
+   (tried (assoc m 0 :a 1 :b)) (tried (assoc m :x 1 :y 2 :z 3)) (tried (conj m [1 2] [3 4] [5 6])) (tried (str (seq? m) (:x m) nil "é" 1.5))])
+
+(defn -main []
+  (doseq [a numbers, b numbers] (println a b (arithmetic a b)))
+  (doseq [m [nil {} {:x 1} {:x nil} (->Point 1 2) #{:x} #{} [] [1 2] '(1 2) '() "text" 7 :x (range 3) (map inc [1 2]) (cons 1 [2])
+             (lazy-seq nil) (zipmap (range 20) (range)) (sorted-map :x 1) (first {:x 1}) (seq [1 2]) (int-array [1 2])]]
+    (println (lookups m)))
+  (println (tried (assoc {} :a 1 :b)) (tried (apply assoc {} [:a 1 :b])))
+  (println (assoc (noted {}) (noted :a) (noted 1) (noted :b) (noted 2)) (str (noted 3) (noted nil) (noted "x")) @order)
+  (println (tried (conj 5 (noted :before) (noted :it-throws))) @order)
+  (println (persistent! (assoc! (transient []) 0 :a 1 :b 2 :c)) (persistent! (assoc! (transient {}) :a 1 :b 2)))
+  (let [state (atom {:n 1} :validator map?)]
+    (add-watch state :seen (fn [_ _ old new] (println old new)))
+    (println (swap! state assoc :m 2 :k 3) (swap! state (fn [m & more] (assoc m :n (count more))) 1 2 3 4 5 6 7 8 9 10)
+             (tried (swap! state count)) (tried (swap! state (fn [_ x] x) 1)) (tried (swap! 5 inc 1 2)) @state))
+  (println (repeat 3 :x) (repeat 0 :x) (repeat -1 :x) (take 2 (repeat 1e9 :x)) (vec (repeat 40 nil))
+           (map (fn [x] (nth [x] 0)) (range 40)))
+  (println (with-redefs [str (fn [& _] "redefined")] (str 1 2 3)) (str 1 2 3))
+  (println (with-redefs [conj (constantly :redefined)] (conj [] 1 2)) (conj [] 1 2)))
+"##;
+
+#[test]
+fn what_a_release_does_in_another_way_comes_to_the_same() {
+    let workspace = app(ANOTHER_WAY);
+    let under_development = workspace.run(&["run", "app.core"]).exits(0).stdout();
+    assert!(under_development.lines().count() > 600);
+    let not_redefined = ANOTHER_WAY.replace("with-redefs", "comment");
+    for (source, options) in [
+        (ANOTHER_WAY, ""),
+        (&*not_redefined, ""),
+        (&*not_redefined, "optimize = \"size\""),
+    ] {
+        workspace
+            .write("src/app/core.jank", source)
+            .write("jank-watch.toml", format!("[release]\n{options}\n"));
+        released(&workspace);
+        let output = support::released::boot(&workspace);
+        let printed = String::from_utf8_lossy(&output.stdout).into_owned();
+        let compared = match source == ANOTHER_WAY {
+            true => usize::MAX,
+            false => under_development.lines().count() - 2,
+        };
+        let lines = under_development.lines().zip(printed.lines());
+        for (expected, got) in lines.take(compared) {
+            assert_eq!(got, expected, "{options}");
+        }
+        assert_eq!(printed.lines().count(), under_development.lines().count());
+    }
+}
+
 #[tokio::test]
 async fn what_nothing_reaches_is_left_out() {
     let workspace = app(

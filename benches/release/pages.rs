@@ -60,9 +60,11 @@ async fn rows() {
         let mut measured = [(); 3].map(|()| Side::default());
         let driver = Driver::start();
         for _ in 0..ROUNDS {
-            for (side, page) in measured.iter_mut().zip(&pages) {
-                if let Ok(page) = page {
-                    side.open(&driver, page, &mut compressed).await;
+            for (side, page) in measured.iter_mut().zip(&mut pages) {
+                if let Ok(dir) = page
+                    && let Err(reason) = side.open(&driver, dir, &mut compressed).await
+                {
+                    *page = Err(reason);
                 }
             }
         }
@@ -84,11 +86,21 @@ async fn rows() {
 
 impl Side {
     /// Opens a page at an address that no browser has seen.
-    async fn open(&mut self, driver: &Driver, dir: &Path, compressed: &mut Compressed) {
+    async fn open(
+        &mut self,
+        driver: &Driver,
+        dir: &Path,
+        compressed: &mut Compressed,
+    ) -> Result<(), String> {
         let site = Site::serve(dir);
         let page = driver.page().await;
         page.open(&site.url()).await;
-        let started = page.wait_for("globalThis.started").await;
+        let started = page
+            .wait_for("globalThis.started ?? globalThis.failed")
+            .await;
+        if let Some(reason) = started.as_str() {
+            return Err(format!("throws in the page: {reason}"));
+        }
         self.started.extend(started.as_f64());
         if self.bytes.is_none() {
             let fetched = page
@@ -106,6 +118,7 @@ impl Side {
             });
         }
         page.close().await;
+        Ok(())
     }
 
     fn cells(&self) -> String {
@@ -184,7 +197,8 @@ fn by_cherry(sample: &Sample, cherry: &Cherry) -> Result<ByCherry, String> {
     let scripts = html.find("<script").expect("the page has scripts");
     let end = html.rfind("</script>").expect("they end") + "</script>".len();
     let html = format!(
-        "{}<script type=\"module\" src=\"/program.js\"></script>{}",
+        "{}<script>addEventListener('error', (event) => {{ globalThis.failed = event.message; }});</script>\
+         <script type=\"module\" src=\"/program.js\"></script>{}",
         &html[..scripts],
         &html[end..]
     );

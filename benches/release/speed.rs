@@ -1,12 +1,9 @@
 //! The programs of the language bench as releases, in development and compiled by cherry.
 
-use std::path::Path;
-use std::process::Command;
-
 use crate::cherry::{Cherry, CherryPrograms};
 use crate::measurement::{Measurement, PROGRAMS, ROUNDS, folder, jank_watch, median_of};
 use crate::support::Workspace;
-use crate::support::site::BOOT_UNDER_NODE;
+use crate::support::released::booting;
 
 /// Prints a table.
 pub fn measure() {
@@ -20,7 +17,7 @@ pub fn measure() {
         let release = released(program);
         let mut runs = [(); 3].map(|()| Vec::new());
         for _ in 0..ROUNDS {
-            let commands = [jank_watch(program), boot(&release), cherry.run(program)];
+            let commands = [jank_watch(program), booting(&release), cherry.run(program)];
             for (command, runs) in commands.into_iter().zip(&mut runs) {
                 runs.push(Measurement::by(command));
             }
@@ -63,12 +60,4 @@ fn released(program: &str) -> Workspace {
         .write("jank-watch.toml", "[project]\nmain = \"bench.launch\"\n");
     workspace.run(&["build", "--release", "-q"]).exits(0);
     workspace
-}
-
-fn boot(release: &Workspace) -> Command {
-    let mut command = Command::new("node");
-    let assets = release.path("dist/assets");
-    command.arg(Path::new(BOOT_UNDER_NODE));
-    command.arg(format!("{}/", assets.display()));
-    command
 }

@@ -17,7 +17,7 @@ use super::objects::{ObjectError, ObjectKey, Ran, ran};
 use super::recipe::Recipe;
 use super::scratch::Scratch;
 use super::side_module::{Piece, table};
-use super::target::Target;
+use super::target::{RELEASE_HEADERS, Target};
 use super::{
     BuildError, Job, ReleaseRuntime, StepTimes, Toolchain, ToolchainError, artifact, flags, probe,
     runtime, wasm,
@@ -260,6 +260,7 @@ impl Toolchain {
         let compile = self.program_recipe(flags, cancel)?;
         self.target = Target {
             compile,
+            headers: RELEASE_HEADERS,
             ..Target::embedded(&self.tools)
         };
         self.object_key = self.target.objects_key();

@@ -48,17 +48,30 @@ pub(super) struct Optimizer {
     pub(super) level: &'static str,
 }
 
+type HeaderText = (&'static str, &'static str);
+
+const UNIT: HeaderText = (
+    "jank_unit.h",
+    include_str!("../../templates/runtime/jank_unit.h"),
+);
+const PRIMS: HeaderText = (
+    "jank_prims.h",
+    include_str!("../../templates/runtime/jank_prims.h"),
+);
+const INLINE: HeaderText = (
+    "jank_inline.h",
+    include_str!("../../templates/runtime/jank_inline.h"),
+);
+const OBJECT: HeaderText = (
+    "object.hpp",
+    include_str!("../../templates/runtime/object.hpp"),
+);
+
 /// What generated code for the embedded runtime includes.
-pub(super) const EMBEDDED_HEADERS: &[(&str, &str)] = &[
-    (
-        "jank_unit.h",
-        include_str!("../../templates/runtime/jank_unit.h"),
-    ),
-    (
-        "jank_prims.h",
-        include_str!("../../templates/runtime/jank_prims.h"),
-    ),
-];
+pub(super) const EMBEDDED_HEADERS: &[HeaderText] = &[UNIT, PRIMS];
+
+/// What generated code includes in a release.
+pub(super) const RELEASE_HEADERS: &[HeaderText] = &[UNIT, PRIMS, INLINE, OBJECT];
 
 impl Target {
     /// The runtime that jank-watch brings along.

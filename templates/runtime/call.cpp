@@ -260,6 +260,31 @@ jk jk_apply(jk f, int argc, const jk *argv, jk seq) {
   return jk_call(f, argc + int(more), as<Node>(all)->items);
 }
 
+jk jk_call_any1(jk f, jk a) {
+  jk argv[] = {a};
+  return jk_call(f, 1, argv);
+}
+jk jk_call_any2(jk f, jk a, jk b) {
+  jk argv[] = {a, b};
+  return jk_call(f, 2, argv);
+}
+jk jk_call_any3(jk f, jk a, jk b, jk c) {
+  jk argv[] = {a, b, c};
+  return jk_call(f, 3, argv);
+}
+jk jk_call_any4(jk f, jk a, jk b, jk c, jk d) {
+  jk argv[] = {a, b, c, d};
+  return jk_call(f, 4, argv);
+}
+jk jk_call_any5(jk f, jk a, jk b, jk c, jk d, jk g) {
+  jk argv[] = {a, b, c, d, g};
+  return jk_call(f, 5, argv);
+}
+jk jk_call_any6(jk f, jk a, jk b, jk c, jk d, jk g, jk h) {
+  jk argv[] = {a, b, c, d, g, h};
+  return jk_call(f, 6, argv);
+}
+
 jk jk_apply2(jk f, jk seq) { return jk_apply(f, 0, nullptr, seq); }
 
 } // extern "C"

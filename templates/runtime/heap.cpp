@@ -118,9 +118,14 @@ bool next_run(SizeClass &c) {
       continue;
     }
     u32 end = i;
-    while (end < b->cells && !bit(b->taken, end)) {
-      b->taken[end / 64] |= u64(1) << (end % 64);
-      end++;
+    for (u64 before = 0; end < b->cells && !before;) { // a word of bits at a time
+      before = b->taken[end / 64] >> (end % 64);
+      u32 free = before ? u32(__builtin_ctzll(before)) : 64 - end % 64;
+      free = free < b->cells - end ? free : b->cells - end;
+      if (free) {
+        b->taken[end / 64] |= ~u64(0) >> (64 - free) << (end % 64);
+      }
+      end += free;
     }
     c.cell_index = end;
     c.cursor = reinterpret_cast<char *>(b) + FIRST_CELL + i * b->cell;

@@ -131,6 +131,14 @@ void jk_set_capture(jk fn, jk_u32 index, jk value);
 // Calls anything callable with any number of arguments: functions, keywords, symbols, maps, sets, vectors, vars,
 // multimethods, JavaScript functions. Throws for everything else, and for a wrong argument count.
 jk jk_call(jk f, int argc, const jk *argv);
+// The same for so many arguments, which lie in no frame of the caller: what is unused in one may be the head of a
+// sequence.
+jk jk_call_any1(jk f, jk a);
+jk jk_call_any2(jk f, jk a, jk b);
+jk jk_call_any3(jk f, jk a, jk b, jk c);
+jk jk_call_any4(jk f, jk a, jk b, jk c, jk d);
+jk jk_call_any5(jk f, jk a, jk b, jk c, jk d, jk g);
+jk jk_call_any6(jk f, jk a, jk b, jk c, jk d, jk g, jk h);
 // (apply f argv[0] … argv[argc-1] seq); does not walk `seq` further than the callee's fixed arguments.
 jk jk_apply(jk f, int argc, const jk *argv, jk seq);
 
@@ -270,50 +278,27 @@ static inline __attribute__((unused)) jk jk_call0(jk f) {
 }
 static inline __attribute__((unused)) jk jk_call1(jk f, jk a) {
   void *e = jk_entry_of(f, 1);
-  if (e) {
-    return ((jk_entry1)e)(jk_fn_of(f), a);
-  }
-  return jk_call(f, 1, &a);
+  return e ? ((jk_entry1)e)(jk_fn_of(f), a) : jk_call_any1(f, a);
 }
 static inline __attribute__((unused)) jk jk_call2(jk f, jk a, jk b) {
   void *e = jk_entry_of(f, 2);
-  if (e) {
-    return ((jk_entry2)e)(jk_fn_of(f), a, b);
-  }
-  jk argv[2] = {a, b};
-  return jk_call(f, 2, argv);
+  return e ? ((jk_entry2)e)(jk_fn_of(f), a, b) : jk_call_any2(f, a, b);
 }
 static inline __attribute__((unused)) jk jk_call3(jk f, jk a, jk b, jk c) {
   void *e = jk_entry_of(f, 3);
-  if (e) {
-    return ((jk_entry3)e)(jk_fn_of(f), a, b, c);
-  }
-  jk argv[3] = {a, b, c};
-  return jk_call(f, 3, argv);
+  return e ? ((jk_entry3)e)(jk_fn_of(f), a, b, c) : jk_call_any3(f, a, b, c);
 }
 static inline __attribute__((unused)) jk jk_call4(jk f, jk a, jk b, jk c, jk d) {
   void *e = jk_entry_of(f, 4);
-  if (e) {
-    return ((jk_entry4)e)(jk_fn_of(f), a, b, c, d);
-  }
-  jk argv[4] = {a, b, c, d};
-  return jk_call(f, 4, argv);
+  return e ? ((jk_entry4)e)(jk_fn_of(f), a, b, c, d) : jk_call_any4(f, a, b, c, d);
 }
 static inline __attribute__((unused)) jk jk_call5(jk f, jk a, jk b, jk c, jk d, jk g) {
   void *e = jk_entry_of(f, 5);
-  if (e) {
-    return ((jk_entry5)e)(jk_fn_of(f), a, b, c, d, g);
-  }
-  jk argv[5] = {a, b, c, d, g};
-  return jk_call(f, 5, argv);
+  return e ? ((jk_entry5)e)(jk_fn_of(f), a, b, c, d, g) : jk_call_any5(f, a, b, c, d, g);
 }
 static inline __attribute__((unused)) jk jk_call6(jk f, jk a, jk b, jk c, jk d, jk g, jk h) {
   void *e = jk_entry_of(f, 6);
-  if (e) {
-    return ((jk_entry6)e)(jk_fn_of(f), a, b, c, d, g, h);
-  }
-  jk argv[6] = {a, b, c, d, g, h};
-  return jk_call(f, 6, argv);
+  return e ? ((jk_entry6)e)(jk_fn_of(f), a, b, c, d, g, h) : jk_call_any6(f, a, b, c, d, g, h);
 }
 
 // Calls of what a var holds; `v` must be a var, as a JK_C_VAR constant is.
@@ -353,6 +338,16 @@ JK_INLINE jk jk_var_call6(jk v, jk a, jk b, jk c, jk d, jk g, jk h) {
 JK_INLINE jk jki_nil_p(jk x) { return jk_from_bool(x == JK_NIL); }
 JK_INLINE jk jki_not(jk x) { return jk_from_bool(!jk_truthy(x)); }
 JK_INLINE jk jki_identical_p(jk a, jk b) { return jk_from_bool(a == b); }
+// Arithmetic on two doubles is inlined in releases that are made for speed.
+#if defined(JANK_PROGRAM) && !defined(__OPTIMIZE_SIZE__)
+#define JK_INLINE_DOUBLES(a, b, result)                                                                                \
+  if (jk_is_double(a) && jk_is_double(b)) {                                                                            \
+    double x = jk_double_value(a), y = jk_double_value(b);                                                             \
+    return result;                                                                                                     \
+  }
+#else
+#define JK_INLINE_DOUBLES(a, b, result)
+#endif
 // Sums outside 48 bits are left to the runtime.
 JK_INLINE int jk_fits(jk_i64 n) { return (jk_i64)((jk)n << 16) >> 16 == n; }
 JK_INLINE jk jki_add(jk a, jk b) {
@@ -362,6 +357,7 @@ JK_INLINE jk jki_add(jk a, jk b) {
       return JK_INT(n);
     }
   }
+  JK_INLINE_DOUBLES(a, b, jk_from_double(x + y))
   return jk_add(a, b);
 }
 JK_INLINE jk jki_sub(jk a, jk b) {
@@ -371,6 +367,7 @@ JK_INLINE jk jki_sub(jk a, jk b) {
       return JK_INT(n);
     }
   }
+  JK_INLINE_DOUBLES(a, b, jk_from_double(x - y))
   return jk_sub(a, b);
 }
 JK_INLINE jk jki_inc(jk a) { return jki_add(a, JK_INT(1)); }
@@ -379,6 +376,7 @@ JK_INLINE jk jki_dec(jk a) { return jki_sub(a, JK_INT(1)); }
 // Both results are returned as constants, so that a test of the result becomes a jump.
 JK_INLINE jk jki_lt(jk a, jk b) {
   if (!jk_both_int(a, b)) {
+    JK_INLINE_DOUBLES(a, b, jk_from_bool(x < y))
     return jk_lt(a, b);
   }
   if ((jk_i64)(a << 16) < (jk_i64)(b << 16)) {
@@ -388,6 +386,7 @@ JK_INLINE jk jki_lt(jk a, jk b) {
 }
 JK_INLINE jk jki_le(jk a, jk b) {
   if (!jk_both_int(a, b)) {
+    JK_INLINE_DOUBLES(a, b, jk_from_bool(x <= y))
     return jk_le(a, b);
   }
   if ((jk_i64)(a << 16) <= (jk_i64)(b << 16)) {

@@ -106,8 +106,16 @@ jk map_get(jk map, jk key, jk not_found) {
   switch (type_of(map)) {
   case T_ARRAY_MAP:
   case T_RECORD: {
-    Root keep(map);
     Node *n = as<Node>(as<ArrayMap>(map)->node);
+    if (is(key, T_KEYWORD)) { // compared by its address, which calls nothing
+      for (u32 i = 0; i < n->length; i += 2) {
+        if (n->items[i] == key) {
+          return n->items[i + 1];
+        }
+      }
+      return not_found;
+    }
+    Root keep(map);
     int i = array_map_index(n->items, n->length, key);
     return i >= 0 ? n->items[i + 1] : i == -1 ? not_found : 0;
   }

@@ -57,8 +57,9 @@ struct HashCursor {
   void start(jk root); // 0: no entries
   bool next(jk *key, jk *value);
 
-  jk node[HAMT_DEPTH];
-  u32 index[HAMT_DEPTH]; // behind the entry that was returned last
+  // Cleared, because it lies on the stack, and what lay there before may be the head of what is being walked.
+  jk node[HAMT_DEPTH] = {};
+  u32 index[HAMT_DEPTH] = {}; // behind the entry that was returned last
   u32 depth = 0;
 };
 

@@ -514,6 +514,18 @@ jk jk_str2(jk a, jk b) {
 
 jk jk_str_seq(jk seq) { return jk_str_join(JK_NIL, seq); }
 
+#if defined(JANK_PROGRAM)
+jk jk_str_of(int count, const jk *items) {
+  Text out;
+  for (int i = 0; i < count; i++) {
+    if (!print_str(&out, items[i])) {
+      return 0;
+    }
+  }
+  return out.string();
+}
+#endif
+
 jk jk_str_join(jk separator, jk coll) {
   Root keep(separator);
   Text out;

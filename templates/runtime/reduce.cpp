@@ -14,7 +14,7 @@ namespace {
 
 jk reduce_items(jk f, jk init, Iter &items) {
   Root keep(f), result(init);
-  jk x;
+  jk x = JK_NIL; // a head may have lain there
   int more;
   while ((more = items.next(&x)) > 0) {
     jk next = jk_call2(f, result, x);
@@ -75,19 +75,19 @@ jk after_chunk(jk seq) {
 extern "C" {
 
 jk jk_reduce2(jk f, jk coll) {
-  jk result;
+  jk result = JK_NIL;
   if (own_method(coll, OWN_REDUCE, {f}, &result)) {
     return result ? jk_unreduced(result) : 0;
   }
   Root keep(f);
   Iter items(coll);
-  jk first;
+  jk first = JK_NIL;
   int more = items.next(&first);
   return more < 0 ? 0 : more ? reduce_items(f, first, items) : jk_call0(f);
 }
 
 jk jk_reduce3(jk f, jk init, jk coll) {
-  jk result;
+  jk result = JK_NIL;
   if (own_method(coll, OWN_REDUCE, {f, init}, &result)) {
     return result ? jk_unreduced(result) : 0;
   }

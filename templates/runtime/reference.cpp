@@ -131,6 +131,25 @@ jk jk_swap_x(jk atom, jk f, jk args) {
   return value ? set_atom(atom, value) : 0;
 }
 
+#if defined(JANK_PROGRAM)
+jk jk_swap_of(jk atom, jk f, int count, const jk *items) {
+  if (!is(atom, T_ATOM)) {
+    return throw_cast(atom, "an atom");
+  }
+  Root keep(atom);
+  jk args[8] = {as<Reference>(atom)->value};
+  jk value;
+  if (count < 8) {
+    memcpy(args + 1, items, size_t(count) * sizeof(jk));
+    value = jk_call(f, count + 1, args);
+  } else {
+    jk rest = jk_list_of(count, items);
+    value = jk_apply(f, 1, args, rest);
+  }
+  return value ? set_atom(atom, value) : 0;
+}
+#endif
+
 jk jk_compare_and_set_x(jk atom, jk old, jk value) {
   if (!is(atom, T_ATOM)) {
     return throw_cast(atom, "an atom");

@@ -135,11 +135,10 @@ jk force_lazy(jk lazy) {
   if (l->h.flags & F_DONE) {
     return l->value;
   }
-  Root keep(lazy);
-  Root value(lazy_value(lazy));
-  while (is(value, T_LAZY_SEQ)) { // not by recursion: bodies that give lazy sequences may nest without bound
+  Root keep(lazy), value(lazy);
+  do { // not by recursion: bodies that give lazy sequences may nest without bound
     value = as<LazySeq>(value)->h.flags & F_DONE ? as<LazySeq>(value)->value : lazy_value(value);
-  }
+  } while (is(value, T_LAZY_SEQ));
   if (!value) {
     return 0;
   }
@@ -350,7 +349,9 @@ i64 known_count(jk coll) {
 
 Iter::Iter(jk coll) : coll_(coll) { JK_FRAME(this); }
 
-int Iter::begin() {
+// Code that runs while a sequence is realized has frames of its own, small ones: what lies unused in a frame, for
+// branches that are not taken, is what was there before, and may be the head of that sequence.
+__attribute__((noinline)) int Iter::begin() {
   for (;;) {
     switch (type_of(coll_)) {
     case T_FREE:
@@ -361,14 +362,6 @@ int Iter::begin() {
       return -1;
     case T_EMPTY_LIST:
       return 0;
-    case T_LAZY_SEQ: {
-      jk seq = force_lazy(coll_);
-      if (!seq) {
-        return -1;
-      }
-      coll_ = seq;
-      continue;
-    }
     case T_LIST:
       mode_ = LIST;
       return 1;
@@ -467,34 +460,57 @@ int Iter::begin() {
 
 int Iter::next(jk *out) {
   for (;;) {
-    switch (mode_) {
-    case START: {
+    if (mode_ == ITEMS && offset_ < end_) {
+      *out = as<Node>(node_)->items[offset_++];
+      return 1;
+    }
+    if (mode_ == ITEMS || mode_ == START) {
+      mode_ = START;
+      if (is(coll_, T_LAZY_SEQ)) {
+        jk seq = force_lazy(coll_);
+        if (!seq) {
+          return -1;
+        }
+        coll_ = seq;
+      }
       int began = begin();
       if (began <= 0) {
         return began;
       }
-      if (began == 2) { // one item at a time
-        item_ = seq_first(coll_);
-        if (!item_) {
-          return -1;
-        }
-        jk rest = seq_rest(coll_);
-        if (!rest) {
-          return -1;
-        }
-        coll_ = rest;
-        *out = item_;
-        return 1;
+      if (began == 2) {
+        return one(out);
       }
       continue;
     }
+    int got = walk(out);
+    if (got != 2) {
+      return got;
+    }
+  }
+}
+
+// The next item of a sequence that is walked by its first and rest.
+__attribute__((noinline)) int Iter::one(jk *out) {
+  item_ = seq_first(coll_);
+  if (!item_) {
+    return -1;
+  }
+  jk rest = seq_rest(coll_);
+  if (!rest) {
+    return -1;
+  }
+  coll_ = rest;
+  *out = item_;
+  return 1;
+}
+
+// As next, for what is neither a sequence to begin with nor items in memory; 2: `coll_` is what to go on with.
+__attribute__((noinline)) int Iter::walk(jk *out) {
+  for (;;) {
+    switch (mode_) {
+    case START:
     case ITEMS:
-      if (offset_ < end_) {
-        *out = as<Node>(node_)->items[offset_++];
-        return 1;
-      }
-      mode_ = START;
-      continue;
+      return 2;
     case VECTOR:
       if (offset_ < end_ && node_ != JK_NIL) {
         index_++;
@@ -589,7 +605,7 @@ jk Iter::rest() {
 
 extern "C" {
 
-jk jk_seq(jk coll) {
+__attribute__((noinline)) jk jk_seq(jk coll) {
   switch (type_of(coll)) {
   case T_FREE:
     return is_nil(coll) ? JK_NIL : not_seqable(coll);
@@ -641,10 +657,20 @@ jk jk_first(jk coll) {
   return s ? seq_first(s) : 0;
 }
 jk jk_rest(jk coll) {
+  if (is(coll, T_LIST)) {
+    return as<List>(coll)->rest;
+  }
   Root s(jk_seq(coll));
   return s ? seq_rest(s) : 0;
 }
 jk jk_next(jk coll) {
+  if (is(coll, T_LIST)) {
+    jk rest = as<List>(coll)->rest;
+    return is(rest, T_LIST) ? rest : jk_seq(rest);
+  }
+  if (is(coll, T_CONS)) {
+    return jk_seq(as<Cons>(coll)->rest);
+  }
   Root rest(jk_rest(coll));
   return rest ? jk_seq(rest) : 0;
 }
@@ -708,6 +734,9 @@ jk jk_bounded_count(jk n, jk coll) {
 
 // Throws (not_found is 0) or gives `not_found` for an index outside.
 static jk nth(jk coll, jk index, jk not_found) {
+  if (is(coll, T_VECTOR) && jk_is_int(index) && u64(jk_int_value(index)) < as<Vector>(coll)->count) {
+    return vector_nth(coll, u32(index));
+  }
   i64 i;
   if (!to_index(index, &i)) {
     return 0;

@@ -31,6 +31,8 @@ public:
 private:
   enum Mode { START, ITEMS, VECTOR, LIST, RANGE, TEXT, HASH_ENTRIES, HASH_KEYS, ARRAY_ENTRIES };
   int begin();
+  int one(jk *out);
+  int walk(jk *out);
   jk coll_; // in START what to go on with; else what is walked
   jk node_ = JK_NIL;
   jk item_ = JK_NIL;

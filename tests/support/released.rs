@@ -17,11 +17,15 @@ pub fn build(workspace: &Workspace, code: i32) -> Vec<Value> {
 
 /// Boots the release in `dist` under Node, and waits until nothing is left to do.
 pub fn boot(workspace: &Workspace) -> Output {
-    Command::new("node")
-        .arg(BOOT_UNDER_NODE)
-        .arg(format!("{}/", workspace.path("dist/assets").display()))
-        .output()
-        .expect("Node starts")
+    booting(workspace).output().expect("Node starts")
+}
+
+/// What boots the release in `dist` under Node.
+pub fn booting(workspace: &Workspace) -> Command {
+    let mut command = Command::new("node");
+    command.arg(BOOT_UNDER_NODE);
+    command.arg(format!("{}/", workspace.path("dist/assets").display()));
+    command
 }
 
 /// Serves a folder of the workspace with `jank-watch serve` and `args` besides; where.

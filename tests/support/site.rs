@@ -69,7 +69,7 @@ fn file(dir: &Path, path: &str) -> PathBuf {
 
 fn kind(path: &str) -> &'static str {
     match path.rsplit('.').next() {
-        Some("js") => "text/javascript",
+        Some("js" | "mjs") => "text/javascript",
         Some("wasm") => "application/wasm",
         Some("css") => "text/css",
         Some("json") => "application/json",

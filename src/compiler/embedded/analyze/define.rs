@@ -435,6 +435,15 @@ fn inline(arities: &[ArityForm]) -> Vec<Option<&'static Prim>> {
     found
 }
 
+/// The primitive that takes two arguments of a call at a time: `(+ a b c)` is `(+ (+ a b) c)`, as Clojure's compiler has it too.
+pub(super) fn folding(info: &super::super::value::VarInfo, args: usize) -> Option<&'static Prim> {
+    let [_, _, Some(prim), ..] = info.inline[..] else {
+        return None;
+    };
+    let folds = ["add", "sub", "mul", "div", "min", "max"].contains(&prim.name);
+    (folds && args > 2 && info.variadic.is_some()).then_some(prim)
+}
+
 fn only_primitive(arity: &ArityForm) -> Option<&'static Prim> {
     let [form] = arity.body.as_slice() else {
         return None;

@@ -387,6 +387,13 @@ impl<'e> Analyzer<'e> {
                 let args = self.exprs(args)?;
                 return Ok(self.at(ExprKind::Prim(prim, args)));
             }
+            if let Some(prim) = define::folding(&info, args.len()) {
+                let folded = self
+                    .exprs(args)?
+                    .into_iter()
+                    .reduce(|so_far, next| self.at(ExprKind::Prim(prim, vec![so_far, next])));
+                return Ok(folded.unwrap_or_else(|| self.at(ExprKind::Const(Value::Nil))));
+            }
             self.check_arity(&symbol.name, &info, args.len());
         }
         let f = self.expr(head, false)?;

@@ -3,12 +3,13 @@
 mod case;
 mod exceptions;
 mod top;
+mod unfold;
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::rc::Rc;
 
 use super::super::ir::{Arity, Expr, ExprKind, FnExpr, LocalId, Type};
-use super::super::prims::{Effect, Prim};
+use super::super::prims::{self, Effect, Prim};
 use super::super::value::Value;
 use super::super::whole::Linkage;
 use super::constants::{Constants, NoConstant};
@@ -533,6 +534,21 @@ impl<'u, 'l> Body<'u, 'l> {
             operands.extend(self.values(args.iter(), code));
             return self.temp(Rhs::DirectCall(number, operands), Effect::Call, expr, code);
         }
+        // A keyword that is called looks itself up.
+        if let ExprKind::Const(Value::Keyword(_)) = f.kind
+            && let Some(get) = prims::find(if args.len() == 1 { "get2" } else { "get3" })
+            && (1..=2).contains(&args.len())
+        {
+            let keyword = self.value(f, code);
+            let mut operands = self.values(args.iter(), code);
+            operands.insert(1, keyword);
+            return self.apply(get, operands, expr, code);
+        }
+        if let ExprKind::Var(name) = &f.kind
+            && let Some(unfolded) = self.unfolded(name, args, expr, code)
+        {
+            return unfolded;
+        }
         if let ExprKind::Var(name) = &f.kind
             && let Some(linkage) = self.unit.linkage
             && let Some(direct) = linkage.direct(name, args.len())
@@ -579,8 +595,18 @@ impl<'u, 'l> Body<'u, 'l> {
         code: &mut Vec<Ins>,
     ) -> Operand {
         let args = self.values(args.iter(), code);
-        let rhs = Rhs::Apply(super::inline::c_name(prim), args);
-        self.temp(rhs, prim.effect, expr, code)
+        self.apply(prim, args, expr, code)
+    }
+
+    fn apply(
+        &mut self,
+        prim: &'static Prim,
+        args: Vec<Operand>,
+        expr: &Expr,
+        code: &mut Vec<Ins>,
+    ) -> Operand {
+        let name = super::inline::c_name(prim, self.unit.linkage.is_some());
+        self.temp(Rhs::Apply(name, args), prim.effect, expr, code)
     }
 
     fn test(&mut self, expr: &Expr, code: &mut Vec<Ins>) -> Test {

@@ -114,7 +114,10 @@ impl Printed<'_> {
             0 => out.line(&format!("// {name}")),
             copies => out.line(&format!("// {name}, again {copies}")),
         }
-        out.line("#include \"jank_unit.h\"");
+        out.line(match lowering.linkage {
+            Some(_) => "#include \"jank_inline.h\"",
+            None => "#include \"jank_unit.h\"",
+        });
         print_raw(&mut out, &lowering.raw);
         let functions: Vec<_> = lowering.functions.iter().flatten().collect();
         print::declare_named(&mut out, functions.iter().copied(), &lowering.calls);

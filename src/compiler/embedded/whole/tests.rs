@@ -209,6 +209,32 @@ fn calls_go_to_functions_whose_vars_nobody_can_rebind() {
 }
 
 #[test]
+fn calls_with_rest_arguments_need_no_list_of_them() {
+    let text_of = |main: &str, options: &WholeOptions| cpp(&program("", main, options), "app");
+    let main = "(defn -main [m] [(assoc m :a 1 :b 2) (conj m 1 2) (str m 1 2) (swap! m f 1) (assoc m :a 1 :b)])";
+    let main = format!("(def f +) {main}");
+    let unfolded = text_of(&main, &options());
+    for (call, times) in [
+        ("jk_assoc(", 2),
+        ("jk_conj(", 2),
+        ("jk_str_of(3, args)", 1),
+        ("jk_swap_of(", 1),
+        // An odd one out: the function itself says so.
+        ("jk_var_call4(", 1),
+    ] {
+        assert_eq!(unfolded.matches(call).count(), times, "{call}\n{unfolded}");
+    }
+    let off = WholeOptions {
+        direct_calls: false,
+        ..options()
+    };
+    let redefined = format!("{main} (alter-var-root #'conj identity)");
+    assert!(!text_of(&main, &off).contains("jk_str_of("));
+    let redefined = text_of(&redefined, &options());
+    assert!(!redefined.contains("jk_conj(") && redefined.contains("jk_str_of("));
+}
+
+#[test]
 fn an_edit_elsewhere_leaves_a_namespace_as_it_was() {
     let lib = "(defn f [x] (inc x))";
     let before = program(lib, "(defn -main [] (l/f 1))", &options());
