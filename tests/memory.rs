@@ -4,6 +4,8 @@ mod support;
 
 use serde_json::Value;
 use support::Workspace;
+#[cfg(unix)]
+use support::released;
 
 /// Runs the program with `args` besides; gives what it printed and the heap's figures at its end.
 #[track_caller]
@@ -89,12 +91,51 @@ fn a_list_of_a_million_is_marked_without_a_deep_stack() {
     assert_eq!(out, "1000000 999999\n");
 }
 
+/// A bit of everything.
+const PROGRAM: &str = "(ns app\n  (:require [clojure.string :as str]))\n(defmulti area :kind)\n(defmethod area :square [{:keys [side]}] (* side side))\n(defmethod area :default [_] 0)\n(def ^:dynamic *depth* 0)\n(println (into {} (map (fn [i] [(keyword (str \"k\" i)) {:v i}]) (range 20))))\n(println (sort-by - [3 1 2]) (group-by odd? (range 10)) (frequencies \"hello\"))\n(println (str/join \",\" (map str/upper-case [\"a\" \"b\"])) (str/split-lines \"a\\nb\"))\n(println (try (throw (ex-info \"x\" {:a [1 2]})) (catch ExceptionInfo e (ex-data e)) (finally 1)))\n(println (area {:kind :square :side 3}) (binding [*depth* 2] (inc *depth*)))\n(println (for [x (range 3) y (range x)] [x y]) (take 3 (iterate inc 1)) (partition 2 (range 6)))\n(println (persistent! (reduce conj! (transient #{}) (range 40))))\n(println (pr-str (assoc-in {} [:a :b] '(1 \"two\" \\c))) (reduce-kv (fn [a k v] (+ a v)) 0 {:x 1 :y 2}))\n";
+
 /// A collection at every allocation finds values that the collector can't see: with one the answers would differ, or it traps.
 #[test]
 fn a_collection_at_every_allocation_changes_no_answer() {
-    let program = "(ns app\n  (:require [clojure.string :as str]))\n(defmulti area :kind)\n(defmethod area :square [{:keys [side]}] (* side side))\n(defmethod area :default [_] 0)\n(def ^:dynamic *depth* 0)\n(println (into {} (map (fn [i] [(keyword (str \"k\" i)) {:v i}]) (range 20))))\n(println (sort-by - [3 1 2]) (group-by odd? (range 10)) (frequencies \"hello\"))\n(println (str/join \",\" (map str/upper-case [\"a\" \"b\"])) (str/split-lines \"a\\nb\"))\n(println (try (throw (ex-info \"x\" {:a [1 2]})) (catch ExceptionInfo e (ex-data e)) (finally 1)))\n(println (area {:kind :square :side 3}) (binding [*depth* 2] (inc *depth*)))\n(println (for [x (range 3) y (range x)] [x y]) (take 3 (iterate inc 1)) (partition 2 (range 6)))\n(println (persistent! (reduce conj! (transient #{}) (range 40))))\n(println (pr-str (assoc-in {} [:a :b] '(1 \"two\" \\c))) (reduce-kv (fn [a k v] (+ a v)) 0 {:x 1 :y 2}))\n";
-    let (calm, _) = run(program, &[]);
-    let (stressed, stats) = run(program, &["--gc-stress", "1"]);
+    let (calm, _) = run(PROGRAM, &[]);
+    let (stressed, stats) = run(PROGRAM, &["--gc-stress", "1"]);
     assert_eq!(calm, stressed);
+    assert!(stats["collections"].as_u64() > Some(500), "{stats}");
+}
+
+/// A release has frames of its own: its functions call each other directly. What nobody minifies can be put under stress.
+#[cfg(unix)]
+#[test]
+fn a_collection_at_every_allocation_changes_no_answer_of_a_release() {
+    let workspace = Workspace::empty();
+    workspace.write("src/app.jank", format!("{PROGRAM}(defn -main [])\n"));
+    workspace.write("jank-watch.toml", "[project]\nmain = \"app\"\n");
+    released::build(&workspace, 0);
+    let calm = released::boot(&workspace).stdout;
+
+    let emcc = released::emcc_without_packages(&workspace);
+    workspace.write(
+        "stress.js",
+        "addOnPostRun(() => {
+           _jank_watch_gc_stress(1);
+           process.on('exit', () => console.error(UTF8ToString(_jank_watch_stats())));
+         });",
+    );
+    let flags = [
+        "-Wl,--export-if-defined=jank_watch_gc_stress,--export-if-defined=jank_watch_stats"
+            .to_owned(),
+        format!("--post-js={}", workspace.path("stress.js").display()),
+    ];
+    workspace.write(
+        "jank-watch.toml",
+        format!("[project]\nmain = \"app\"\n[toolchain]\nemcc = {emcc:?}\nldflags = {flags:?}\n"),
+    );
+    released::build(&workspace, 0);
+    let stressed = released::boot(&workspace);
+    assert_eq!(
+        String::from_utf8_lossy(&calm),
+        String::from_utf8_lossy(&stressed.stdout)
+    );
+    let stats: Value = serde_json::from_slice(&stressed.stderr).expect("the figures");
     assert!(stats["collections"].as_u64() > Some(500), "{stats}");
 }

@@ -9,6 +9,8 @@ use serde_json::{Value, json};
 use support::Workspace;
 use support::browser::{Driver, Page};
 use support::live::Live;
+#[cfg(unix)]
+use support::released::emcc_without_packages;
 use support::released::{boot, build};
 use support::scene::names;
 use support::site::Site;
@@ -452,36 +454,19 @@ async fn what_the_program_throws_reaches_the_page() {
     page.close().await;
 }
 
-/// An emcc that finds none of Node's packages, in the workspace's `bin`.
-#[cfg(unix)]
-fn emcc_without_packages(workspace: &Workspace) {
-    use std::os::unix::fs::PermissionsExt;
-    for name in ["emcc", "em++"] {
-        let real = which::which(name).expect("emscripten is installed");
-        let script = format!(
-            "#!/bin/sh\nunset NODE_PATH\nexec '{}' \"$@\"\n",
-            real.display()
-        );
-        let path = format!("bin/{name}");
-        workspace.write(&path, script);
-        let runnable = std::fs::Permissions::from_mode(0o755);
-        std::fs::set_permissions(workspace.path(&path), runnable).expect("it is our file");
-    }
-}
-
 /// Emscripten's passes over JavaScript need a package of Node, acorn, which Debian's emscripten looks for in vain.
 #[cfg(unix)]
 #[test]
 fn a_release_without_emscriptens_passes_works_and_says_so() {
     let workspace = app("(ns app.core)\n(defn -main [] (println \"plain\"))\n");
-    emcc_without_packages(&workspace);
+    let emcc = emcc_without_packages(&workspace);
     let wasm = || {
         let files = files(&workspace.path("dist")).into_iter();
         let mut wasm = files.filter(|(path, _)| path.ends_with(".wasm"));
         wasm.next().expect("a module").1.len()
     };
     let passes = |events: &[Value]| events.iter().any(|event| event["code"] == "link/passes");
-    workspace.write("jank-watch.toml", "[toolchain]\nemcc = \"bin/emcc\"\n");
+    workspace.write("jank-watch.toml", format!("[toolchain]\nemcc = {emcc:?}\n"));
     let refused = build(&workspace, 0);
     assert!(passes(&refused), "{refused:?}");
     assert_eq!(String::from_utf8_lossy(&boot(&workspace).stdout), "plain\n");

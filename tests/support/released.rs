@@ -37,3 +37,21 @@ pub fn serve(workspace: &Workspace, folder: &str, args: &[&str]) -> (Live, Strin
     let url = live.url();
     (live, url)
 }
+
+/// An emcc that finds none of Node's packages; its path in the workspace. What it links is not minified.
+#[cfg(unix)]
+pub fn emcc_without_packages(workspace: &Workspace) -> &'static str {
+    use std::os::unix::fs::PermissionsExt;
+    for name in ["emcc", "em++"] {
+        let real = which::which(name).expect("emscripten is installed");
+        let script = format!(
+            "#!/bin/sh\nunset NODE_PATH\nexec '{}' \"$@\"\n",
+            real.display()
+        );
+        let path = format!("bin/{name}");
+        workspace.write(&path, script);
+        let runnable = std::fs::Permissions::from_mode(0o755);
+        std::fs::set_permissions(workspace.path(&path), runnable).expect("it is our file");
+    }
+    "bin/emcc"
+}

@@ -636,6 +636,10 @@
 ;=> ()
 (take 3 (repeat 1))
 ;=> (1 1 1)
+(let [n (atom 0)] [(first (map (fn [x] (swap! n inc) x) (repeat 40 :x))) @n])
+;=> [:x 1]
+(chunked-seq? (seq (repeat 3 1)))
+;=> false
 (let [n (atom 0)] [(doall (repeatedly 3 (fn [] (swap! n inc)))) @n])
 ;=> [(1 2 3) 3]
 (take 2 (repeatedly (constantly 5)))
