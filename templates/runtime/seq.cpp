@@ -138,10 +138,10 @@ jk force_lazy(jk lazy) {
   Root keep(lazy), value(lazy);
   do { // not by recursion: bodies that give lazy sequences may nest without bound
     value = as<LazySeq>(value)->h.flags & F_DONE ? as<LazySeq>(value)->value : lazy_value(value);
+    if (!value) { // before it is looked at: to clang, what was looked at is not null
+      return 0;
+    }
   } while (is(value, T_LAZY_SEQ));
-  if (!value) {
-    return 0;
-  }
   jk seq = jk_seq(value);
   if (!seq) {
     return 0;
