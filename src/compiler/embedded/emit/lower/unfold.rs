@@ -28,7 +28,7 @@ fn rest_of(function: &str, args: usize) -> Option<Rest> {
         _ => return None,
     };
     let evenly = match rest {
-        Rest::Each(_, at_once) => (args - 1) % at_once == 0,
+        Rest::Each(_, at_once) => (args - 1).is_multiple_of(at_once),
         Rest::Array(..) => true,
     };
     (args > begins && evenly).then_some(rest)
