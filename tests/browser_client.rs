@@ -257,8 +257,10 @@ async fn style_sheets_are_swapped_and_other_files_reload_the_page() {
 
 /// Writes a file of the public folder and tells of it, as the watcher would.
 fn change(site: &Site, kind: PublicKind, path: &str, content: &str) {
-    let file = site.dir.path().join("public").join(&path[1..]);
-    std::fs::write(file, content).unwrap();
+    // In one step: a server that answers at that moment must not find a file that is empty yet.
+    let new = site.dir.path().join("new");
+    std::fs::write(&new, content).unwrap();
+    std::fs::rename(new, site.dir.path().join("public").join(&path[1..])).unwrap();
     site.published.public_changed(&[PublicChange {
         kind,
         path: path.to_owned(),
