@@ -2,16 +2,13 @@
 
 mod support;
 
-use std::collections::BTreeMap;
-use std::path::Path;
-
 use serde_json::{Value, json};
 use support::Workspace;
 use support::browser::{Driver, Page};
 use support::live::Live;
 #[cfg(unix)]
 use support::released::emcc_without_packages;
-use support::released::{boot, build};
+use support::released::{boot, build, files};
 use support::scene::names;
 use support::site::Site;
 
@@ -38,19 +35,6 @@ async fn open(driver: &Driver, workspace: &Workspace) -> Page {
     let site = Site::serve(&workspace.path("dist"));
     page.open(&site.url()).await;
     page
-}
-
-/// All files below a folder, with their bytes.
-fn files(dir: &Path) -> BTreeMap<String, Vec<u8>> {
-    let entries = walkdir::WalkDir::new(dir).into_iter().flatten();
-    let files = entries.filter(|entry| entry.file_type().is_file());
-    files
-        .map(|entry| {
-            let path = entry.path().strip_prefix(dir).expect("it is below");
-            let bytes = std::fs::read(entry.path()).expect("it can be read");
-            (path.to_string_lossy().into_owned(), bytes)
-        })
-        .collect()
 }
 
 /// Puts a script into the page and waits for the text that it leaves in `document.title`.

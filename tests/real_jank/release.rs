@@ -1,7 +1,6 @@
 //! `jank-watch build --release` with jank: the folder that comes of it, served as a static host would, in Chromium.
 
 use std::collections::BTreeMap;
-use std::path::Path;
 
 use serde_json::{Value, json};
 
@@ -9,6 +8,7 @@ use crate::road::Road;
 use crate::support::Workspace;
 use crate::support::browser::{Driver, Page};
 use crate::support::live::Live;
+use crate::support::released::{build, files, serve};
 use crate::support::scene::names;
 use crate::support::stand_in::StandInRuntime;
 
@@ -34,36 +34,15 @@ fn configure(road: &Road, workspace: &Workspace, release: &str) {
     workspace.write("jank-watch.toml", config);
 }
 
-/// The events of a release build.
-#[track_caller]
-fn build(workspace: &Workspace, code: i32) -> Vec<Value> {
-    let run = workspace.run(&["build", "--release", "--json"]);
-    run.exits(code).events()
-}
-
 #[track_caller]
 fn event<'e>(events: &'e [Value], kind: &str) -> &'e Value {
     let event = events.iter().find(|event| event["t"] == kind);
     event.unwrap_or_else(|| panic!("there is no {kind}: {events:?}"))
 }
 
-/// All files below a folder, with their bytes.
-fn files(dir: &Path) -> BTreeMap<String, Vec<u8>> {
-    let entries = walkdir::WalkDir::new(dir).into_iter().flatten();
-    let files = entries.filter(|entry| entry.file_type().is_file());
-    files
-        .map(|entry| {
-            let path = entry.path().strip_prefix(dir).expect("it is below");
-            let bytes = std::fs::read(entry.path()).expect("it can be read");
-            (path.to_string_lossy().into_owned(), bytes)
-        })
-        .collect()
-}
-
 /// `dist` as a host shows it, and a page with it.
 async fn open(driver: &Driver, workspace: &Workspace) -> (Live, Page) {
-    let mut live = Live::spawn(workspace.command(&["--json", "serve", "dist", "--port", "0"]));
-    let url = live.url();
+    let (live, url) = serve(workspace, "dist", &[]);
     let page = driver.page().await;
     page.open(&url).await;
     (live, page)

@@ -1,5 +1,7 @@
 //! A release of a project: built, served as a static host would, booted under Node.
 
+use std::collections::BTreeMap;
+use std::path::Path;
 use std::process::{Command, Output};
 
 use serde_json::Value;
@@ -13,6 +15,19 @@ use super::{Run, Workspace};
 pub fn build(workspace: &Workspace, code: i32) -> Vec<Value> {
     let run: Run = workspace.run(&["build", "--release", "--json"]);
     run.exits(code).events()
+}
+
+/// All files below a folder, with their bytes.
+pub fn files(dir: &Path) -> BTreeMap<String, Vec<u8>> {
+    let entries = walkdir::WalkDir::new(dir).into_iter().flatten();
+    let files = entries.filter(|entry| entry.file_type().is_file());
+    files
+        .map(|entry| {
+            let path = entry.path().strip_prefix(dir).expect("it is below");
+            let bytes = std::fs::read(entry.path()).expect("it can be read");
+            (path.to_string_lossy().into_owned(), bytes)
+        })
+        .collect()
 }
 
 /// Boots the release in `dist` under Node, and waits until nothing is left to do.
