@@ -236,7 +236,12 @@ fn runs_right(bundle: &Path, expected: Option<&str>) -> Result<(), String> {
 
 /// The line of a tool's output that tells the error, without its place.
 fn first_error(said: &str) -> String {
-    let line = said.lines().find(|line| line.contains("rror"));
+    // Node prints the line of code first, which is the whole of a minified script.
+    let is_error = |line: &&str| {
+        line.split_once(':')
+            .is_some_and(|(kind, _)| kind.ends_with("Error") && !kind.contains(' '))
+    };
+    let line = said.lines().find(is_error);
     let line = line.or(said.lines().next()).unwrap_or_default();
     let words: String = line.trim().chars().take(120).collect();
     words.trim_start_matches("✘ [ERROR] ").to_owned()
