@@ -236,6 +236,17 @@ fn an_endless_macro_is_an_error() {
 }
 
 #[test]
+fn behind_an_ampersand_stands_one_name() {
+    for params in ["[&]", "[& &]", "[a &]", "[& a b]", "[& a &]"] {
+        for head in ["fn", "fn*", "defn f"] {
+            let error = first_error(&format!("(ns app.core)\n({head} {params} 1)"));
+            assert_eq!(error.code.as_deref(), Some("analyze/fn"), "{head} {params}");
+            assert!(error.message.contains("one name or pattern"), "{error:?}");
+        }
+    }
+}
+
+#[test]
 fn literals_that_are_not_valid_are_errors_at_their_place() {
     // The literal begins in column 8, its pattern or text behind `#"` or `#tag `.
     for (literal, code, column, message, help) in [

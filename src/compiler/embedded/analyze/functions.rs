@@ -130,7 +130,8 @@ impl Analyzer<'_> {
                 if variadic.replace(count).is_some() {
                     return Err(self.error("analyze/fn", "a function can have one variadic arity"));
                 }
-                if arity.params.len() != count + 2 {
+                let behind = arity.params.get(count + 1..).unwrap_or_default();
+                if !matches!(behind, [name] if !name.is_symbol("&")) {
                     return Err(self.error(
                         "analyze/fn",
                         "one name or pattern follows `&`, and it is the last",
